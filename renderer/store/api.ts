@@ -1,0 +1,351 @@
+// What can the window ask of the store worker? This is the whole surface; comlink carries it. Keys and plaintext stay in the worker;
+// masked kinds come masked unless revealed.
+
+import type { Carrier, Space } from '../../shared/bridge/contract.ts'
+import type { Change, ChangeDraft } from '../../shared/changes/change.ts'
+import type { Mapping, TableReading } from '../../shared/excel/reading.ts'
+import type { ClockReading, Finding, Level, Value, Values } from '../../shared/ledgers/define.ts'
+import type { Division, Unit } from '../../shared/ledgers/directory.ts'
+import type { Card, ReceiptLine, Verdict } from '../../shared/packages/format.ts'
+import type { Result } from '../../shared/result.ts'
+
+export interface Office {
+  readonly org: string
+  readonly name: string
+  readonly level: Level
+  readonly division: string
+}
+
+export type StoreState = 'empty' | 'locked' | 'open'
+
+export interface StoreStatus {
+  readonly space: Space
+  readonly state: StoreState
+  readonly office: Office | null
+  /** Wrong passphrases since the last right one, and how long to wait before the next try. */
+  readonly wrongTries: number
+  readonly waitSeconds: number
+}
+
+export interface NewOffice {
+  readonly name: string
+  readonly level: Level
+  readonly division: string
+  readonly user: string
+  readonly passphrase: string
+  readonly divisions: readonly Division[]
+  readonly units: readonly Unit[]
+}
+
+export interface RecoverySheet {
+  readonly office: string
+  readonly madeOn: string
+  /** Grouped base32 with checksum. */
+  readonly groups: readonly string[]
+}
+
+export interface UnlockReport {
+  readonly rows: number
+  /** What was repaired at the start, as codes of `shared/wording/failures.ts` with details. */
+  readonly repaired: readonly { readonly code: string; readonly detail: Readonly<Record<string, string | number>> }[]
+  /** Present when the clock of this machine is implausible. */
+  readonly clockWarning: { readonly code: string; readonly detail: Readonly<Record<string, string | number>> } | null
+}
+
+export type Filter =
+  | { readonly field: string; readonly op: 'in'; readonly values: readonly (string | null)[] }
+  | { readonly field: string; readonly op: 'contains'; readonly text: string }
+  | {
+      readonly field: string
+      readonly op: 'between'
+      readonly from: string | number | null
+      readonly to: string | number | null
+    }
+  | { readonly field: string; readonly op: 'empty' | 'filled' }
+  /** Rows whose named clock is in this state on the day. */
+  | {
+      readonly field: '@clock'
+      readonly op: 'clock'
+      readonly clock: string
+      readonly state: 'met-in-time' | 'met-late' | 'open' | 'overdue'
+    }
+  | { readonly field: '@row'; readonly op: 'rows'; readonly ids: readonly string[] }
+
+export interface Query {
+  readonly ledger: string
+  /** Required for a ledger with a partition: the compartment that is looked at. */
+  readonly part?: string
+  readonly filters: readonly Filter[]
+  /** Free text: substrings of any text field, or pinyin initials. */
+  readonly search?: string
+  readonly sort: readonly { readonly field: string; readonly descending: boolean }[]
+  readonly from: number
+  readonly to: number
+}
+
+/** 本机 -> 已封包 -> 县已收 */
+export type Custody = 'local' | 'sealed' | 'received' | 'foreign'
+
+export interface GridRow {
+  readonly id: string
+  readonly values: Values
+  readonly custody: Custody
+  readonly conflicts: number
+  /** The next open deadline, if the ledger has clocks. */
+  readonly due: {
+    readonly title: string
+    readonly due: string
+    readonly days: number
+    readonly explanation: string
+  } | null
+}
+
+export interface QueryAnswer {
+  /** Rows of the ledger that are not removed. */
+  readonly total: number
+  readonly matched: number
+  readonly rows: readonly GridRow[]
+}
+
+export interface RecordView {
+  readonly row: GridRow
+  readonly clocks: readonly ClockReading[]
+  readonly findings: readonly Finding[]
+  /** Newest first; values of masked kinds are masked here too. */
+  readonly history: readonly {
+    readonly change: Change
+    readonly who: string
+    readonly custody: Custody
+    readonly before: Values
+  }[]
+  readonly conflicts: readonly {
+    readonly field: string
+    readonly winning: Value
+    readonly losing: Value
+    readonly by: string
+    readonly at: string
+  }[]
+  /** Raw texts kept from the import, by field. */
+  readonly raw: Readonly<Record<string, string>>
+}
+
+export interface Committed {
+  readonly unit: string
+  readonly rows: readonly string[]
+  readonly findings: readonly (Finding & { readonly row: string })[]
+}
+
+/** `findings` of a refused commit stand in `detail` of the failure only as a count; ask `check` for them. */
+export interface UndoStep {
+  readonly unit: string
+  readonly title: string
+}
+
+export interface ImportPlan {
+  /** What accepting would do, against the ledger as it stands now. */
+  readonly fresh: number
+  readonly changed: number
+  readonly same: number
+  readonly parentsFresh: number
+}
+
+export interface ImportDone {
+  readonly unit: string
+  readonly fresh: number
+  readonly changed: number
+  readonly same: number
+}
+
+export interface OutboxView {
+  readonly upper: Card | null
+  readonly waiting: readonly {
+    readonly ledger: string
+    readonly fresh: number
+    readonly changed: number
+    readonly removed: number
+  }[]
+  readonly waitingChanges: number
+  readonly packages: readonly {
+    readonly pkg: string
+    readonly seq: number
+    readonly type: string
+    readonly to: string
+    readonly created: string
+    readonly changes: number
+    readonly place: string
+    readonly receipt: ReceiptLine | null
+  }[]
+}
+
+export interface Neighbour {
+  readonly card: Card
+  readonly fingerprint: string
+  readonly direction: 'upper' | 'lower'
+  readonly lastIn: { readonly seq: number; readonly at: string } | null
+  readonly lastOut: { readonly seq: number; readonly at: string } | null
+  readonly missing: readonly number[]
+}
+
+/** A package in quarantine, after every check that is possible without accepting it. */
+export interface Inspection {
+  readonly token: string
+  readonly name: string
+  readonly verdict: Verdict
+  /** The five questions; null where the answer is not known. */
+  readonly who: { readonly org: string; readonly name: string | null } | null
+  readonly genuine: boolean | null
+  readonly complete: boolean | null
+  readonly order: { readonly seq: number; readonly expected: number } | null
+  readonly created: string | null
+  readonly type: string | null
+  readonly groups: readonly {
+    readonly ledger: string
+    readonly fresh: number
+    readonly changed: number
+    readonly removed: number
+    readonly conflicts: number
+  }[]
+  readonly receipts: readonly ReceiptLine[]
+}
+
+export interface InspectedChange {
+  readonly row: string
+  readonly name: string
+  readonly op: Change['op']
+  readonly fields: readonly {
+    readonly field: string
+    readonly old: Value
+    readonly value: Value
+    readonly conflict: boolean
+  }[]
+}
+
+export interface MeasureRequest {
+  readonly indicator: string
+  readonly period: { readonly from: string; readonly to: string } | null
+  /** Chosen denominator, for indicators that have more than one. */
+  readonly denominator?: string
+}
+
+/** A figure that can be traced: `numerator` and `denominator` name the queries that show their records. */
+export interface Figure {
+  readonly indicator: string
+  readonly title: string
+  readonly numerator: { readonly count: number; readonly query: Query }
+  readonly denominator: { readonly count: number; readonly query: Query } | null
+  /** Series for charts; each mark has its own query. */
+  readonly marks: readonly {
+    readonly keys: Readonly<Record<string, string>>
+    readonly count: number
+    readonly query: Query
+  }[]
+  /** Newest change that the figure rests on, RFC 3339. */
+  readonly freshAt: string | null
+}
+
+export interface Announcement {
+  readonly kind: 'committed' | 'locked' | 'progress' | 'trouble'
+  readonly ledgers?: readonly string[]
+  readonly savedAt?: string
+  readonly progress?: { readonly id: string; readonly title: string; readonly done: number }
+  readonly trouble?: { readonly code: string; readonly detail: Readonly<Record<string, string | number>> }
+}
+
+export interface StoreApi {
+  /** Chooses the office of this window; must be the first call. Refused with `open-elsewhere` when another tab or window holds it. */
+  enter(space: Space): Promise<Result<StoreStatus>>
+  status(): Promise<StoreStatus>
+  createOffice(office: NewOffice): Promise<Result<RecoverySheet>>
+  unlock(passphrase: string): Promise<Result<UnlockReport>>
+  lock(): Promise<void>
+  changePassphrase(old: string, fresh: string): Promise<Result<null>>
+  subscribe(listener: (news: Announcement) => void): Promise<void>
+
+  directory(): Promise<{ readonly divisions: readonly Division[]; readonly units: readonly Unit[] }>
+  addDivision(division: Division): Promise<Result<null>>
+  addUnit(unit: Unit): Promise<Result<null>>
+
+  query(query: Query): Promise<QueryAnswer>
+  /** All row ids of a query in its order (select all, bulk). */
+  ids(query: Omit<Query, 'from' | 'to'>): Promise<readonly string[]>
+  /** Distinct values of a field under the other filters with counts (checkbox filters). */
+  distinct(
+    query: Omit<Query, 'from' | 'to' | 'sort'>,
+    field: string,
+  ): Promise<readonly { readonly value: string | null; readonly count: number }[]>
+  record(ledger: string, row: string): Promise<RecordView | null>
+  /** Unmasked value; the reveal is logged with the reason. */
+  reveal(ledger: string, row: string, field: string): Promise<Result<Value>>
+  revealLog(): Promise<
+    readonly {
+      readonly at: string
+      readonly who: string
+      readonly ledger: string
+      readonly row: string
+      readonly field: string
+    }[]
+  >
+  /** Candidates for a record reference or organisation by text or pinyin initials. */
+  suggest(
+    ledger: string,
+    field: string,
+    text: string,
+  ): Promise<readonly { readonly value: string; readonly label: string }[]>
+
+  /** Findings of a draft without saving it. */
+  check(draft: ChangeDraft): Promise<readonly Finding[]>
+  /** The one door. All drafts or none; one undo step named `title`. */
+  commit(title: string, drafts: readonly ChangeDraft[]): Promise<Result<Committed>>
+  undo(): Promise<Result<UndoStep>>
+  redo(): Promise<Result<UndoStep>>
+  undoState(): Promise<{ readonly undo: UndoStep | null; readonly redo: UndoStep | null }>
+
+  mappings(): Promise<Readonly<Record<string, Mapping>>>
+  planImport(table: TableReading): Promise<ImportPlan>
+  /** Imports the drafts of the tables as one undoable unit, in one journal transaction; announces progress; remembers the mapping. */
+  importTables(
+    file: { readonly name: string; readonly sha256: string },
+    tables: readonly TableReading[],
+  ): Promise<Result<ImportDone>>
+  cancelImport(): Promise<void>
+
+  /** Small settings of this office (column sets, saved views, remembered choices), encrypted with the rest. */
+  setting(key: string): Promise<unknown>
+  saveSetting(key: string, value: unknown): Promise<Result<null>>
+
+  ownCard(): Promise<{ readonly card: Card; readonly text: string; readonly fingerprint: string }>
+  /** Reads a card file and shows its fingerprint; nothing is stored. */
+  readCard(text: string): Promise<Result<{ readonly card: Card; readonly fingerprint: string }>>
+  /** Stores a card after the person compared the 30 digits. */
+  trustCard(text: string, fingerprint: string): Promise<Result<null>>
+  neighbours(): Promise<readonly Neighbour[]>
+  outbox(): Promise<OutboxView>
+  carriers(): Promise<Result<readonly Carrier[]>>
+  /** Seals everything waiting for `to` and copies it to the carrier; asks for the passphrase again. */
+  seal(
+    to: string,
+    carrier: string,
+    passphrase: string,
+  ): Promise<Result<{ readonly pkg: string; readonly seq: number; readonly place: string; readonly changes: number }>>
+  /** Fetches all bundles of a carrier into quarantine and inspects them. */
+  fetchBundles(carrier: string): Promise<Result<readonly Inspection[]>>
+  inbox(): Promise<readonly Inspection[]>
+  inspectChanges(token: string, ledger: string, from: number, to: number): Promise<Result<readonly InspectedChange[]>>
+  accept(token: string): Promise<Result<{ readonly applied: number; readonly conflicts: number }>>
+  /** Writes a receipt package for everything decided since the last receipt to that office. */
+  sendReceipt(
+    to: string,
+    carrier: string,
+    passphrase: string,
+  ): Promise<Result<{ readonly place: string; readonly lines: number }>>
+  reject(token: string): Promise<Result<null>>
+
+  indicators(): Promise<
+    readonly {
+      readonly name: string
+      readonly title: string
+      readonly denominators: readonly { readonly name: string; readonly title: string }[]
+    }[]
+  >
+  measure(requests: readonly MeasureRequest[]): Promise<readonly Figure[]>
+}

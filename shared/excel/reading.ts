@@ -1,0 +1,102 @@
+// What does the reading of a workbook look like? The one shape for import screen, command line and tests.
+
+import type { Reaction, Value } from '../ledgers/define.ts'
+
+export interface ColumnReading {
+  /** Letters as in Excel. */
+  readonly column: string
+  /** Two-level headers joined with " / ". */
+  readonly header: string
+  /** Field of the ledger, or of its parent; null when the column is left out. */
+  readonly field: string | null
+  readonly kind: string
+  readonly reaction?: 'not-imported'
+  readonly reason?: string
+  /** How the proposal came about: `title`, `alias`, `remembered`, `content`, `person`. */
+  readonly by?: string
+  /** First three different non-empty texts of the column. */
+  readonly samples: readonly string[]
+}
+
+export interface Problem {
+  readonly cell: string
+  readonly row: number
+  readonly field: string | null
+  readonly kind: string
+  readonly reaction: Reaction
+  /** One Chinese sentence. */
+  readonly reason: string
+  readonly value?: Value
+  readonly suggestion?: Value
+}
+
+export interface SkippedRow {
+  readonly row: number
+  readonly kind: 'blank' | 'total' | 'note' | 'section' | 'repeated-header'
+}
+
+/** A row that may be imported. */
+export interface Draft {
+  readonly row: number
+  /** Fields of the ledger. */
+  readonly values: Readonly<Record<string, Value>>
+  /** Fields of the parent record of the same row (committee of a mediator), if the ledger has one. */
+  readonly parent: Readonly<Record<string, Value>> | null
+  /** Raw text of every fixed or warned cell, by field. */
+  readonly raw: Readonly<Record<string, string>>
+}
+
+export interface TableReading {
+  readonly ledger: string
+  readonly sheet: string
+  readonly titleRows: readonly number[]
+  readonly infoRows: readonly number[]
+  readonly headerRows: readonly number[]
+  readonly firstDataRow: number
+  readonly lastDataRow: number
+  readonly context: {
+    readonly year: number | null
+    readonly asOf: string | null
+    readonly amountUnit: string | null
+    readonly township: string | null
+  }
+  readonly columns: readonly ColumnReading[]
+  readonly skippedRows: readonly SkippedRow[]
+  readonly dataRows: number
+  /** A row's class is that of its worst problem. */
+  readonly counts: {
+    readonly data: number
+    readonly clean: number
+    readonly fixed: number
+    readonly warned: number
+    readonly refused: number
+  }
+  readonly problems: readonly Problem[]
+  readonly drafts: readonly Draft[]
+  /** Hash of sheet shape (headers), key of the remembered mapping. */
+  readonly shape: string
+}
+
+export interface WorkbookReading {
+  readonly file: string
+  /** Hex SHA-256 of the file's bytes. */
+  readonly sha256: string
+  readonly tables: readonly TableReading[]
+  /** Sheets that hold no table of a known ledger, with the reason. */
+  readonly otherSheets: readonly { readonly sheet: string; readonly reason: string }[]
+}
+
+/** Choices of a person, or remembered ones: column letter -> field (null: leave out), per table shape. */
+export type Mapping = Readonly<Record<string, string | null>>
+
+export interface ReadOptions {
+  /** Read as this ledger only; left out: the best fitting one per table. */
+  readonly ledger?: string
+  /** `YYYY-MM-DD`: used when the workbook does not say its date. */
+  readonly asOf: string
+  readonly office?: { readonly level: 'village' | 'township' | 'county' | 'city'; readonly division: string }
+  /** By table shape. */
+  readonly mappings?: Readonly<Record<string, Mapping>>
+  /** 0 to 1 with a Chinese word for the step; returning false cancels (code `cancelled`). */
+  readonly onProgress?: (done: number, step: string) => boolean
+}

@@ -1,0 +1,197 @@
+// What is a ledger? One definition from which grid, form, import, export, package, statistics and tests are derived.
+
+import type { OfficeDirectory } from './directory.ts'
+
+/** What a field can hold. Dates `YYYY-MM-DD`, months `YYYY-MM`, date-times RFC 3339 local minutes, money in yuan,
+ * divisions as 12-digit codes, choices by their Chinese term, organisations by unit code or, if unknown, the name as written,
+ * people lists as arrays of names. */
+export type Value = string | number | boolean | null | readonly string[]
+export type Values = Readonly<Record<string, Value>>
+
+export type KindName =
+  | 'text'
+  | 'longText'
+  | 'number'
+  | 'integer'
+  | 'money'
+  | 'date'
+  | 'month'
+  | 'dateTime'
+  | 'choice'
+  | 'yesNo'
+  | 'personName'
+  | 'residentId'
+  | 'phone'
+  | 'unifiedCreditCode'
+  | 'division'
+  | 'organisation'
+  | 'recordReference'
+  | 'peopleList'
+  | 'attachment'
+
+export type Level = 'village' | 'township' | 'county' | 'city'
+export type Reaction = 'fix' | 'warn' | 'refuse'
+
+/** A legal basis: keys of `shared/law/instruments.ts` plus article text. */
+export interface LegalBasis {
+  readonly instrument: string
+  readonly article?: string
+}
+
+/** Every field names every destination; forgetting one does not compile. */
+export interface Places {
+  /** `name`: frozen at the left; `hidden`: can be switched on in the column set; `never`: not a grid column. */
+  readonly grid: 'name' | 'show' | 'hidden' | 'never'
+  /** Group heading in the form, or `never`. */
+  readonly form: string | 'never'
+  /** `both`: read on import and written on export; `write`: export only; `never`. */
+  readonly excel: 'both' | 'write' | 'never'
+  /** `keep`: the value never leaves the machine. */
+  readonly package: 'send' | 'keep'
+  readonly stats: 'dimension' | 'measure' | 'never'
+}
+
+export interface Choice {
+  readonly term: string
+  /** Other wordings met in workbooks. */
+  readonly aliases: readonly string[]
+  /** Code in the exchange lists of domain.md, where known. */
+  readonly code?: string
+}
+
+export interface FieldDefinition {
+  readonly kind: KindName
+  readonly title: string
+  /** Column headings met in workbooks; the title itself need not be repeated. */
+  readonly aliases: readonly string[]
+  readonly purpose: string
+  readonly basis?: LegalBasis
+  /** Whose value wins a concurrent write: the unit of origin, or the unit that receives. */
+  readonly owner: 'origin' | 'receiver'
+  readonly places: Places
+  readonly required?: boolean
+  /** Cannot be changed after the record was made. */
+  readonly fixed?: boolean
+  readonly choices?: readonly Choice[]
+  /** division: which level the field holds, and the field with its parent (village -> township). */
+  readonly division?: { readonly level: 'township' | 'village'; readonly within?: string }
+  /** recordReference: the ledger and its field shown as text. */
+  readonly refers?: { readonly ledger: string; readonly show: string }
+  /** money: unit of bare numbers in a workbook unless header or info line says otherwise. */
+  readonly unit?: 'yuan' | 'wan'
+  /** Masked in grid and form until revealed; the reveal is logged. */
+  readonly masked?: boolean
+  readonly minimum?: number
+  readonly maximum?: number
+  /** Shown beside the field in the form. */
+  readonly hint?: string
+  /** Cold text rests apart from hot columns (long or rarely filtered text). Default by kind: longText is cold. */
+  readonly cold?: boolean
+  /** Fields of one merge group are decided together on a concurrent write. */
+  readonly mergeGroup?: string
+}
+
+/** A finding about one cell or row. `kind` is a key of `shared/wording/problems.ts`. */
+export interface Finding {
+  readonly field: string
+  readonly kind: string
+  readonly reaction: Reaction
+  /** Present when the rule itself sets what is stored (null: stored empty). */
+  readonly value?: Value
+  readonly suggestion?: Value
+  readonly detail?: Readonly<Record<string, string | number>>
+}
+
+/** What a rule may look at. */
+export interface CheckContext {
+  readonly directory: OfficeDirectory
+  /** `YYYY-MM-DD`: date of the ledger, in a workbook the date that it says of itself, else today. */
+  readonly asOf: string
+  /** The office whose ledger it is, when known. */
+  readonly office?: { readonly level: Level; readonly division: string }
+  /** Is this a row read from a workbook (true) or one that is being saved? */
+  readonly importing: boolean
+}
+
+/** A column that workbooks carry and this product does not keep. */
+export interface ExcludedColumn {
+  readonly titles: readonly string[]
+  /** Key of `shared/wording/problems.ts`. */
+  readonly reason: string
+}
+
+/** A deadline computed from the law. */
+export interface ClockReading {
+  readonly clock: string
+  readonly title: string
+  /** `YYYY-MM-DD` */
+  readonly due: string
+  /** Day it was met, null while open. */
+  readonly metOn: string | null
+  readonly basis: LegalBasis
+  /** One Chinese sentence: which article, since when, whose turn. */
+  readonly explanation: string
+}
+
+export interface LedgerDefinition {
+  readonly name: string
+  /** Version of the shape; grows by one with every added field. */
+  readonly version: number
+  readonly title: string
+  readonly aliases: readonly string[]
+  /** Heading of the left rail. */
+  readonly group: string
+  /** Encryption compartment; `partition` splits it further by the value of one field. */
+  readonly compartment: 'organisation' | 'mediation' | 'petitions' | 'service'
+  readonly partition?: string
+  readonly fields: Readonly<Record<string, FieldDefinition>>
+  /** Fields that name a record in lists, in this order. */
+  readonly naming: readonly string[]
+  /** Fields that together recognise the same record on re-import, best first. Empty values never match. */
+  readonly exactKeys: readonly (readonly string[])[]
+  /** Field with the division that a record belongs to (administrative scope). */
+  readonly scope: string | null
+  /** Do records travel to the upper level, or only counts? */
+  readonly travels: 'records' | 'counts' | 'never'
+  readonly searchAcross: boolean
+  readonly retention: string
+  readonly excludedColumns: readonly ExcludedColumn[]
+  /** Fields of a parent record that stand in the same row of a workbook (committee of a mediator). */
+  readonly parent?: {
+    readonly ledger: string
+    readonly reference: string
+    /** field of this ledger -> field of the parent */
+    readonly fields: Readonly<Record<string, string>>
+  }
+  /** Rules of one row; pure. Called at import (findings shown at the cell) and in `apply` (any `refuse` refuses the change). */
+  check(values: Values, context: CheckContext): readonly Finding[]
+  /** Rules over all rows of a table (committee sizes, duplicates); the row number is the index into `rows`. */
+  checkTable?(rows: readonly Values[], context: CheckContext): readonly (Finding & { readonly row: number })[]
+  clocks?(values: Values, context: CheckContext): readonly ClockReading[]
+  /** `upgrades[n]` turns values of version n into version n + 1; only adds. */
+  readonly upgrades: Readonly<Record<number, (values: Values) => Values>>
+}
+
+/** Checks a definition at start and returns it frozen.
+ * @throws when the definition contradicts itself (unknown field in naming, a choice without choices …). */
+export function defineLedger(definition: LedgerDefinition): LedgerDefinition {
+  const has = (field: string) => Object.hasOwn(definition.fields, field)
+  const bad = (why: string): never => {
+    throw new Error(`ledger ${definition.name}: ${why}`)
+  }
+  for (const name of [...definition.naming, ...definition.exactKeys.flat()]) if (!has(name)) bad(`no field ${name}`)
+  if (definition.scope !== null && !has(definition.scope)) bad(`no field ${definition.scope}`)
+  if (definition.partition !== undefined) {
+    const field = definition.fields[definition.partition]
+    if (field?.kind !== 'choice' || !field.fixed || !field.required)
+      bad('the partition must be a fixed, required choice')
+  }
+  for (const [name, field] of Object.entries(definition.fields)) {
+    if ((field.kind === 'choice') !== (field.choices !== undefined)) bad(`${name}: choices belong to kind choice`)
+    if ((field.kind === 'division') !== (field.division !== undefined)) bad(`${name}: division needs a level`)
+    if ((field.kind === 'recordReference') !== (field.refers !== undefined)) bad(`${name}: reference needs a ledger`)
+    if (field.division?.within !== undefined && !has(field.division.within))
+      bad(`${name}: no field ${field.division.within}`)
+  }
+  return Object.freeze(definition)
+}

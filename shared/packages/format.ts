@@ -1,0 +1,74 @@
+// What do the pieces of a package look like in memory? (package-format.md section 1 and 2)
+
+import type { Change } from '../changes/change.ts'
+
+/** Identity card of an office, canonical JSON, signed by itself and by the parent office. */
+export interface Card {
+  readonly '@ctx': 'lpx/v1/card'
+  readonly v: 1
+  /** `T990122100` township, `C990122` county: level letter and the significant digits of the division. */
+  readonly org: string
+  readonly name: string
+  readonly level: 'village' | 'township' | 'county' | 'city'
+  /** 12-digit division that is the office's administrative scope. */
+  readonly division: string
+  /** base64 raw public key */
+  readonly ed25519: string
+  readonly age: string
+  readonly epoch: number
+  readonly types: readonly PackageType[]
+  readonly issuer: string
+}
+
+export type PackageType = 'changes' | 'receipt' | 'returned' | 'task' | 'keys' | 'config' | 'snapshot'
+
+export type Outcome = 'accepted' | 'duplicate' | 'hold' | 'reject'
+
+export interface Verdict {
+  readonly outcome: Outcome
+  /** Key of `shared/wording/verdicts.ts`: one sentence and what to do. */
+  readonly code: string
+  readonly detail?: Readonly<Record<string, string | number>>
+}
+
+/** One line of a receipt: what became of a package. */
+export interface ReceiptLine {
+  readonly pkg: string
+  readonly seq: number
+  readonly envelope: string
+  readonly result: Outcome
+  readonly code: string
+  readonly applied: number
+  readonly conflicts: number
+}
+
+/** State of one sender -> recipient channel, stored by both sides. */
+export interface ChannelHead {
+  readonly from: string
+  readonly to: string
+  readonly seq: number
+  /** SHA-256 hex, the next `prev`. */
+  readonly head: string
+}
+
+/** What the strict reader hands out once everything is verified. */
+export interface OpenedPackage {
+  readonly pkg: string
+  readonly type: PackageType
+  readonly from: string
+  readonly seq: number
+  readonly created: string
+  readonly envelopeSha256: string
+  readonly changes: readonly Change[]
+  readonly receipts: readonly ReceiptLine[]
+  /** Aggregated counts of ledgers that travel as counts only. */
+  readonly counts: readonly CountLine[]
+}
+
+/** A count of a ledger whose records stay home; `n` is null when suppressed (fewer than 5). */
+export interface CountLine {
+  readonly ledger: string
+  readonly division: string
+  readonly dimension: Readonly<Record<string, string>>
+  readonly n: number | null
+}
