@@ -1,7 +1,7 @@
 // What can the window ask of the store worker? This is the whole surface; comlink carries it. Keys and plaintext stay in the worker;
 // masked kinds come masked unless revealed.
 
-import type { Carrier, Space } from '../../shared/bridge/contract.ts'
+import type { Carrier, Input, Output, Space } from '../../shared/bridge/contract.ts'
 import type { Change, ChangeDraft } from '../../shared/changes/change.ts'
 import type { Mapping, TableReading } from '../../shared/excel/reading.ts'
 import type { ClockReading, Finding, Level, Value, Values } from '../../shared/ledgers/define.ts'
@@ -252,6 +252,17 @@ export interface Announcement {
 }
 
 export interface StoreApi {
+  /** The host's word about itself (version, where the data rests). The worker owns the host; the window asks through it. */
+  about(): Promise<Result<Output<'about.info'>>>
+  spaces(): Promise<Result<Output<'space.list'>>>
+  /** Saves an export through the host; `place` null when the person cancelled. */
+  saveFile(
+    purpose: Input<'files.save'>['purpose'],
+    name: string,
+    bytes: Uint8Array,
+  ): Promise<Result<{ readonly place: string | null }>>
+  /** A resource that ships with the application (demo workbooks, division tables). */
+  resource(name: string): Promise<Result<Uint8Array>>
   /** Chooses the office of this window; must be the first call. Refused with `open-elsewhere` when another tab or window holds it. */
   enter(space: Space): Promise<Result<StoreStatus>>
   status(): Promise<StoreStatus>
