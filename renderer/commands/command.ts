@@ -1,13 +1,11 @@
 // What is a command? One definition from which menu, palette, shortcut and help are loops.
 
-import type { Host } from '../../shared/bridge/host.ts'
 import type { Route } from '../app/routes.ts'
 import type { StoreApi } from '../store/api.ts'
 
 /** What a command may look at and touch. */
 export interface CommandContext {
   readonly store: StoreApi
-  readonly host: Host
   readonly route: Route
   readonly navigate: (route: Route) => void
   readonly lock: () => void

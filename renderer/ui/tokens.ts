@@ -13,8 +13,10 @@ export interface ThemeTokens {
   /** Only for overdue and refused. */
   readonly red: string
   readonly redSoft: string
-  /** Only for due soon and hold. */
+  /** Only for due soon, hold and warnings: marks and lines. */
   readonly amber: string
+  /** The same for text, dark enough to read on white. */
+  readonly amberText: string
   readonly amberSoft: string
   /** Only for what a signed receipt confirms. */
   readonly green: string
@@ -33,7 +35,8 @@ export const themes: Readonly<Record<ThemeName, ThemeTokens>> = {
     accentSoft: '#EAF1FB',
     red: '#C8321F',
     redSoft: '#FBECEA',
-    amber: '#8F5D14',
+    amber: '#B7791F',
+    amberText: '#8F5D14',
     amberSoft: '#FBF3E4',
     green: '#2E7D4F',
     onAccent: '#FFFFFF',
@@ -49,6 +52,7 @@ export const themes: Readonly<Record<ThemeName, ThemeTokens>> = {
     red: '#F08374',
     redSoft: '#43241F',
     amber: '#E0AE5A',
+    amberText: '#E0AE5A',
     amberSoft: '#3D3018',
     green: '#6CC591',
     onAccent: '#0E1116',
@@ -64,6 +68,7 @@ export const themes: Readonly<Record<ThemeName, ThemeTokens>> = {
     red: '#A30F00',
     redSoft: '#FFE7E3',
     amber: '#6B4300',
+    amberText: '#6B4300',
     amberSoft: '#FFF0D1',
     green: '#0B5A2E',
     onAccent: '#FFFFFF',
