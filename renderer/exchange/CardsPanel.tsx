@@ -1,0 +1,120 @@
+// Who are we and who are our neighbours? Own card to hand out, cards of others to check and to trust.
+
+import { App, Button, Card as Panel, Space, Table } from 'antd'
+import { useCallback, useState } from 'react'
+import { failureSentence } from '../../shared/wording/failures.ts'
+import type { Neighbour } from '../store/api.ts'
+import type { ExchangeStore } from './exchange-store.ts'
+import { exchangeWording, localTime } from './exchange-wording.ts'
+import { Fingerprint } from './Fingerprint.tsx'
+import { TrustCardDialog } from './TrustCardDialog.tsx'
+import { useReading } from './use-reading.ts'
+
+const words = exchangeWording.cards
+
+const columns = [
+  { title: words.name, key: 'name', render: (_: unknown, row: Neighbour) => `${row.card.name}（${row.card.org}）` },
+  {
+    title: words.direction,
+    key: 'direction',
+    width: 64,
+    render: (_: unknown, row: Neighbour) => (row.direction === 'upper' ? words.upper : words.lower),
+  },
+  {
+    title: words.lastIn,
+    key: 'in',
+    width: 200,
+    render: (_: unknown, row: Neighbour) =>
+      row.lastIn ? `第 ${row.lastIn.seq} 号 ${localTime(row.lastIn.at)}` : words.none,
+  },
+  {
+    title: words.lastOut,
+    key: 'out',
+    width: 200,
+    render: (_: unknown, row: Neighbour) =>
+      row.lastOut ? `第 ${row.lastOut.seq} 号 ${localTime(row.lastOut.at)}` : words.none,
+  },
+  {
+    title: words.missing,
+    key: 'missing',
+    width: 96,
+    render: (_: unknown, row: Neighbour) => (row.missing.length > 0 ? row.missing.join('、') : words.none),
+  },
+  {
+    title: words.fingerprint,
+    key: 'fingerprint',
+    width: 280,
+    render: (_: unknown, row: Neighbour) => (
+      <span style={{ fontVariantNumeric: 'tabular-nums' }}>{row.fingerprint}</span>
+    ),
+  },
+]
+
+export function CardsPanel({ store, changed }: { readonly store: ExchangeStore; readonly changed: () => void }) {
+  const { message } = App.useApp()
+  const own = useReading(useCallback(() => store.ownCard(), [store]))
+  const neighbours = useReading(useCallback(() => store.neighbours(), [store]))
+  const [adding, setAdding] = useState(false)
+  const save = async () => {
+    if (own.value === null) return
+    const bytes = new TextEncoder().encode(own.value.text)
+    const saved = await store.saveFile('card', `${own.value.card.org}-${own.value.card.name}.card.json`, bytes)
+    if (!saved.ok) void message.error(failureSentence(saved.error))
+    else if (saved.value.place !== null) void message.success(words.saved(saved.value.place))
+  }
+  return (
+    <Space orientation="vertical" size={12} style={{ width: '100%' }}>
+      <Panel
+        size="small"
+        title={words.own}
+        extra={
+          <Button onClick={() => void save()} data-testid="save-card">
+            {words.save}
+          </Button>
+        }
+      >
+        {own.value === null ? null : (
+          <div style={{ display: 'flex', justifyContent: 'space-between', gap: 32 }}>
+            <div>
+              <div style={{ fontSize: 15, marginBottom: 4 }}>
+                {own.value.card.name}（{own.value.card.org}）
+              </div>
+              <div style={{ color: 'var(--text-secondary, #646A73)', maxWidth: 460 }}>{words.ownHint}</div>
+            </div>
+            <Fingerprint digits={own.value.fingerprint} qrText={own.value.text} />
+          </div>
+        )}
+      </Panel>
+      <Panel
+        size="small"
+        title={words.neighbours}
+        extra={
+          <Button type="primary" onClick={() => setAdding(true)} data-testid="add-card">
+            {words.add}
+          </Button>
+        }
+      >
+        <Table<Neighbour>
+          size="small"
+          rowKey={(row) => row.card.org}
+          columns={columns}
+          dataSource={[...(neighbours.value ?? [])]}
+          pagination={false}
+          locale={{ emptyText: words.noNeighbours }}
+          data-testid="neighbours"
+        />
+      </Panel>
+      {adding ? (
+        <TrustCardDialog
+          store={store}
+          close={(trusted) => {
+            setAdding(false)
+            if (!trusted) return
+            neighbours.again()
+            changed()
+          }}
+        />
+      ) : null}
+    </Space>
+  )
+}

@@ -1,0 +1,46 @@
+// Onto which stick or folder? A list of carriers with their free space, refreshed on request.
+
+import { Button, Empty, Radio, Space } from 'antd'
+import { useCallback, useEffect } from 'react'
+import { failureSentence } from '../../shared/wording/failures.ts'
+import type { ExchangeStore } from './exchange-store.ts'
+import { byteSize, exchangeWording } from './exchange-wording.ts'
+import { useReading } from './use-reading.ts'
+
+const words = exchangeWording.seal
+
+interface CarrierChoiceProps {
+  readonly store: Pick<ExchangeStore, 'carriers'>
+  readonly chosen: string | null
+  readonly choose: (carrier: string | null) => void
+}
+
+export function CarrierChoice({ store, chosen, choose }: CarrierChoiceProps) {
+  const answer = useReading(useCallback(() => store.carriers(), [store]))
+  const carriers = answer.value?.ok ? answer.value.value : []
+  const only = carriers.length === 1 ? carriers[0]?.id : undefined
+  useEffect(() => {
+    if (chosen === null && only !== undefined) choose(only)
+  }, [chosen, only, choose])
+  return (
+    <Space orientation="vertical" size={8} style={{ width: '100%' }}>
+      {answer.value !== null && !answer.value.ok ? <span>{failureSentence(answer.value.error)}</span> : null}
+      {answer.value?.ok && carriers.length === 0 ? (
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.noCarrier} />
+      ) : (
+        <Radio.Group
+          value={chosen}
+          onChange={(event) => choose(String(event.target.value))}
+          options={carriers.map((carrier) => ({
+            value: carrier.id,
+            label: `${carrier.label}（${words.free(byteSize(carrier.freeBytes))}）`,
+          }))}
+          data-testid="carriers"
+        />
+      )}
+      <Button size="small" onClick={answer.again}>
+        {words.refresh}
+      </Button>
+    </Space>
+  )
+}

@@ -1,0 +1,96 @@
+// What would change, field by field? Old value and new value of each record of one ledger, in pieces of fifty.
+
+import { Alert, Button, Table } from 'antd'
+import { useCallback, useState } from 'react'
+import type { Value } from '../../shared/ledgers/define.ts'
+import { directoryOf } from '../../shared/ledgers/directory-of.ts'
+import { ledgerNamed } from '../../shared/ledgers/index.ts'
+import { kinds } from '../../shared/ledgers/kinds/all.ts'
+import { failureSentence } from '../../shared/wording/failures.ts'
+import type { InspectedChange } from '../store/api.ts'
+import type { ExchangeStore } from './exchange-store.ts'
+import { exchangeWording } from './exchange-wording.ts'
+import { useReading } from './use-reading.ts'
+
+const words = exchangeWording.receive
+const nothingKnown = directoryOf([], [])
+
+interface Line {
+  readonly key: string
+  readonly record: string
+  readonly title: string
+  readonly old: string
+  readonly value: string
+  readonly conflict: boolean
+}
+
+function shown(value: Value, ledger: string, field: string): string {
+  const definition = ledgerNamed(ledger)?.fields[field]
+  if (value === null || value === '') return words.empty
+  if (definition === undefined) return String(value)
+  return definition.masked
+    ? kinds[definition.kind].mask(value)
+    : kinds[definition.kind].show(value, definition, nothingKnown)
+}
+
+function linesOf(changes: readonly InspectedChange[], ledger: string): readonly Line[] {
+  const definition = ledgerNamed(ledger)
+  return changes.flatMap((change) =>
+    change.fields.map((field) => ({
+      key: `${change.row}/${field.field}`,
+      record: change.name,
+      title: definition?.fields[field.field]?.title ?? field.field,
+      old: shown(field.old, ledger, field.field),
+      value: shown(field.value, ledger, field.field),
+      conflict: field.conflict,
+    })),
+  )
+}
+
+const columns = [
+  { title: words.record, dataIndex: 'record', width: 200, ellipsis: true },
+  { title: words.field, dataIndex: 'title', width: 140 },
+  { title: words.old, dataIndex: 'old', ellipsis: true },
+  { title: words.value, dataIndex: 'value', ellipsis: true },
+  {
+    title: '',
+    key: 'conflict',
+    width: 56,
+    render: (_: unknown, line: Line) =>
+      line.conflict ? <span style={{ color: '#B7791F' }}>{words.conflict}</span> : null,
+  },
+]
+
+interface ChangeListProps {
+  readonly store: Pick<ExchangeStore, 'inspectChanges'>
+  readonly token: string
+  readonly ledger: string
+}
+
+export function ChangeList({ store, token, ledger }: ChangeListProps) {
+  const [count, setCount] = useState(50)
+  const answer = useReading(
+    useCallback(() => store.inspectChanges(token, ledger, 0, count), [store, token, ledger, count]),
+  )
+  if (answer.value === null) return null
+  if (!answer.value.ok) return <Alert type="error" showIcon title={failureSentence(answer.value.error)} />
+  const changes = answer.value.value
+  return (
+    <div>
+      <Table<Line>
+        size="small"
+        columns={columns}
+        dataSource={[...linesOf(changes, ledger)]}
+        pagination={false}
+        scroll={{ y: 320 }}
+        title={() => words.changesOf}
+        data-testid="changes"
+      />
+      {changes.length === count ? (
+        <Button type="link" onClick={() => setCount(count + 50)}>
+          {words.more}
+        </Button>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,220 @@
+// What lies in quarantine, and what shall become of it? Fetch from a stick, inspect, accept, reject, write the receipt.
+
+import { Alert, App, Button, Empty, Modal, Card as Panel, Space, Tag } from 'antd'
+import { useCallback, useState } from 'react'
+import { ok } from '../../shared/result.ts'
+import { failureSentence } from '../../shared/wording/failures.ts'
+import type { Inspection } from '../store/api.ts'
+import { CarrierChoice } from './CarrierChoice.tsx'
+import type { ExchangeStore } from './exchange-store.ts'
+import { exchangeWording, packageTypeTitle } from './exchange-wording.ts'
+import { InspectionView } from './InspectionView.tsx'
+import { useReading } from './use-reading.ts'
+import { WriteDialog } from './WriteDialog.tsx'
+
+const words = exchangeWording.receive
+
+const outcomes: Readonly<Record<string, { readonly text: string; readonly color: string }>> = {
+  accepted: { text: '可以接收', color: 'blue' },
+  duplicate: { text: '已收过', color: 'default' },
+  hold: { text: '暂存', color: 'gold' },
+  reject: { text: '不能接收', color: 'red' },
+}
+
+export function ReceivePanel({ store }: { readonly store: ExchangeStore }) {
+  const { message, modal } = App.useApp()
+  const inbox = useReading(useCallback(() => store.inbox(), [store]))
+  const [token, setToken] = useState<string | null>(null)
+  const [fetching, setFetching] = useState(false)
+  const [notice, setNotice] = useState<string | null>(null)
+  const [receiptTo, setReceiptTo] = useState<string | null>(null)
+  const chosen = inbox.value?.find((one) => one.token === token) ?? inbox.value?.[0] ?? null
+
+  const accept = async (inspection: Inspection) => {
+    const done = await store.accept(inspection.token)
+    if (!done.ok) {
+      void message.error(failureSentence(done.error))
+      return
+    }
+    const sentence = words.accepted(done.value.applied, done.value.conflicts)
+    setNotice(inspection.type === 'receipt' ? sentence : `${sentence} ${words.receiptReady}`)
+    if (inspection.type !== 'receipt') setReceiptTo(inspection.who?.org ?? null)
+    inbox.again()
+  }
+  const reject = (inspection: Inspection) => {
+    modal.confirm({
+      title: words.reject,
+      content: words.rejectAsk,
+      okText: words.reject,
+      cancelText: exchangeWording.seal.cancel,
+      onOk: async () => {
+        const done = await store.reject(inspection.token)
+        if (!done.ok) void message.error(failureSentence(done.error))
+        inbox.again()
+      },
+    })
+  }
+  return (
+    <Space orientation="vertical" size={12} style={{ width: '100%' }}>
+      <Space>
+        <Button type="primary" onClick={() => setFetching(true)} data-testid="fetch">
+          {words.fetch}
+        </Button>
+        <span style={{ color: '#646A73' }}>{words.fetchHint}</span>
+      </Space>
+      {notice === null ? null : (
+        <Alert
+          type="success"
+          showIcon
+          closable={{ onClose: () => setNotice(null) }}
+          message={notice}
+          data-testid="accept-notice"
+          action={
+            receiptTo === null ? null : (
+              <ReceiptButton store={store} to={receiptTo} written={() => setReceiptTo(null)} />
+            )
+          }
+        />
+      )}
+      {inbox.value?.length === 0 ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.none} /> : null}
+      {chosen === null || inbox.value === null ? null : (
+        <div style={{ display: 'grid', gridTemplateColumns: '280px minmax(0, 1fr)', gap: 12, alignItems: 'start' }}>
+          <Panel size="small" title={words.list} styles={{ body: { padding: 0 } }}>
+            {inbox.value.map((one) => (
+              <PackageButton
+                key={one.token}
+                inspection={one}
+                chosen={one.token === chosen.token}
+                choose={() => setToken(one.token)}
+              />
+            ))}
+          </Panel>
+          <InspectionView
+            key={chosen.token}
+            store={store}
+            inspection={chosen}
+            accept={() => accept(chosen)}
+            reject={() => reject(chosen)}
+          />
+        </div>
+      )}
+      {fetching ? (
+        <FetchDialog
+          store={store}
+          close={(sentence) => {
+            setFetching(false)
+            if (sentence !== null) void message.info(sentence)
+            inbox.again()
+          }}
+        />
+      ) : null}
+    </Space>
+  )
+}
+
+interface PackageButtonProps {
+  readonly inspection: Inspection
+  readonly chosen: boolean
+  readonly choose: () => void
+}
+
+function PackageButton({ inspection, chosen, choose }: PackageButtonProps) {
+  const outcome = outcomes[inspection.verdict.outcome]
+  return (
+    <button
+      type="button"
+      onClick={choose}
+      aria-pressed={chosen}
+      style={{
+        display: 'block',
+        width: '100%',
+        padding: '8px 12px',
+        border: 0,
+        borderBottom: '1px solid #E3E6EA',
+        background: chosen ? '#EAF1FB' : 'transparent',
+        textAlign: 'left',
+        font: 'inherit',
+        cursor: 'pointer',
+      }}
+    >
+      <div>{inspection.who?.name ?? inspection.who?.org ?? words.unknownSender}</div>
+      <div style={{ display: 'flex', justifyContent: 'space-between', color: '#646A73' }}>
+        <span>
+          {packageTypeTitle(inspection.type)} {inspection.order === null ? '' : `第 ${inspection.order.seq} 号`}
+        </span>
+        <Tag color={outcome?.color ?? 'default'}>{outcome?.text}</Tag>
+      </div>
+    </button>
+  )
+}
+
+function ReceiptButton({
+  store,
+  to,
+  written,
+}: {
+  readonly store: ExchangeStore
+  readonly to: string
+  readonly written: () => void
+}) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button size="small" type="primary" onClick={() => setOpen(true)} data-testid="write-receipt">
+        {words.sendReceipt}
+      </Button>
+      {open ? (
+        <WriteDialog
+          store={store}
+          title={words.sendReceipt}
+          what={words.receiptReady}
+          button={words.sendReceipt}
+          after=""
+          write={async (carrier, passphrase) => {
+            const sent = await store.sendReceipt(to, carrier, passphrase)
+            return sent.ok ? ok(words.receiptDone(sent.value.place, sent.value.lines)) : sent
+          }}
+          close={() => {
+            setOpen(false)
+            written()
+          }}
+        />
+      ) : null}
+    </>
+  )
+}
+
+function FetchDialog({
+  store,
+  close,
+}: {
+  readonly store: ExchangeStore
+  readonly close: (sentence: string | null) => void
+}) {
+  const [carrier, setCarrier] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const fetchAll = async () => {
+    if (carrier === null) return
+    setBusy(true)
+    const found = await store.fetchBundles(carrier)
+    setBusy(false)
+    if (!found.ok) setTrouble(failureSentence(found.error))
+    else close(found.value.length === 0 ? words.nothingNew : words.found(found.value.length))
+  }
+  return (
+    <Modal
+      open
+      title={words.fetch}
+      okText={words.fetch}
+      cancelText={exchangeWording.seal.cancel}
+      confirmLoading={busy}
+      okButtonProps={{ disabled: carrier === null, ...{ 'data-testid': 'fetch-go' } }}
+      onOk={() => void fetchAll()}
+      onCancel={() => close(null)}
+    >
+      <CarrierChoice store={store} chosen={carrier} choose={setCarrier} />
+      {trouble === null ? null : <Alert type="error" showIcon title={trouble} />}
+    </Modal>
+  )
+}

@@ -1,0 +1,21 @@
+// Which part of the store does the exchange screen use? Narrow, so that tests and reviewers see its reach.
+
+import type { StoreApi } from '../store/api.ts'
+
+export type ExchangeStore = Pick<
+  StoreApi,
+  | 'ownCard'
+  | 'readCard'
+  | 'trustCard'
+  | 'neighbours'
+  | 'outbox'
+  | 'carriers'
+  | 'seal'
+  | 'fetchBundles'
+  | 'inbox'
+  | 'inspectChanges'
+  | 'accept'
+  | 'reject'
+  | 'sendReceipt'
+  | 'saveFile'
+>
