@@ -1,0 +1,103 @@
+// What does the store offer to the exchange of packages? Its changes, its one door, encrypted documents, keys and the host.
+
+import type { Space } from '../../../shared/bridge/contract.ts'
+import type { Host } from '../../../shared/bridge/host.ts'
+import type { Change } from '../../../shared/changes/change.ts'
+import type { OfficeKeys } from '../../../shared/crypto/suite.ts'
+import type { LedgerDefinition, Value } from '../../../shared/ledgers/define.ts'
+import type { OfficeDirectory } from '../../../shared/ledgers/directory.ts'
+import type { Result } from '../../../shared/result.ts'
+import type { Announcement, Office, StoreApi } from '../api.ts'
+import type { Point } from '../points.ts'
+
+/** Encrypted documents of the exchange; each table is a map from a text key to a JSON value. */
+export type ExchangeTable = 'card' | 'channel' | 'outgoing' | 'incoming' | 'decision' | 'receipt' | 'exchange'
+
+/** `value: null` removes the document. */
+export interface DocumentWrite {
+  readonly table: ExchangeTable
+  readonly key: string
+  readonly value: unknown
+}
+
+/** What a change would do, without doing it. */
+export interface PreviewedChange {
+  readonly change: Change
+  readonly effect: 'new' | 'fast-forward' | 'duplicate' | 'equal' | 'conflict' | 'gone'
+  /** Text that names the record (fields `naming`, masked kinds masked). */
+  readonly name: string
+  /** Values of the record before the package (fields set by the change only; null where there was none). */
+  readonly old: Readonly<Record<string, Value>>
+  /** Fields in which the change runs into another one. */
+  readonly conflicts: readonly string[]
+}
+
+/** One unit of the exchange. Changes and documents are stored together or not at all: they travel in the same journal unit. */
+export interface ExchangeUnit {
+  readonly kind: 'accept' | 'seal' | 'receipt' | 'decision' | 'card'
+  /** Chinese, shown in the log; no personal data. */
+  readonly title: string
+  /** Foreign changes as read from the package (ids, by, at, saw as they stand); empty for the other kinds. */
+  readonly changes: readonly Change[]
+  readonly writes: readonly DocumentWrite[]
+}
+
+export interface ExchangeCore {
+  readonly space: Space
+  readonly host: Host
+  readonly definitions: readonly LedgerDefinition[]
+  office(): Office
+  /** Own author: `org.installation.epoch`; the organisation of any author is `organisationOf` of shared/changes/author.ts. */
+  author(): string
+  /** `n` of the newest own change (0: none). */
+  lastOwn(): number
+  directory(): OfficeDirectory
+  /** Wall clock, RFC 3339 UTC. */
+  now(): string
+  random(length: number): Uint8Array<ArrayBuffer>
+  officeKeys(): Promise<OfficeKeys>
+  /** Asks for the passphrase again (before sealing): counted like an unlock. */
+  confirmPassphrase(passphrase: string): Promise<Result<null>>
+  document(table: ExchangeTable, key: string): unknown
+  documents(table: ExchangeTable): readonly { readonly key: string; readonly value: unknown }[]
+  /** Changes of an author with `n` greater than `after`, in order of `n`. Ledgers and fields that stay home are NOT filtered here. */
+  changesSince(author: string, after: number): Promise<readonly Change[]>
+  /** Applies changes in memory only, in their order. The first refusal fails the whole (its code, with `index` in the detail). */
+  preview(changes: readonly Change[]): Promise<Result<readonly PreviewedChange[]>>
+  /** The one door for everything that comes in. Fails like `commit`; nothing is stored then.
+   * `saw` of a change may hold several ids of one field, separated by a space (a resolution saw all of them), and the key
+   * `@row` for the existence of the record (a removal, or bringing back a removed record). */
+  commit(
+    unit: ExchangeUnit,
+  ): Promise<
+    Result<{ readonly unit: string; readonly applied: number; readonly duplicates: number; readonly conflicts: number }>
+  >
+  reached(point: Point): Promise<void>
+  announce(news: Announcement): void
+}
+
+/** The part of the store's surface that the exchange implements. */
+export type ExchangePart = Pick<
+  StoreApi,
+  | 'ownCard'
+  | 'readCard'
+  | 'trustCard'
+  | 'neighbours'
+  | 'outbox'
+  | 'carriers'
+  | 'seal'
+  | 'fetchBundles'
+  | 'inbox'
+  | 'inspectChanges'
+  | 'accept'
+  | 'sendReceipt'
+  | 'reject'
+> & {
+  /** How far own changes have travelled: greatest `n` that is sealed, and that a receipt confirms. Called often; must be cheap. */
+  custody(): { readonly sealed: number; readonly received: number }
+  /** Forgets everything in memory (quarantine plaintext, keys); called by `lock`. */
+  forget(): void
+}
+
+/** Signature of `createExchange` in exchange.ts; called once after each unlock. */
+export type CreateExchange = (core: ExchangeCore) => ExchangePart
