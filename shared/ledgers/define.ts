@@ -75,6 +75,15 @@ export interface FieldDefinition {
   readonly choices?: readonly Choice[]
   /** division: which level the field holds, and the field with its parent (village -> township). */
   readonly division?: { readonly level: 'township' | 'village'; readonly within?: string }
+  /** date, month: `past` (default): an event that has happened; `ledger`: one that the year of the sheet is about;
+   * `open`: may lie ahead (a deadline); `birth`. */
+  readonly period?: 'past' | 'ledger' | 'open' | 'birth'
+  /** date: words for "no end is set" (长期), read as empty without a problem; `check` says what that means. */
+  readonly openWords?: readonly string[]
+  /** choice: a text that is no term is handed on to `check`, which decides what becomes of it. It is never stored. */
+  readonly decidedByCheck?: boolean
+  /** organisation: bodies outside the list of units are usual here (a company complained about): kept without a warning. */
+  readonly anyBody?: boolean
   /** recordReference: the ledger and its field shown as text. */
   readonly refers?: { readonly ledger: string; readonly show: string }
   /** money: unit of bare numbers in a workbook unless header or info line says otherwise. */
@@ -111,6 +120,8 @@ export interface CheckContext {
   readonly office?: { readonly level: Level; readonly division: string }
   /** Is this a row read from a workbook (true) or one that is being saved? */
   readonly importing: boolean
+  /** On import: the texts of the row's cells by field, for rules that need more than the value (等5人). */
+  readonly raw?: Readonly<Record<string, string>>
 }
 
 /** A column that workbooks carry and this product does not keep. */

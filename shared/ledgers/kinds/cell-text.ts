@@ -1,0 +1,112 @@
+// What does a cell say, once its width, spaces and marks for "nothing" are put aside?
+
+import type { FieldDefinition, Finding, Value } from '../define.ts'
+import type { Cell, CellReading } from './kind.ts'
+
+/** Marks by which clerks say that a cell has no content. */
+const NOTHING = new Set([
+  '',
+  '/',
+  '//',
+  '\\',
+  '-',
+  '--',
+  '---',
+  '—',
+  '——',
+  '－',
+  '–',
+  '_',
+  '.',
+  '。',
+  '*',
+  '无',
+  '没有',
+  '暂无',
+  '空',
+  '未填',
+  'null',
+  'NULL',
+  'N/A',
+  'n/a',
+])
+
+/** Full-width letters, digits and punctuation to half-width, all kinds of space to one; 〇 stays. */
+export function halfWidth(text: string): string {
+  return text
+    .replace(/[\uFF01-\uFF5E]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .replace(/[\u00A0\u2000-\u200A\u202F\u205F\u3000\t\r\n]/g, ' ')
+    .replace(/[\u200B-\u200F\u202A-\u202E\u2060\uFEFF]/g, '')
+    .replace(/[‐‑‒–—―−]/g, '-')
+    .replace(/[〇○]/g, '〇')
+}
+
+/** The text of a cell as stored, numbers written out in full without an exponent. */
+export function rawText(cell: Cell): string {
+  if (cell.raw === null || cell.type === 'z') return ''
+  if (typeof cell.raw === 'number') return plainNumber(cell.raw)
+  return String(cell.raw)
+}
+
+/** Text of a cell with every space removed and all signs half-width. */
+export function compactText(cell: Cell): string {
+  return halfWidth(rawText(cell)).replace(/\s+/g, '')
+}
+
+/** Text for people: control characters and outer spaces gone, line breaks kept. */
+export function cleanText(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u200B-\u200F\u202A-\u202E\u2060\uFEFF]/g, '')
+    .split('\n')
+    .map((line) => line.replace(/[ \t\u00A0\u3000]+/g, ' ').trim())
+    .filter((line, index, lines) => line !== '' || (index > 0 && index < lines.length - 1))
+    .join('\n')
+}
+
+/** Does the cell hold nothing, or only a mark for nothing (/ — 无)? `keep` names marks that mean something here (无 for no). */
+export function isNothing(cell: Cell, keep: readonly string[] = []): boolean {
+  if (cell.type === 'z' || cell.raw === null) return true
+  if (cell.type === 'e' || cell.type === 'n' || cell.type === 'b') return false
+  const text = compactText(cell)
+  return NOTHING.has(text) && !keep.includes(text)
+}
+
+/** A number as digits, never with an exponent. */
+export function plainNumber(value: number): string {
+  if (Number.isInteger(value)) return Math.abs(value) < 1e21 ? BigInt(value).toString() : String(value)
+  const text = String(value)
+  return /e/i.test(text) ? value.toFixed(12).replace(/0+$/, '') : text
+}
+
+/** Scientific notation as text: digits are lost. */
+export function isScientific(text: string): boolean {
+  return /^[+-]?\d(\.\d+)?E[+-]?\d+$/i.test(text)
+}
+
+export const EMPTY: CellReading = { value: null, problems: [] }
+
+export function clean(value: Value): CellReading {
+  return { value, problems: [] }
+}
+
+export function fixed(value: Value, kind: string, detail?: Finding['detail']): CellReading {
+  return { value, problems: [{ kind, reaction: 'fix', value, ...(detail === undefined ? {} : { detail }) }] }
+}
+
+/** An unusable cell: refused where the field is required, else stored empty with a warning. */
+export function unusable(
+  field: FieldDefinition,
+  kind: string,
+  more: { readonly detail?: Finding['detail']; readonly suggestion?: Value } = {},
+): CellReading {
+  const reaction = field.required ? 'refuse' : 'warn'
+  const suggestion = more.suggestion === undefined ? {} : { suggestion: more.suggestion }
+  const detail = more.detail === undefined ? {} : { detail: more.detail }
+  return { value: null, problems: [{ kind, reaction, value: null, ...suggestion, ...detail }] }
+}
+
+/** An error cell of the spreadsheet (#N/A). */
+export function errorCell(field: FieldDefinition): CellReading {
+  return unusable(field, 'cell-error')
+}

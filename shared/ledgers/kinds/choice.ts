@@ -1,0 +1,101 @@
+// Which term of a list does a cell mean, and which answers are yes and no?
+
+import type { Choice, FieldDefinition, Value } from '../define.ts'
+import { clean, cleanText, compactText, EMPTY, errorCell, isNothing, rawText, unusable } from './cell-text.ts'
+import type { Cell, CellReading, Kind } from './kind.ts'
+
+/** Signs between two terms in one cell. */
+const BETWEEN = /[/、,，;；|+&\n]|以及|和|及|与|或/
+
+/** Text for comparison: no spaces, brackets, punctuation and leading numbers such as 1. or （一）. */
+export function comparable(text: string): string {
+  return text
+    .replace(/^[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、.]/, '')
+    .replace(/[\s()（）【】[\]“”"'‘’·.。:：]/g, '')
+    .toLowerCase()
+}
+
+/** Terms whose name or alias equals the text; several when an alias belongs to several. */
+export function termsOf(text: string, choices: readonly Choice[]): readonly string[] {
+  const wanted = comparable(text)
+  if (wanted === '') return []
+  const exact = choices.filter((choice) => comparable(choice.term) === wanted)
+  if (exact.length > 0) return exact.map((choice) => choice.term)
+  return choices
+    .filter((choice) => choice.aliases.some((alias) => comparable(alias) === wanted))
+    .map((choice) => choice.term)
+}
+
+/** Terms of a cell that names several (消费/合同). */
+export function termsTogether(text: string, choices: readonly Choice[]): readonly string[] {
+  const parts = text.split(BETWEEN).filter((part) => part.trim() !== '')
+  if (parts.length < 2) return []
+  const found = parts.map((part) => termsOf(part, choices))
+  return found.every((terms) => terms.length > 0) ? [...new Set(found.flat())] : []
+}
+
+function readChoice(cell: Cell, field: FieldDefinition): CellReading {
+  if (cell.type === 'e') return errorCell(field)
+  const choices = field.choices ?? []
+  if (isNothing(cell, ['无', '没有', '空'])) return EMPTY
+  const text = compactText(cell)
+  const terms = termsOf(text, choices)
+  const [term] = terms
+  if (term !== undefined && terms.length === 1) return clean(term)
+  if (field.decidedByCheck) return clean(cleanText(rawText(cell)))
+  if (/^(无|没有|空)$/.test(text)) return EMPTY
+  const together = terms.length > 1 ? terms : termsTogether(text, choices)
+  if (together.length === 1 && together[0] !== undefined) return clean(together[0])
+  if (together.length > 1) return unusable(field, 'type-ambiguous', { detail: { terms: together.join('、') } })
+  const code = choices.find((choice) => choice.code !== undefined && choice.code === text)
+  if (code) return clean(code.term)
+  return unusable(field, 'choice-unknown')
+}
+
+const asText = (value: Value): string => (value === null ? '' : String(value))
+
+export const choice: Kind = {
+  read: readChoice,
+  show: asText,
+  mask: asText,
+  write: (value) => (value === null ? null : asText(value)),
+  accepts: (value, field) => value === null || (field.choices ?? []).some(({ term }) => term === value),
+}
+
+const YES = new Set(
+  '是 对 有 已 真 y yes true t 1 √ ✓ ✔ ☑ ■ v ok 成功 已成功 调解成功 化解成功 成 已化解 化解 已调解 已办结 办结 已完成 完成 达成 达成协议 已达成 已达成协议 已履行 履行 已申请 已确认 合格 齐全 具备 属于 需要 同意 公开'.split(
+    ' ',
+  ),
+)
+const NO = new Set(
+  '否 不 无 没 没有 未 不是 非 n no false f 0 × ✗ ✘ ✕ x ☒ □ 失败 不成功 未成功 调解不成功 调解失败 化解不成功 未化解 未调解成功 未办结 未完成 未达成 未达成协议 未履行 未申请 未确认 不合格 不齐全 不具备 不属于 不需要 不同意 不公开'.split(
+    ' ',
+  ),
+)
+/** Neither yet: stored empty, and nothing is wrong. */
+const PENDING =
+  /^(正在|在|尚在|仍在|继续)?(化解|调解|办理|处理|进行|履行|协商|跟踪|审核|核实)中?$|^(进行|办理|化解|调解|处理|审核|履行)中$|^(待定|待办|待化解|待调解|未结|不详|不清楚|未知|\?|？)$/
+
+function readYesNo(cell: Cell, field: FieldDefinition): CellReading {
+  if (cell.type === 'e') return errorCell(field)
+  if (typeof cell.raw === 'boolean') return clean(cell.raw)
+  if (isNothing(cell, ['无', '没有'])) return EMPTY
+  const text = compactText(cell)
+    .toLowerCase()
+    .replace(/^'/, '')
+    .replace(/[。.!！]$/, '')
+  if (YES.has(text)) return clean(true)
+  if (NO.has(text)) return clean(false)
+  if (PENDING.test(text)) return EMPTY
+  return unusable(field, 'yes-no-unclear')
+}
+
+const showYesNo = (value: Value): string => (value === true ? '是' : value === false ? '否' : '')
+
+export const yesNo: Kind = {
+  read: readYesNo,
+  show: showYesNo,
+  mask: showYesNo,
+  write: (value) => (value === null ? null : showYesNo(value)),
+  accepts: (value) => value === null || typeof value === 'boolean',
+}

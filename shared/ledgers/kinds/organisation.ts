@@ -1,0 +1,40 @@
+// Which unit does a cell mean, by code, full name, short name or usual form?
+
+import type { FieldDefinition, Value } from '../define.ts'
+import type { OfficeDirectory } from '../directory.ts'
+import { clean, cleanText, compactText, EMPTY, errorCell, isNothing, rawText } from './cell-text.ts'
+import type { Cell, CellReading, Kind, SheetContext } from './kind.ts'
+
+const LONGEST = 120
+
+function readOrganisation(cell: Cell, field: FieldDefinition, context: SheetContext): CellReading {
+  if (cell.type === 'e') return errorCell(field)
+  if (isNothing(cell)) return EMPTY
+  const { directory } = context
+  const compact = compactText(cell).replace(/^'/, '')
+  const byCode = directory.unit(compact.toUpperCase())
+  if (byCode) return clean(byCode.code)
+  const text = cleanText(rawText(cell)).slice(0, LONGEST)
+  const found = directory.unitsNamed(compact)
+  const [one] = found
+  if (one !== undefined && found.length === 1) return clean(one.code)
+  if (found.length > 1) return { value: text, problems: [{ kind: 'unit-ambiguous', reaction: 'warn', value: text }] }
+  if (field.anyBody) return clean(text)
+  const [first, ...others] = compact.split(/[、,，;；]|(?<=[局委办会府所院])[和及与]/)
+  const lead = first === undefined || others.length === 0 ? [] : directory.unitsNamed(first)
+  const suggestion = lead.length === 1 && lead[0] !== undefined ? { suggestion: lead[0].code } : {}
+  const kind = others.length > 0 && lead.length === 1 ? 'several-units' : 'unit-unknown'
+  return { value: text, problems: [{ kind, reaction: 'warn', value: text, ...suggestion }] }
+}
+
+function show(value: Value, _field: FieldDefinition, directory: OfficeDirectory): string {
+  return value === null ? '' : (directory.unit(String(value))?.name ?? String(value))
+}
+
+export const organisation: Kind = {
+  read: readOrganisation,
+  show,
+  mask: (value) => (value === null ? '' : String(value)),
+  write: (value, field, directory) => (value === null ? null : show(value, field, directory)),
+  accepts: (value) => value === null || (typeof value === 'string' && value !== '' && value.length <= LONGEST),
+}
