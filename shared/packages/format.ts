@@ -63,6 +63,10 @@ export interface OpenedPackage {
   readonly receipts: readonly ReceiptLine[]
   /** Aggregated counts of ledgers that travel as counts only. */
   readonly counts: readonly CountLine[]
+  /** What the sender has of the channel from us to it: everything up to there arrived and needs no second copy. */
+  readonly channelHead: ChannelHead | null
+  /** Ranges of `n` per author whose changes stay with the sender. */
+  readonly keep: readonly { readonly author: string; readonly from: number; readonly to: number }[]
 }
 
 /** A count of a ledger whose records stay home; `n` is null when suppressed (fewer than 5). */

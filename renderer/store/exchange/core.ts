@@ -4,7 +4,7 @@ import type { Space } from '../../../shared/bridge/contract.ts'
 import type { Host } from '../../../shared/bridge/host.ts'
 import type { Change } from '../../../shared/changes/change.ts'
 import type { OfficeKeys } from '../../../shared/crypto/suite.ts'
-import type { LedgerDefinition, Value } from '../../../shared/ledgers/define.ts'
+import type { LedgerDefinition, Value, Values } from '../../../shared/ledgers/define.ts'
 import type { OfficeDirectory } from '../../../shared/ledgers/directory.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { Announcement, Office, StoreApi } from '../api.ts'
@@ -64,6 +64,8 @@ export interface ExchangeCore {
   changesSince(author: string, after: number): Promise<readonly Change[]>
   /** Applies changes in memory only, in their order. The first refusal fails the whole (its code, with `index` in the detail). */
   preview(changes: readonly Change[]): Promise<Result<readonly PreviewedChange[]>>
+  /** A record as it stands (null: never heard of): a sender may change only records of its own administrative scope. */
+  recordOrigin(ledger: string, row: string): Promise<{ readonly values: Values; readonly madeBy: string } | null>
   /** The one door for everything that comes in. Fails like `commit`; nothing is stored then.
    * `saw` of a change may hold several ids of one field, separated by a space (a resolution saw all of them), and the key
    * `@row` for the existence of the record (a removal, or bringing back a removed record). */

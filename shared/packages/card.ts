@@ -1,0 +1,154 @@
+// Who is an office? An identity card: canonical JSON, signed by the office itself and, if it has one, by its parent.
+
+import { z } from 'zod'
+import { isAgeRecipient } from '../crypto/a1.ts'
+import { isSoundPublicKey } from '../crypto/minisign.ts'
+import { concat, fromBase64, toBase64, utf8 } from '../crypto/octets.ts'
+import type { OfficeKeys, Suite } from '../crypto/suite.ts'
+import type { Level } from '../ledgers/define.ts'
+import { assert, fail, ok, type Result } from '../result.ts'
+import { canonicalBytes, readCanonicalLine } from './canonical.ts'
+import { orgName, PACKAGE_TYPES } from './envelope.ts'
+import type { Card, PackageType } from './format.ts'
+import { isTravelText } from './text-rules.ts'
+
+const CARD_MAXIMUM_CHARACTERS = 8192
+const LETTER: Readonly<Record<Level, string>> = { village: 'V', township: 'T', county: 'C', city: 'M' }
+const DIGITS: Readonly<Record<Level, number>> = { village: 12, township: 9, county: 6, city: 4 }
+
+/** What the packages of an office of this level may be. */
+export const TYPES_OF_LEVEL: Readonly<Record<Level, readonly PackageType[]>> = {
+  village: ['changes', 'receipt', 'keys'],
+  township: ['changes', 'receipt', 'returned', 'task', 'keys'],
+  county: [...PACKAGE_TYPES],
+  city: [...PACKAGE_TYPES],
+}
+
+/** `T990122100`: level letter and the significant digits of the 12-digit division. */
+export function orgOf(level: Level, division: string): string {
+  return LETTER[level] + division.slice(0, DIGITS[level])
+}
+
+/** Does the 12-digit `inner` lie in the administrative scope of this card? */
+export function inScope(card: Pick<Card, 'level' | 'division'>, inner: string): boolean {
+  return inner.length === 12 && inner.startsWith(card.division.slice(0, DIGITS[card.level]))
+}
+
+const cardSchema = z.strictObject({
+  '@ctx': z.literal('lpx/v1/card'),
+  v: z.literal(1),
+  org: orgName,
+  name: z.string().min(1).max(60).refine((text) => isTravelText(text)),
+  level: z.enum(['village', 'township', 'county', 'city']),
+  division: z.string().regex(/^[0-9]{12}$/),
+  ed25519: z.string().refine((text) => isSoundPublicKey(fromBase64(text) ?? new Uint8Array(0))),
+  age: z.string().refine(isAgeRecipient),
+  epoch: z.number().int().min(1).max(1_000_000),
+  types: z.array(z.enum(PACKAGE_TYPES)).min(1).max(PACKAGE_TYPES.length),
+  issuer: orgName,
+})
+
+/** The card of an office from its keys. `issuer` is the parent office, or the office itself at the top. */
+export function makeCard(
+  office: Pick<Card, 'name' | 'level' | 'division' | 'epoch'> & { readonly issuer?: string },
+  keys: Pick<OfficeKeys, 'sign' | 'seal'>,
+): Card {
+  const org = orgOf(office.level, office.division)
+  return {
+    '@ctx': 'lpx/v1/card',
+    v: 1,
+    org,
+    name: office.name,
+    level: office.level,
+    division: office.division,
+    ed25519: toBase64(keys.sign.public),
+    age: keys.seal.recipient,
+    epoch: office.epoch,
+    types: TYPES_OF_LEVEL[office.level],
+    issuer: office.issuer ?? org,
+  }
+}
+
+/** Bytes that are signed and hashed: canonical JSON and a final LF. */
+export function cardBytes(card: Card): Uint8Array {
+  return concat(canonicalBytes(card), utf8('\n'))
+}
+
+export function publicKeyOf(card: Card): Uint8Array {
+  const key = fromBase64(card.ed25519)
+  assert(key !== null && key.length === 32, 'a card that was read has a key')
+  return key
+}
+
+function comment(org: string, by: string): string {
+  return `lpx/v1 card org=${org} by=${by}`
+}
+
+/** The card file: the card's line, then its own signature (a minisign file of four lines). */
+export function writeCard(suite: Suite, card: Card, secret: Uint8Array): string {
+  const bytes = cardBytes(card)
+  return new TextDecoder().decode(concat(bytes, suite.sign(bytes, secret, comment(card.org, card.org))))
+}
+
+/** Adds the parent office's signature to a card file that `readCard` accepted; replaces an earlier one. */
+export function countersignCard(suite: Suite, text: string, issuer: { org: string; secret: Uint8Array }): string {
+  const lines = text.split('\n')
+  const signature = suite.sign(utf8(`${lines[0]}\n`), issuer.secret, comment(orgIn(text), issuer.org))
+  return `${lines.slice(0, 5).join('\n')}\n${new TextDecoder().decode(signature)}`
+}
+
+function orgIn(text: string): string {
+  const read = readCanonicalLine(utf8(`${text.split('\n')[0]}\n`))
+  const parsed = read.ok ? cardSchema.safeParse(read.value) : null
+  assert(parsed?.success, 'only a card that was read is countersigned')
+  return parsed.data.org
+}
+
+export interface CardReading {
+  readonly card: Card
+  readonly fingerprint: string
+  /** Signed by its issuer? null: not signed, or the issuer's card is not known here. */
+  readonly countersigned: boolean | null
+}
+
+/** Reads a card file strictly. Failures: `card-unreadable`, `card-not-canonical`, `card-invalid`, `card-not-signed`,
+ * `card-countersignature-wrong`. `known`: cards that are already trusted, to check the parent's signature. */
+export function readCard(suite: Suite, text: string, known: readonly Card[]): Result<CardReading> {
+  if (text.length > CARD_MAXIMUM_CHARACTERS) return fail('card-unreadable')
+  const lines = text.replace(/\r\n/g, '\n').split('\n')
+  if (lines.at(-1) !== '' || (lines.length !== 6 && lines.length !== 10)) return fail('card-unreadable')
+  const bytes = utf8(`${lines[0]}\n`)
+  const read = readCanonicalLine(bytes)
+  if (!read.ok) return fail('card-not-canonical', { why: read.why })
+  const parsed = cardSchema.safeParse(read.value)
+  if (!parsed.success) return fail('card-invalid')
+  const card: Card = parsed.data
+  if (card.org !== orgOf(card.level, card.division) || new Set(card.types).size !== card.types.length)
+    return fail('card-invalid')
+  const own = utf8(`${lines.slice(1, 5).join('\n')}\n`)
+  if (!suite.verify(bytes, own, publicKeyOf(card), comment(card.org, card.org))) return fail('card-not-signed')
+  const countersigned = checkIssuer(suite, card, lines.slice(5, 9), known)
+  if (countersigned === false) return fail('card-countersignature-wrong')
+  return ok({ card, fingerprint: fingerprint(suite, card), countersigned })
+}
+
+function checkIssuer(suite: Suite, card: Card, lines: readonly string[], known: readonly Card[]): boolean | null {
+  const issuer = known.find((other) => other.org === card.issuer)
+  if (lines.length !== 4 || issuer === undefined) return null
+  const signature = utf8(`${lines.join('\n')}\n`)
+  return suite.verify(cardBytes(card), signature, publicKeyOf(issuer), comment(card.org, issuer.org))
+}
+
+/** 30 decimal digits, 6 groups of 5, of SHA-256("lpx/v1/card\0" || card): the hash as a number modulo 10^30. */
+export function fingerprint(suite: Suite, card: Card): string {
+  let number = 0n
+  for (const byte of suite.hash(concat(utf8('lpx/v1/card\0'), cardBytes(card)))) number = (number << 8n) | BigInt(byte)
+  const digits = (number % 10n ** 30n).toString().padStart(30, '0')
+  return (digits.match(/[0-9]{5}/g) ?? []).join(' ')
+}
+
+/** Did the person type or read the same 30 digits? Blanks and hyphens do not count. */
+export function sameFingerprint(a: string, b: string): boolean {
+  const digits = (text: string) => text.replace(/[\s-]/g, '')
+  return /^[0-9]{30}$/.test(digits(a)) && digits(a) === digits(b)
+}

@@ -1,0 +1,164 @@
+// May these change lines be believed? Form, order of numbers, clock, fields that travel, and the sender's administrative scope.
+
+import { z } from 'zod'
+import { organisationOf } from '../changes/author.ts'
+import { type Change, splitChangeId } from '../changes/change.ts'
+import { isTick, wallOf } from '../changes/clock.ts'
+import type { FieldDefinition, LedgerDefinition, Value, Values } from '../ledgers/define.ts'
+import { inScope } from './card.ts'
+import type { Card, Verdict } from './format.ts'
+import type { Manifest } from './manifest.ts'
+import { EXISTENCE, holdsLines, sentField } from './sendable.ts'
+import { isTravelText } from './text-rules.ts'
+
+const DAY = 86_400_000
+const changeId = z.string().regex(/^[A-Z0-9]{5,13}\.[A-Za-z0-9]{1,40}\.[0-9]{1,6}:[1-9][0-9]{0,14}$/)
+const value = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()).max(1000)])
+const name = z.string().min(1).max(64)
+
+const changeSchema = z.strictObject({
+  id: changeId,
+  by: z.string().min(1).max(64).refine((text) => isTravelText(text)),
+  at: z.string().max(40).refine(isTick),
+  ledger: name,
+  v: z.number().int().min(1).max(100_000),
+  row: z.string().regex(/^[A-Za-z0-9._:-]{1,80}$/),
+  op: z.enum(['new', 'set', 'gone']),
+  set: z.record(name, value),
+  saw: z.record(name, z.string().max(4000)),
+  origin: z.strictObject({ via: z.enum(['typing', 'paste', 'import', 'undo', 'redo', 'package', 'repair']) }),
+})
+
+/** What the receiver knows of a record: null when it never heard of it. */
+export type KnownRecord = { readonly values: Values; readonly madeBy: string } | null
+
+export interface ChangeRules {
+  readonly definition: (ledger: string) => LedgerDefinition | undefined
+  /** Left out by who has no store (command line): then changes to records from before the package are not looked up. */
+  readonly record?: (ledger: string, row: string) => Promise<KnownRecord>
+  /** Greatest `n` that arrived from an author; left out by who has no store. */
+  readonly lastNumber?: (author: string) => number
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
+
+
+const reject = (code: string, line: number): Verdict => ({ outcome: 'reject', code, detail: { line } })
+const hold = (code: string, line: number): Verdict => ({ outcome: 'hold', code, detail: { line } })
+
+export type ChangesReading =
+  | { readonly ok: true; readonly changes: readonly Change[] }
+  | { readonly ok: false; readonly verdict: Verdict }
+
+/** Checks all change lines of a package, in their order. */
+export async function checkChanges(
+  lines: readonly unknown[],
+  manifest: Manifest,
+  context: { readonly sender: Card; readonly rules: ChangeRules },
+): Promise<ChangesReading> {
+  const changes: Change[] = []
+  const made = new Map<string, Values>()
+  for (const [index, line] of lines.entries()) {
+    const parsed = changeSchema.safeParse(line)
+    if (!parsed.success) return { ok: false, verdict: reject('change-invalid', index + 1) }
+    const change: Change = parsed.data
+    const verdict =
+      checkLine(change, index + 1, context) ?? (await checkScope(change, index + 1, { ...context, made }))
+    if (verdict !== null) return { ok: false, verdict }
+    changes.push(change)
+  }
+  const verdict = checkNumbers(changes, manifest, context) ?? checkTimes(changes, manifest)
+  return verdict === null ? { ok: true, changes } : { ok: false, verdict }
+}
+
+function checkLine(
+  change: Change,
+  line: number,
+  { sender, rules }: { readonly sender: Card; readonly rules: ChangeRules },
+): Verdict | null {
+  if (organisationOf(change.id) !== sender.org) return reject('foreign-author', line)
+  if (wallOf(change.at) > rules.now + DAY) return hold('clock-ahead', line)
+  const definition = rules.definition(change.ledger)
+  if (definition === undefined) return hold('newer-schema', line)
+  if (definition.travels !== 'records') return reject('ledger-stays-home', line)
+  if (change.v > definition.version) return hold('newer-schema', line)
+  for (const [field, content] of Object.entries(change.set)) {
+    const sent = sentField(definition, field)
+    if (sent === undefined) return reject('field-stays-home', line)
+    if (!textsMayTravel(content, sent)) return reject('text-not-allowed', line)
+  }
+  for (const [field, ids] of Object.entries(change.saw)) {
+    if (field !== EXISTENCE && sentField(definition, field) === undefined) return reject('field-stays-home', line)
+    if (!ids.split(' ').every((id) => changeId.safeParse(id).success)) return reject('change-invalid', line)
+  }
+  if (change.op === 'gone' && Object.keys(change.set).length > 0) return reject('change-invalid', line)
+  return null
+}
+
+function textsMayTravel(content: Value, field: FieldDefinition): boolean {
+  if (typeof content === 'string') return isTravelText(content, holdsLines(field))
+  return Array.isArray(content) ? content.every((text: string) => isTravelText(text)) : true
+}
+
+/** Every record must lie in the sender's division, before and after the change. A record without a division belongs to the
+ * office that made it. */
+async function checkScope(
+  change: Change,
+  line: number,
+  context: { readonly sender: Card; readonly rules: ChangeRules; readonly made: Map<string, Values> },
+): Promise<Verdict | null> {
+  const { sender, rules, made } = context
+  const scope = rules.definition(change.ledger)?.scope ?? null
+  const key = `${change.ledger}\n${change.row}`
+  const outside = (division: Value | undefined) => typeof division === 'string' && !inScope(sender, division)
+  if (scope !== null && outside(change.set[scope])) return reject('outside-scope', line)
+  if (change.op === 'new') {
+    made.set(key, change.set)
+    const old = await rules.record?.(change.ledger, change.row)
+    return old ? reject('record-exists', line) : null
+  }
+  if (made.has(key) || rules.record === undefined) return null
+  const known = await rules.record(change.ledger, change.row)
+  if (known === null) return reject('record-unknown', line)
+  const division = scope === null ? undefined : known.values[scope]
+  const own = organisationOf(known.madeBy) === sender.org
+  if (typeof division === 'string' ? outside(division) : !own) return reject('outside-scope', line)
+  return null
+}
+
+/** Numbers of an author run without gap from the last one that arrived; what stays home is declared. */
+function checkNumbers(
+  changes: readonly Change[],
+  manifest: Manifest,
+  { sender, rules }: { readonly sender: Card; readonly rules: ChangeRules },
+): Verdict | null {
+  const ranges = new Map<string, { from: number; to: number }[]>()
+  const add = (author: string, from: number, to: number) => {
+    const list = ranges.get(author) ?? []
+    list.push({ from, to })
+    ranges.set(author, list)
+  }
+  for (const { author, from, to } of manifest.keep) {
+    if (organisationOf(author) !== sender.org) return reject('foreign-author', 0)
+    add(author, from, to)
+  }
+  for (const change of changes) {
+    const { author, n } = splitChangeId(change.id)
+    add(author, n, n)
+  }
+  for (const [author, list] of ranges) {
+    list.sort((a, b) => a.from - b.from)
+    let next = rules.lastNumber === undefined ? (list[0]?.from ?? 1) : rules.lastNumber(author) + 1
+    for (const { from, to } of list) {
+      if (from !== next || to < from) return reject('numbers-broken', 0)
+      next = to + 1
+    }
+  }
+  return null
+}
+
+function checkTimes(changes: readonly Change[], manifest: Manifest): Verdict | null {
+  const times = changes.map((change) => change.at).sort()
+  const same = manifest.hlc.min === (times[0] ?? '') && manifest.hlc.max === (times.at(-1) ?? '')
+  return same ? null : reject('manifest-not-true', 0)
+}

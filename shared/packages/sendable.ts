@@ -1,0 +1,72 @@
+// What of a change may leave the office? The fields that the definition sends, in texts that may travel; nothing else.
+
+import type { Change } from '../changes/change.ts'
+import type { FieldDefinition, LedgerDefinition, Value, Values } from '../ledgers/define.ts'
+import type { Keep } from './manifest.ts'
+import { toTravelText } from './text-rules.ts'
+
+/** Key of `saw` for the existence of a record. */
+export const EXISTENCE = '@row'
+
+/** The field, if the definition sends it. */
+export function sentField(definition: LedgerDefinition, name: string): FieldDefinition | undefined {
+  const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined
+  return field?.places.package === 'send' ? field : undefined
+}
+
+/** May a text of this field hold line breaks? */
+export function holdsLines(field: FieldDefinition): boolean {
+  return field.kind === 'longText'
+}
+
+function travelValue(value: Value, field: FieldDefinition): Value {
+  if (typeof value === 'string') return toTravelText(value, holdsLines(field))
+  if (Array.isArray(value)) return value.map((text: string) => toTravelText(text))
+  return value
+}
+
+/** The change as it travels, or null when nothing of it does. Raw texts, import and row numbers never travel. */
+export function sendable(change: Change, definition: LedgerDefinition | undefined): Change | null {
+  if (definition?.travels !== 'records') return null
+  const set: Record<string, Value> = {}
+  for (const [name, value] of Object.entries(change.set)) {
+    const field = sentField(definition, name)
+    if (field !== undefined) set[name] = travelValue(value, field)
+  }
+  if (change.op === 'set' && Object.keys(set).length === 0) return null
+  const saw = Object.fromEntries(
+    Object.entries(change.saw).filter(([name]) => name === EXISTENCE || sentField(definition, name) !== undefined),
+  )
+  const { id, by, at, ledger, v, row, op } = change
+  return { id, by: toTravelText(by), at, ledger, v, row, op, set: set satisfies Values, saw, origin: { via: change.origin.via } }
+}
+
+export interface Outgoing {
+  readonly changes: readonly Change[]
+  readonly keep: readonly Keep[]
+}
+
+/** Splits an author's changes, in order of `n` and without gaps after `after`, into those that travel and ranges that stay home. */
+export function outgoing(
+  changes: readonly { readonly n: number; readonly change: Change }[],
+  range: { readonly author: string; readonly after: number; readonly last: number },
+  definitions: (ledger: string) => LedgerDefinition | undefined,
+): Outgoing {
+  const sent: Change[] = []
+  const keep: { author: string; from: number; to: number }[] = []
+  const stays = (from: number, to: number) => {
+    const last = keep.at(-1)
+    if (last !== undefined && last.to + 1 === from) last.to = to
+    else keep.push({ author: range.author, from, to })
+  }
+  let next = range.after + 1
+  for (const { n, change } of changes) {
+    if (n > next) stays(next, n - 1) // numbers that no change of a ledger bears
+    const travelling = sendable(change, definitions(change.ledger))
+    if (travelling === null) stays(n, n)
+    else sent.push(travelling)
+    next = n + 1
+  }
+  if (next <= range.last) stays(next, range.last)
+  return { changes: sent, keep }
+}
