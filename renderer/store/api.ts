@@ -62,12 +62,14 @@ export type Filter =
       readonly to: string | number | null
     }
   | { readonly field: string; readonly op: 'empty' | 'filled' }
-  /** Rows whose named clock is in this state on the day. */
+  /** Rows whose named clock is in this state on the day; `fell-due` is met (in time or late) or overdue. */
   | {
       readonly field: '@clock'
       readonly op: 'clock'
       readonly clock: string
-      readonly state: 'met-in-time' | 'met-late' | 'open' | 'overdue'
+      readonly state: 'met-in-time' | 'met-late' | 'open' | 'overdue' | 'fell-due'
+      /** Only deadlines that end within these days; null is an open end. */
+      readonly due?: { readonly from: string | null; readonly to: string | null }
     }
   | { readonly field: '@row'; readonly op: 'rows'; readonly ids: readonly string[] }
 
