@@ -1,0 +1,151 @@
+// Which column holds which field? Headings decide, content breaks ties, a person's choice overrides both.
+
+import type { FieldDefinition } from '../ledgers/define.ts'
+import type { ColumnContent } from './column-content.ts'
+import { columnIndex, columnLetters } from './address.ts'
+import type { HeaderColumn } from './header-block.ts'
+import { isSequenceHeading } from './heading.ts'
+import type { ColumnTarget, HeadingMatch, LedgerHeadings } from './ledger-headings.ts'
+import type { Mapping } from './reading.ts'
+
+export interface MappedColumn {
+  /** Counted from 0. */
+  readonly column: number
+  readonly header: string
+  readonly target: ColumnTarget | null
+  /** Running number: neither read nor reported. */
+  readonly sequence: boolean
+  /** Key of the sentence table: why the column is left out. */
+  readonly leftOut: string | null
+  readonly by: 'title' | 'alias' | 'remembered' | 'content' | null
+}
+
+interface Offer {
+  readonly index: number
+  readonly match: HeadingMatch
+  readonly score: number
+}
+
+const ACCEPTED = 55 // a proposal below this is no better than a guess
+const SURE = 82 // from here on the content is not asked
+
+/** What the content of the column says about a proposal: a plus for fitting, a large minus for contradicting. */
+function weighed(match: HeadingMatch, field: FieldDefinition | undefined, content: ColumnContent | undefined): number {
+  if (field === undefined || content === undefined || content.count === 0 || match.score >= SURE) return match.score
+  const fits = content.fits(field)
+  const loose = field.kind === 'text' || field.kind === 'longText' || field.kind === 'attachment'
+  if (loose) return fits < 0.5 ? match.score - 25 : match.score
+  if (fits >= 0.6) return match.score + 12
+  return fits < 0.2 ? match.score - 25 : match.score
+}
+
+function offersOf(
+  columns: readonly HeaderColumn[],
+  headings: LedgerHeadings,
+  contentOf: (column: number) => ColumnContent,
+): readonly Offer[] {
+  const offers: Offer[] = []
+  columns.forEach(({ column, parts }, index) => {
+    for (const match of headings.candidates(parts)) {
+      if (match.score < 40) break
+      const field = match.target === null ? undefined : headings.targets.get(match.target)?.definition
+      const content = match.score >= SURE ? undefined : contentOf(column)
+      const score = weighed(match, field, content)
+      if (score >= ACCEPTED) offers.push({ index, match, score })
+    }
+  })
+  return offers.sort((one, other) => other.score - one.score || one.index - other.index)
+}
+
+/** Kinds whose content names them even under a strange heading. */
+const TELLING = new Set(['residentId', 'phone', 'choice', 'division', 'unifiedCreditCode'])
+
+/** A column without a known heading may be told by its content, if exactly one free field fits. */
+function byContent(
+  headings: LedgerHeadings,
+  taken: ReadonlySet<string>,
+  content: ColumnContent,
+): ColumnTarget | null {
+  if (content.count < 3) return null
+  const free = [...headings.targets.values()].filter((target) => !taken.has(target.name))
+  const telling = free.filter((target) => TELLING.has(target.definition.kind) && content.fits(target.definition) >= 0.8)
+  if (telling.length > 0) return telling.length === 1 ? (telling[0] ?? null) : null
+  const dates = free.filter((target) => target.definition.kind === 'date' && target.definition.required)
+  const [date] = dates
+  return dates.length === 1 && date !== undefined && content.fits(date.definition) >= 0.8 ? date : null
+}
+
+/** The proposal from headings and content. */
+export function proposeMapping(
+  columns: readonly HeaderColumn[],
+  headings: LedgerHeadings,
+  contentOf: (column: number) => ColumnContent,
+): readonly MappedColumn[] {
+  const chosen = new Map<number, MappedColumn>()
+  const taken = new Set<string>()
+  const header = (index: number): string => columns[index]?.parts.join(' / ') ?? ''
+  const put = (index: number, rest: Omit<MappedColumn, 'column' | 'header'>) => {
+    chosen.set(index, { column: columns[index]?.column ?? 0, header: header(index), ...rest })
+    if (rest.target !== null) taken.add(rest.target.name)
+  }
+  for (const { index, match } of offersOf(columns, headings, contentOf)) {
+    if (chosen.has(index)) continue
+    if (match.target === null) {
+      put(index, { target: null, sequence: false, leftOut: match.excluded, by: match.by })
+      continue
+    }
+    const target = headings.targets.get(match.target)
+    if (target === undefined || taken.has(target.name)) continue
+    put(index, { target, sequence: false, leftOut: null, by: match.by })
+  }
+  columns.forEach(({ column, parts }, index) => {
+    if (chosen.has(index)) return
+    if (isSequenceHeading(parts.at(-1) ?? '')) {
+      put(index, { target: null, sequence: true, leftOut: null, by: null })
+      return
+    }
+    const target = byContent(headings, taken, contentOf(column))
+    if (target === null) put(index, { target: null, sequence: false, leftOut: 'column-unknown', by: null })
+    else put(index, { target, sequence: false, leftOut: null, by: 'content' })
+  })
+  return columns.map((_, index) => chosen.get(index)).filter((column) => column !== undefined)
+}
+
+/**
+ * A person's choices over the proposal. A column that the boundary keeps out stays out, whatever is chosen; a field that is
+ * given to another column is taken away from its first one.
+ */
+export function overrideMapping(
+  proposal: readonly MappedColumn[],
+  headings: LedgerHeadings,
+  mapping: Mapping,
+): readonly MappedColumn[] {
+  const given = new Map<number, string | null>()
+  for (const [letters, field] of Object.entries(mapping)) given.set(columnIndex(letters), field)
+  const claimed = new Set([...given.values()].filter((field) => field !== null))
+  return proposal.map((column) => {
+    const choice = given.get(column.column)
+    if (choice === undefined) {
+      const lost = column.target !== null && claimed.has(column.target.name)
+      return lost ? { ...column, target: null, leftOut: 'column-chosen-elsewhere', by: null } : column
+    }
+    if (isBoundary(column)) return column
+    if (choice === null) return { ...column, target: null, leftOut: column.leftOut ?? 'column-left-out', by: 'remembered' }
+    const target = headings.targets.get(choice) ?? null
+    return target === null ? column : { ...column, target, sequence: false, leftOut: null, by: 'remembered' }
+  })
+}
+
+const openReasons = new Set(['column-unknown', 'column-chosen-elsewhere', 'column-left-out'])
+
+/** Is the column left out by the ledger itself, and not for want of a field? */
+export function isBoundary(column: Pick<MappedColumn, 'leftOut'>): boolean {
+  return column.leftOut !== null && !openReasons.has(column.leftOut)
+}
+
+/** The mapping as it is remembered: letters to fields. */
+export function mappingOf(columns: readonly MappedColumn[]): Mapping {
+  const mapping: Record<string, string | null> = {}
+  for (const column of columns) mapping[columnLetters(column.column)] = column.target?.name ?? null
+  return mapping
+}

@@ -1,0 +1,189 @@
+// How does a file become sheets of cells? By its content, not by its name; what cannot be read is said with a code.
+
+import { read as parseWorkbook, SSF, type CellObject, type WorkBook, type WorkSheet } from '@e965/xlsx'
+import type { Cell } from '../ledgers/kinds/kind.ts'
+import { fail, ok, type Result } from '../result.ts'
+import { inspectCompoundFile } from './compound-file.ts'
+import type { MergedRange, OpenedWorkbook, Sheet } from './sheet.ts'
+import { decodeText } from './text-file.ts'
+import { readZipParts } from './zip-parts.ts'
+
+export interface WorkbookFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** Limits; above them the person is asked to split the workbook. */
+export const workbookLimits = { fileBytes: 128 * 1024 * 1024, cells: 8_000_000, sheets: 200, columns: 400 } as const
+
+const errorTexts: Readonly<Record<number, string>> = {
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
+  43: '#GETTING_DATA',
+}
+
+/** A number with a format; what the spreadsheet shows is only computed when someone asks for it. */
+class FormattedNumber implements Cell {
+  readonly type = 'n'
+  readonly raw: number
+  readonly format: string
+  private readonly date1904: boolean
+
+  constructor(raw: number, format: string, date1904: boolean) {
+    this.raw = raw
+    this.format = format
+    this.date1904 = date1904
+  }
+
+  get shown(): string {
+    try {
+      return SSF.format(this.format, this.raw, { date1904: this.date1904 })
+    } catch {
+      return String(this.raw) // a format that the parser does not know says no more than the number
+    }
+  }
+}
+
+const blankText = /^[\s\u00a0\u3000\ufeff\u200b]*$/
+
+function isEmpty(source: CellObject): boolean {
+  const { t: type, v: value } = source
+  return type === 'z' || value === undefined || value === null || (type === 's' && blankText.test(String(value)))
+}
+
+function toCell(source: CellObject, date1904: boolean): Cell | null {
+  if (isEmpty(source)) return null
+  const { t: type, v: value } = source
+  if (type === 'n' && typeof value === 'number') {
+    const format = typeof source.z === 'string' && source.z !== 'General' ? source.z : undefined
+    return format === undefined ? { type: 'n', raw: value } : new FormattedNumber(value, format, date1904)
+  }
+  if (type === 'b') return { type: 'b', raw: Boolean(value) }
+  if (type === 'e') return { type: 'e', raw: errorTexts[Number(value)] ?? String(source.w ?? value) }
+  return { type: 's', raw: value instanceof Date ? value.toISOString().slice(0, 10) : String(value) }
+}
+
+type Rows = readonly (readonly (CellObject | undefined)[] | undefined)[]
+
+function toSheet(name: string, source: WorkSheet, hidden: boolean, date1904: boolean): Sheet {
+  const rows: Rows = source['!data'] ?? []
+  const merges: MergedRange[] = (source['!merges'] ?? []).map(({ s, e }) => ({
+    top: s.r,
+    left: s.c,
+    bottom: e.r,
+    right: e.c,
+  }))
+  const cell = (row: number, column: number): Cell | null => {
+    const found = rows[row]?.[column]
+    return found === undefined || found === null ? null : toCell(found, date1904)
+  }
+  const filled = (row: number): readonly number[] => {
+    const columns: number[] = []
+    const line = rows[row]
+    if (line === undefined) return columns
+    for (let column = 0; column < line.length && column < workbookLimits.columns; column += 1) {
+      const found = line[column]
+      if (found !== undefined && found !== null && !isEmpty(found)) columns.push(column)
+    }
+    return columns
+  }
+  let columnCount = 0
+  let rowCount = 0
+  for (let row = 0; row < rows.length; row += 1) {
+    const line = rows[row]
+    if (line === undefined || line.length === 0) continue
+    columnCount = Math.max(columnCount, Math.min(line.length, workbookLimits.columns))
+    rowCount = row + 1
+  }
+  return { name, hidden, rowCount, columnCount, merges, cell, filled }
+}
+
+function countCells(book: WorkBook): number {
+  let cells = 0
+  for (const name of book.SheetNames) {
+    const rows: Rows = book.Sheets[name]?.['!data'] ?? []
+    for (const line of rows) cells += line?.length ?? 0
+  }
+  return cells
+}
+
+function toWorkbook(book: WorkBook): Result<OpenedWorkbook> {
+  if (book.SheetNames.length > workbookLimits.sheets || countCells(book) > workbookLimits.cells)
+    return fail('workbook-oversized')
+  const date1904 = book.Workbook?.WBProps?.date1904 === true
+  const sheets: Sheet[] = []
+  book.SheetNames.forEach((name, index) => {
+    const source = book.Sheets[name]
+    if (source === undefined) return
+    sheets.push(toSheet(name, source, (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0, date1904))
+  })
+  if (!sheets.some((sheet) => sheet.rowCount > 0)) return fail('workbook-empty')
+  return ok({ sheets, date1904 })
+}
+
+const parseOptions = { dense: true, cellNF: true, cellText: false, cellFormula: false, cellHTML: false } as const
+
+function parseBinary(bytes: Uint8Array): Result<OpenedWorkbook> {
+  try {
+    return toWorkbook(parseWorkbook(bytes, { ...parseOptions, type: 'array' }))
+  } catch (error) {
+    // The parser has no error codes; its message is only looked at, never shown.
+    const message = error instanceof Error ? error.message : ''
+    return fail(/password|encrypt/i.test(message) ? 'workbook-encrypted' : 'workbook-unreadable')
+  }
+}
+
+/** Parses delimited or HTML text; every cell stays text, so that no date or number is guessed. */
+function parseText(text: string, isHtml: boolean): Result<OpenedWorkbook> {
+  const body = text.replace(/^\ufeff/, '')
+  if (body.trim() === '') return fail('workbook-empty')
+  if (isHtml) {
+    const opened = body.match(/<table[\s>]/gi)?.length ?? 0
+    if (opened === 0) return fail('workbook-unreadable')
+    if (opened > (body.match(/<\/table\s*>/gi)?.length ?? 0)) return fail('workbook-truncated')
+  }
+  try {
+    return toWorkbook(parseWorkbook(body, { ...parseOptions, type: 'string', raw: true }))
+  } catch {
+    return fail('workbook-unreadable')
+  }
+}
+
+const startsWith = (bytes: Uint8Array, ...magic: readonly number[]): boolean =>
+  magic.every((byte, index) => bytes[index] === byte)
+
+function openText(file: WorkbookFile): Result<OpenedWorkbook> {
+  const text = decodeText(file.bytes)
+  if (text === null) return fail('workbook-unreadable')
+  const head = text.slice(0, 4096).replace(/^\ufeff/, '').trimStart()
+  if (/^(<!doctype html|<html|<table|<meta|<head|<style|<div)/i.test(head)) return parseText(text, true)
+  if (/^<\?xml|^<!--/.test(head) && /<(\w+:)?(workbook|html)[\s>]/i.test(head)) return parseText(text, /<html/i.test(head))
+  if (!/\.(csv|txt|tsv|xls)$/i.test(file.name)) return fail('workbook-unreadable')
+  return parseText(text, false)
+}
+
+/**
+ * Opens a workbook of any supported form.
+ * Codes: `workbook-empty`, `workbook-oversized`, `workbook-wps-format`, `workbook-encrypted`, `workbook-truncated`,
+ * `workbook-old-format`, `workbook-unreadable`.
+ */
+export function openWorkbook(file: WorkbookFile): Result<OpenedWorkbook> {
+  const { bytes } = file
+  if (bytes.length === 0) return fail('workbook-empty')
+  if (bytes.length > workbookLimits.fileBytes) return fail('workbook-oversized')
+  if (/\.(et|ett|ksheet)$/i.test(file.name)) return fail('workbook-wps-format')
+  if (startsWith(bytes, 0x50, 0x4b)) {
+    const parts = readZipParts(bytes)
+    return parts.ok ? parseBinary(parts.value) : parts
+  }
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
+    const inside = inspectCompoundFile(bytes)
+    return inside.ok ? parseBinary(bytes) : inside
+  }
+  return openText(file)
+}

@@ -1,0 +1,308 @@
+// How does a table become drafts and problems? Row by row, in one pass, with progress; then the rules that look at all rows.
+
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import type { CheckContext, Finding, LedgerDefinition } from '../ledgers/define.ts'
+import type { OfficeDirectory } from '../ledgers/directory.ts'
+import type { Cell } from '../ledgers/kinds/kind.ts'
+import { fail, ok, type Result } from '../result.ts'
+import { problemSentence } from '../wording/problems.ts'
+import { cellAddress, columnLetters } from './address.ts'
+import { columnContent, type ColumnContent, SAMPLE_CELLS } from './column-content.ts'
+import { isBoundary, type MappedColumn, overrideMapping, proposeMapping } from './mapping.ts'
+import type { ColumnReading, Draft, Mapping, Problem, SkippedRow, TableReading } from './reading.ts'
+import { carryCells, type CarryRules } from './row-cells.ts'
+import { judgeRows, type RowKind } from './row-kinds.ts'
+import {
+  applyFinding,
+  checkRow,
+  contentless,
+  ownValues,
+  parentValues,
+  type ReadColumn,
+  rawTextOf,
+  type RowReading,
+  rowReader,
+  worstOf,
+} from './row-reading.ts'
+import { cellText, type Sheet } from './sheet.ts'
+import { amountUnitOfHeading, readStatements, type SheetStatements } from './statements.ts'
+import type { TableLayout } from './table-layout.ts'
+
+export interface TableSurroundings {
+  readonly sheet: Sheet
+  readonly fileName: string
+  readonly date1904: boolean
+  readonly directory: OfficeDirectory
+  readonly asOf: string
+  readonly office?: CheckContext['office']
+  readonly mappings: Readonly<Record<string, Mapping>>
+  /** Told of every few hundred rows; returning false stops the reading. */
+  readonly onRow: (rows: number) => boolean
+}
+
+const PROGRESS_EVERY = 400
+const SAMPLES = 3
+
+/** Hash of the headers of a table and where they stand: the key of a remembered mapping. */
+export function shapeOf(layout: TableLayout): string {
+  const columns = layout.header.columns.map(({ column, parts }) => [columnLetters(column), ...parts])
+  const text = JSON.stringify([layout.headings.ledger.name, columns])
+  return bytesToHex(sha256(new TextEncoder().encode(text))).slice(0, 32)
+}
+
+function sampler(layout: TableLayout, around: TableSurroundings): (column: number) => ColumnContent {
+  const contents = new Map<number, ColumnContent>()
+  return (column) => {
+    const before = contents.get(column)
+    if (before !== undefined) return before
+    const cells: Cell[] = []
+    const last = Math.min(layout.to, layout.from + 400)
+    for (let row = layout.from; row < last && cells.length < SAMPLE_CELLS; row += 1) {
+      const cell = around.sheet.cell(row, column)
+      if (cell !== null) cells.push(cell)
+    }
+    const content = columnContent(cells, around.directory)
+    contents.set(column, content)
+    return content
+  }
+}
+
+/** Judges all rows, and cuts off what stands below the last one that says anything. */
+function judgeAll(layout: TableLayout, sheet: Sheet, columns: readonly MappedColumn[]): Map<number, RowKind> {
+  const ignored = new Set(columns.filter(({ sequence }) => sequence).map(({ column }) => column))
+  const judge = judgeRows(sheet, layout, ignored)
+  const judged = new Map<number, RowKind>()
+  let lastSaying = layout.from - 1
+  for (let row = layout.from; row < layout.to; row += 1) {
+    const kind = judge.kindOf(row)
+    judged.set(row, kind)
+    if (kind !== 'blank') lastSaying = row
+  }
+  for (let row = lastSaying + 1; row < layout.to; row += 1) judged.delete(row)
+  return judged
+}
+
+/** Columns that a sheet fills once per group: places merged down, or mostly empty below a first entry. */
+function carryRules(
+  sheet: Sheet,
+  columns: readonly ReadColumn[],
+  ledger: LedgerDefinition,
+  dataRows: readonly number[],
+): CarryRules {
+  const inGroup = columns.filter(({ target }) => target.parent !== null)
+  const head = inGroup.find(({ target }) => target.name === ledger.parent?.reference || target.own !== null) ?? inGroup[0]
+  const mergedDown = new Set(sheet.merges.filter(({ top, bottom }) => bottom > top).map(({ left }) => left))
+  const sparse = new Set<number>()
+  for (const { column, target } of columns) {
+    if (target.definition.division === undefined || target.parent !== null) continue
+    const filled = dataRows.filter((row) => sheet.cell(row, column) !== null).length
+    const first = dataRows[0]
+    const starts = first !== undefined && sheet.cell(first, column) !== null
+    const township = target.definition.division.level === 'township'
+    if (starts && (mergedDown.has(column) || (township && filled < dataRows.length / 2))) sparse.add(column)
+  }
+  return {
+    columns: columns.map(({ column }) => column),
+    group: head === undefined ? null : { columns: new Set(inGroup.map(({ column }) => column)), head: head.column },
+    sparse,
+  }
+}
+
+/** A section heading that is the name of a township says where the rows below it are. */
+function sectionTownship(sheet: Sheet, row: number, directory: OfficeDirectory): string | null {
+  const text = sheet.filled(row).map((column) => cellText(sheet.cell(row, column))).join('')
+  const name = text.replace(/^[（(]?[一二三四五六七八九十\d]+[)）、.．]?/, '').replace(/[:：\s]/g, '')
+  const found = directory.divisionsNamed(name, 'township')
+  return found.length === 1 ? (found[0]?.code ?? null) : null
+}
+
+interface Passed {
+  readonly readings: RowReading[]
+  readonly skipped: SkippedRow[]
+}
+
+function readRows(
+  layout: TableLayout,
+  around: TableSurroundings,
+  columns: readonly MappedColumn[],
+  statements: SheetStatements,
+  check: CheckContext,
+): Passed | null {
+  const { sheet } = around
+  const judged = judgeAll(layout, sheet, columns)
+  const readColumns: ReadColumn[] = columns.flatMap(({ column, header, target }) =>
+    target === null ? [] : [{ column, target, amountUnit: amountUnitOfHeading(header) ?? statements.amountUnit }],
+  )
+  const dataRows = [...judged].filter(([, kind]) => kind === 'data').map(([row]) => row)
+  const cells = carryCells(sheet, carryRules(sheet, readColumns, layout.headings.ledger, dataRows))
+  const reader = rowReader(readColumns, {
+    directory: around.directory,
+    year: statements.year,
+    asOf: check.asOf,
+    date1904: around.date1904,
+    township: statements.township,
+  })
+  const passed: Passed = { readings: [], skipped: [] }
+  let township: string | null = null
+  let done = 0
+  for (const [row, kind] of judged) {
+    done += 1
+    if (done % PROGRESS_EVERY === 0 && !around.onRow(PROGRESS_EVERY)) return null
+    if (kind !== 'data') {
+      cells.pass(row)
+      passed.skipped.push({ row: row + 1, kind })
+      if (kind === 'section') township = sectionTownship(sheet, row, around.directory)
+      continue
+    }
+    cells.advance(row)
+    const reading = reader.read(row, cells, township)
+    checkRow(reading, layout.headings.ledger, check)
+    passed.readings.push(reading)
+  }
+  return passed
+}
+
+/** Rules over all rows; rows that are refused already take no part. */
+function checkAll(ledger: LedgerDefinition, readings: readonly RowReading[], check: CheckContext): void {
+  if (ledger.checkTable === undefined) return
+  const taking = readings.filter(({ findings }) => worstOf(findings) !== 'refuse')
+  const found = ledger.checkTable(
+    taking.map(({ values }) => values),
+    check,
+  )
+  for (const { row, ...finding } of found) {
+    const reading = taking[row]
+    if (reading !== undefined) applyFinding(reading, finding)
+  }
+}
+
+function toProblem(reading: RowReading, finding: Finding, at: ReadonlyMap<string, number>, first: number, bare: boolean): Problem {
+  const column = at.get(finding.field)
+  return {
+    cell: cellAddress(reading.row, column ?? first),
+    row: reading.row + 1,
+    field: column === undefined ? null : finding.field,
+    kind: finding.kind,
+    reaction: finding.reaction,
+    reason: problemSentence(finding.kind, bare ? undefined : finding.detail),
+    ...(bare || finding.value === undefined ? {} : { value: finding.value }),
+    ...(bare || finding.suggestion === undefined ? {} : { suggestion: finding.suggestion }),
+  }
+}
+
+interface Outcome {
+  readonly problems: Problem[]
+  readonly drafts: Draft[]
+  readonly counts: TableReading['counts']
+  /** Rows (from 0) of which nothing may be repeated. */
+  readonly silent: ReadonlySet<number>
+}
+
+function settle(passed: Passed, layout: TableLayout, columns: readonly MappedColumn[]): Outcome {
+  const { ledger } = layout.headings
+  const targets = columns.flatMap(({ target }) => (target === null ? [] : [target]))
+  const at = new Map(columns.flatMap(({ column, target }) => (target === null ? [] : [[target.name, column] as const])))
+  const first = columns[0]?.column ?? 0
+  const counts = { data: 0, clean: 0, fixed: 0, warned: 0, refused: 0 }
+  const problems: Problem[] = []
+  const drafts: Draft[] = []
+  const silent = new Set<number>()
+  for (const reading of passed.readings) {
+    const outside = contentless(reading.findings, ledger)
+    const findings = outside === null ? reading.findings : [outside]
+    if (outside !== null) silent.add(reading.row)
+    for (const finding of findings) problems.push(toProblem(reading, finding, at, first, outside !== null))
+    const worst = worstOf(findings)
+    counts.data += 1
+    counts[worst === null ? 'clean' : worst === 'fix' ? 'fixed' : worst === 'warn' ? 'warned' : 'refused'] += 1
+    if (worst === 'refuse') continue
+    const raw: Record<string, string> = {}
+    for (const { field } of findings) {
+      const text = reading.raw[field]
+      if (text !== undefined) raw[field] = text
+    }
+    drafts.push({
+      row: reading.row + 1,
+      values: ownValues(reading.values, targets),
+      parent: parentValues(reading.values, targets),
+      raw,
+    })
+  }
+  return { problems, drafts, counts, silent }
+}
+
+/** First different texts of a column; nothing of columns and rows that the boundary keeps out. */
+function samplesOf(column: MappedColumn, sheet: Sheet, rows: readonly number[], silent: ReadonlySet<number>): readonly string[] {
+  if (isBoundary(column)) return []
+  const samples = new Set<string>()
+  for (const row of rows) {
+    if (samples.size >= SAMPLES) break
+    const cell = silent.has(row) ? null : sheet.cell(row, column.column)
+    if (cell !== null) samples.add(rawTextOf(cell).slice(0, 80))
+  }
+  return [...samples]
+}
+
+function toColumn(column: MappedColumn, samples: readonly string[]): ColumnReading {
+  const { target, leftOut, sequence } = column
+  return {
+    column: columnLetters(column.column),
+    header: column.header,
+    field: target?.name ?? null,
+    kind: target?.definition.kind ?? (sequence ? 'ignored' : 'none'),
+    ...(leftOut === null || target !== null
+      ? {}
+      : { reaction: 'not-imported' as const, reason: problemSentence(leftOut, undefined) }),
+    ...(column.by === null ? {} : { by: column.by }),
+    samples,
+  }
+}
+
+function statementsOf(layout: TableLayout, around: TableSurroundings): SheetStatements {
+  const lines: string[] = []
+  for (const row of [...layout.titleRows, ...layout.infoRows]) {
+    for (const column of around.sheet.filled(row)) lines.push(cellText(around.sheet.cell(row, column)))
+  }
+  return readStatements(lines, [around.sheet.name, around.fileName], around.directory)
+}
+
+/** Code: `cancelled`. */
+export function readTable(layout: TableLayout, around: TableSurroundings): Result<TableReading> {
+  const { sheet } = around
+  const statements = statementsOf(layout, around)
+  const shape = shapeOf(layout)
+  const proposal = proposeMapping(layout.header.columns, layout.headings, sampler(layout, around))
+  const chosen = around.mappings[shape]
+  const columns = chosen === undefined ? proposal : overrideMapping(proposal, layout.headings, chosen)
+  const check: CheckContext = {
+    directory: around.directory,
+    asOf: statements.asOf ?? around.asOf,
+    ...(around.office === undefined ? {} : { office: around.office }),
+    importing: true,
+  }
+  const passed = readRows(layout, around, columns, statements, check)
+  if (passed === null) return fail('cancelled')
+  checkAll(layout.headings.ledger, passed.readings, check)
+  const { problems, drafts, counts, silent } = settle(passed, layout, columns)
+  const rows = passed.readings.map(({ row }) => row)
+  const one = (row: number): number => row + 1
+  return ok({
+    ledger: layout.headings.ledger.name,
+    sheet: sheet.name,
+    titleRows: layout.titleRows.map(one),
+    infoRows: layout.infoRows.map(one),
+    headerRows: Array.from({ length: layout.header.depth }, (_, level) => layout.header.row + level + 1),
+    firstDataRow: one(rows[0] ?? layout.from),
+    lastDataRow: one(rows.at(-1) ?? layout.from),
+    context: statements,
+    columns: columns.map((column) => toColumn(column, samplesOf(column, sheet, rows, silent))),
+    skippedRows: passed.skipped,
+    dataRows: counts.data,
+    counts,
+    problems,
+    drafts,
+    shape,
+  })
+}
+

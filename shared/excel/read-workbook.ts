@@ -1,0 +1,91 @@
+// What does a workbook hold? The one reading for import screen, command line and tests.
+
+import { ledgers } from '../ledgers/index.ts'
+import type { OfficeDirectory } from '../ledgers/directory.ts'
+import { fail, ok, type Result } from '../result.ts'
+import { otherSheetSentence } from '../wording/problems.ts'
+import { ledgerHeadings } from './ledger-headings.ts'
+import { openWorkbook } from './open.ts'
+import { readTable } from './read-table.ts'
+import type { ReadOptions, TableReading, WorkbookReading } from './reading.ts'
+import type { OpenedWorkbook, Sheet } from './sheet.ts'
+import { findTables, type TableLayout } from './table-layout.ts'
+
+export interface NamedWorkbook {
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** Hex SHA-256 of the bytes. */
+  readonly sha256: string
+}
+
+interface FoundTable {
+  readonly sheet: Sheet
+  readonly layout: TableLayout
+}
+
+const OPENED = 0.4 // share of the work that opening the file is
+
+function findAll(
+  opened: OpenedWorkbook,
+  file: string,
+  ledger: string | undefined,
+): { readonly tables: readonly FoundTable[]; readonly otherSheets: { sheet: string; reason: string }[] } {
+  const all = ledgers.filter(({ name }) => ledger === undefined || name === ledger)
+  const headings = all.map((definition) => ledgerHeadings(definition, ledgers))
+  const tables: FoundTable[] = []
+  const otherSheets: { sheet: string; reason: string }[] = []
+  for (const sheet of opened.sheets) {
+    const leave = (why: 'hidden' | 'empty' | 'no-ledger') =>
+      otherSheets.push({ sheet: sheet.name, reason: otherSheetSentence(why) })
+    if (sheet.hidden) leave('hidden')
+    else if (sheet.rowCount === 0) leave('empty')
+    else {
+      const found = findTables(sheet, headings, [sheet.name, file])
+      if (found.length === 0) leave('no-ledger')
+      for (const layout of found) tables.push({ sheet, layout })
+    }
+  }
+  return { tables, otherSheets }
+}
+
+/**
+ * Reads a workbook of ledgers. Nothing is stored; rows outside the boundary leave only their number and the reason.
+ * Codes: those of `openWorkbook`, `ledger-unknown`, `cancelled`. A workbook without any known table is not a failure: it has no
+ * tables, and says of every sheet why.
+ */
+export function readWorkbook(
+  file: NamedWorkbook,
+  directory: OfficeDirectory,
+  options: ReadOptions,
+): Result<WorkbookReading> {
+  const report = options.onProgress ?? (() => true)
+  if (options.ledger !== undefined && !ledgers.some(({ name }) => name === options.ledger)) return fail('ledger-unknown')
+  if (!report(0, '打开工作簿')) return fail('cancelled')
+  const opened = openWorkbook(file)
+  if (!opened.ok) return opened
+  if (!report(OPENED, '查找表头')) return fail('cancelled')
+  const { tables: found, otherSheets } = findAll(opened.value, file.name, options.ledger)
+  const total = Math.max(1, found.reduce((rows, { layout }) => rows + layout.to - layout.from, 0))
+  const tables: TableReading[] = []
+  let done = 0
+  for (const { sheet, layout } of found) {
+    const reading = readTable(layout, {
+      sheet,
+      fileName: file.name,
+      date1904: opened.value.date1904,
+      directory,
+      asOf: options.asOf,
+      ...(options.office === undefined ? {} : { office: options.office }),
+      mappings: options.mappings ?? {},
+      onRow: (rows) => {
+        done += rows
+        return report(OPENED + (1 - OPENED) * Math.min(1, done / total), `读取“${sheet.name}”`)
+      },
+    })
+    if (!reading.ok) return reading
+    if (reading.value.dataRows > 0) tables.push(reading.value)
+    else otherSheets.push({ sheet: sheet.name, reason: otherSheetSentence('no-rows') })
+  }
+  if (!report(1, '完成')) return fail('cancelled')
+  return ok({ file: file.name, sha256: file.sha256, tables, otherSheets })
+}

@@ -1,0 +1,107 @@
+// Which rows of a table are data? Blank rows, totals, notes, sections and repeated headers are told apart before anything is read.
+
+import type { Cell } from '../ledgers/kinds/kind.ts'
+import { normaliseHeading } from './heading.ts'
+import type { SkippedRow } from './reading.ts'
+import { cellText, type MergedRange, type Sheet } from './sheet.ts'
+import type { TableLayout } from './table-layout.ts'
+
+export type RowKind = 'data' | SkippedRow['kind']
+
+export interface RowJudge {
+  kindOf(row: number): RowKind
+}
+
+const totalWord = /^(.{0,10})(合计|小计|总计|共计|累计|总数|平均)(数|人数|件数)?(.{0,4})$/
+const noteWord = /^(备注|附注|注|说明|填表说明|填报说明|填报要求|注意事项|备考)\d{0,2}[:：.、]?/
+const signature =
+  /(填表人|填报人|制表人|制表|审核人|审批人|审核|负责人|分管领导|主要领导|经办人|联系人|复核人|报送人|单位\(盖章\)|填报日期|填表日期|报送日期|上报时间)[:：]/
+
+const compact = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '')
+
+/** Texts of the header rows by column, for recognising them again further down. */
+function headerTexts(sheet: Sheet, layout: TableLayout): readonly ReadonlyMap<number, string>[] {
+  const rows: ReadonlyMap<number, string>[] = []
+  for (let level = 0; level < layout.header.depth; level += 1) {
+    const row = layout.header.row + level
+    const texts = new Map<number, string>()
+    for (const column of sheet.filled(row)) texts.set(column, normaliseHeading(cellText(sheet.cell(row, column))))
+    rows.push(texts)
+  }
+  return rows
+}
+
+function repeatsHeader(texts: readonly [number, Cell][], headers: readonly ReadonlyMap<number, string>[]): boolean {
+  if (texts.length < 2 || texts.some(([, cell]) => cell.type !== 's' || String(cell.raw).length > 40)) return false
+  return headers.some((header) => {
+    const equal = texts.filter(([column, cell]) => header.get(column) === normaliseHeading(cellText(cell))).length
+    return equal >= 2 && equal >= texts.length * 0.6 && equal >= header.size * 0.5
+  })
+}
+
+/** Widest merged range that begins in each row. */
+function widestMerge(merges: readonly MergedRange[]): ReadonlyMap<number, number> {
+  const widest = new Map<number, number>()
+  for (const merge of merges) {
+    const width = merge.right - merge.left + 1
+    if (width > 1) widest.set(merge.top, Math.max(width, widest.get(merge.top) ?? 0))
+  }
+  return widest
+}
+
+/**
+ * Judges the rows of one table. `ignored` are columns that say nothing by themselves (running numbers): a row with nothing else is
+ * blank. `columns` is the number of headed columns.
+ */
+export function judgeRows(sheet: Sheet, layout: TableLayout, ignored: ReadonlySet<number>): RowJudge {
+  const headers = headerTexts(sheet, layout)
+  const widest = widestMerge(sheet.merges)
+  const headed = new Set(layout.header.columns.map(({ column }) => column))
+  const width = headed.size
+  return {
+    kindOf(row) {
+      const filled = sheet.filled(row)
+      if (filled.length === 0) return 'blank'
+      const cells: [number, Cell][] = []
+      for (const column of filled) {
+        const cell = sheet.cell(row, column)
+        if (cell !== null) cells.push([column, cell])
+      }
+      const first = cells.find(([, cell]) => cell.type === 's')?.[1]
+      // Almost every row ends here: many cells, no special word in front.
+      if (cells.length > width * 0.6 && first !== undefined && String(first.raw).length > 12) {
+        return repeatsHeader(cells, headers) ? 'repeated-header' : 'data'
+      }
+      return judge(cells, { headers, width, headed, ignored, merged: widest.get(row) ?? 1 })
+    },
+  }
+}
+
+interface Surroundings {
+  readonly headers: readonly ReadonlyMap<number, string>[]
+  readonly width: number
+  readonly headed: ReadonlySet<number>
+  readonly ignored: ReadonlySet<number>
+  readonly merged: number
+}
+
+function judge(cells: readonly [number, Cell][], around: Surroundings): RowKind {
+  if (repeatsHeader(cells, around.headers)) return 'repeated-header'
+  const telling = cells.filter(([column]) => around.headed.has(column) && !around.ignored.has(column))
+  const texts = cells.filter(([, cell]) => cell.type === 's').map(([, cell]) => compact(String(cell.raw)))
+  const [lead = ''] = texts
+  const sparse = cells.length <= Math.max(2, around.width * 0.5)
+  if (sparse && texts.slice(0, 2).some((text) => text.length <= 16 && totalWord.test(text))) return 'total'
+  if (sparse && texts.some((text) => signature.test(text))) return 'note'
+  if (cells.length <= 3 && noteWord.test(lead)) return 'note'
+  if (telling.length === 0) return texts.length === 0 ? 'blank' : loneText(lead, around)
+  if (cells.length === 1 && telling.length === 1) return loneText(lead, around)
+  return 'data'
+}
+
+/** One text alone in a row: a long one is a note, a short one heads the rows below; a lone number is a leftover. */
+function loneText(text: string, around: Surroundings): RowKind {
+  if (text === '') return 'blank'
+  if (around.width <= 2) return 'data'
+  return text.length > 30 || /[。；]$/.test(text) ? 'note' : 'section'
+}

@@ -1,0 +1,142 @@
+// What does one row say? Cells read by their kinds, rules of the ledger applied, every finding tied to its cell.
+
+import type { CheckContext, Finding, LedgerDefinition, Value, Values } from '../ledgers/define.ts'
+import { kinds } from '../ledgers/kinds/all.ts'
+import type { Cell, CellReading, SheetContext } from '../ledgers/kinds/kind.ts'
+import type { ColumnTarget } from './ledger-headings.ts'
+import type { RowCells } from './row-cells.ts'
+
+export interface ReadColumn {
+  /** Counted from 0. */
+  readonly column: number
+  readonly target: ColumnTarget
+  readonly amountUnit: 'yuan' | 'wan' | null
+}
+
+/** A row while it is being read. */
+export interface RowReading {
+  /** Row counted from 0. */
+  readonly row: number
+  /** By the name of the column's target. */
+  readonly values: Record<string, Value>
+  readonly raw: Record<string, string>
+  readonly findings: Finding[]
+}
+
+export interface RowReader {
+  /** Reads the row that `cells` stands at; `township` is the one that a section heading names, if any. */
+  read(row: number, cells: RowCells, township: string | null): RowReading
+}
+
+/** Text of a cell as a person saw it. */
+export function rawTextOf(cell: Cell): string {
+  if (cell.raw === null) return ''
+  if (typeof cell.raw === 'number') return cell.shown ?? plain(cell.raw)
+  return String(cell.raw)
+}
+
+const plain = (value: number): string =>
+  Number.isInteger(value) && Math.abs(value) < 1e21 ? BigInt(value).toString() : String(value)
+
+/** Kinds whose reading depends on nothing but the text and the place: read once per different text. */
+const REPEATING = new Set(['division', 'organisation', 'choice', 'yesNo'])
+const REMEMBERED = 20_000
+
+/** Fields that others look at come first: the township before the village. */
+function readingOrder(columns: readonly ReadColumn[]): readonly ReadColumn[] {
+  const looked = new Set(columns.map(({ target }) => target.definition.division?.within))
+  const first = columns.filter(({ target }) => looked.has(target.own ?? target.name) || looked.has(target.parent ?? undefined))
+  return [...first, ...columns.filter((column) => !first.includes(column))]
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** Reader for the rows of one table. */
+export function rowReader(columns: readonly ReadColumn[], base: Omit<SheetContext, 'row' | 'amountUnit'>): RowReader {
+  const order = readingOrder(columns)
+  const contexts = new Map<number, Mutable<SheetContext>>()
+  for (const { column, amountUnit } of order) contexts.set(column, { ...base, amountUnit, row: {} })
+  const remembered = new Map<string, CellReading>()
+
+  const readCell = (cell: Cell, { column, target }: ReadColumn, context: SheetContext): CellReading => {
+    const { definition } = target
+    const kind = kinds[definition.kind]
+    if (cell.type !== 's' || !REPEATING.has(definition.kind)) return kind.read(cell, definition, context)
+    const within = definition.division?.within
+    const place = within === undefined ? '' : String(context.row[within] ?? '')
+    const key = `${column}|${place}|${context.township ?? ''}|${String(cell.raw)}`
+    const before = remembered.get(key)
+    if (before !== undefined) return before
+    const reading = kind.read(cell, definition, context)
+    if (remembered.size < REMEMBERED) remembered.set(key, reading)
+    return reading
+  }
+
+  return {
+    read(row, cells, township) {
+      const reading: RowReading = { row, values: {}, raw: {}, findings: [] }
+      const seen: Record<string, Value> = {}
+      for (const column of order) {
+        const { target } = column
+        const cell = cells.at(column.column) ?? { type: 'z', raw: null }
+        const context = contexts.get(column.column)
+        if (context === undefined) continue
+        context.row = seen
+        context.township = township ?? base.township
+        const { value, problems } = readCell(cell, column, context)
+        reading.values[target.name] = value
+        seen[target.name] = value
+        if (target.parent !== null && !(target.parent in seen)) seen[target.parent] = value
+        if (cell.type !== 'z') reading.raw[target.name] = rawTextOf(cell)
+        for (const problem of problems) applyFinding(reading, { ...problem, field: target.name })
+      }
+      return reading
+    },
+  }
+}
+
+/** Adds a finding and stores the value that it decides on. */
+export function applyFinding(reading: RowReading, finding: Finding): void {
+  reading.findings.push(finding)
+  if (finding.reaction !== 'refuse' && finding.value !== undefined) reading.values[finding.field] = finding.value
+}
+
+/** Own fields of the ledger among the values that the columns gave. */
+export function ownValues(values: Values, targets: readonly ColumnTarget[]): Record<string, Value> {
+  const own: Record<string, Value> = {}
+  for (const target of targets) if (target.own !== null) own[target.own] = values[target.name] ?? null
+  return own
+}
+
+/** Values of the parent record, by the parent's field names. */
+export function parentValues(values: Values, targets: readonly ColumnTarget[]): Record<string, Value> | null {
+  const parent: Record<string, Value> = {}
+  for (const target of targets) if (target.parent !== null) parent[target.parent] = values[target.name] ?? null
+  return Object.keys(parent).length === 0 ? null : parent
+}
+
+/** Applies the row rules of the ledger. A cell that is already refused is not complained about twice. */
+export function checkRow(reading: RowReading, ledger: LedgerDefinition, context: CheckContext): void {
+  const refused = new Set(reading.findings.filter(({ reaction }) => reaction === 'refuse').map(({ field }) => field))
+  for (const finding of ledger.check(reading.values, { ...context, raw: reading.raw })) {
+    if (finding.reaction === 'refuse' && refused.has(finding.field)) continue
+    applyFinding(reading, finding)
+  }
+}
+
+/** Must nothing of the row be repeated, only its number and the reason? So for every refusal that concerns the boundary. */
+export function contentless(findings: readonly Finding[], ledger: LedgerDefinition): Finding | null {
+  return (
+    findings.find(
+      ({ field, kind, reaction }) =>
+        reaction === 'refuse' && (field === ledger.partition || kind.endsWith('outside-boundary')),
+    ) ?? null
+  )
+}
+
+const worstFirst = ['refuse', 'warn', 'fix'] as const
+
+/** Class of a row: that of its worst finding. */
+export function worstOf(findings: readonly Finding[]): (typeof worstFirst)[number] | null {
+  return worstFirst.find((reaction) => findings.some((finding) => finding.reaction === reaction)) ?? null
+}
