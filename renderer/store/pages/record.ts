@@ -1,0 +1,30 @@
+// What does the store keep of a record besides its values? Everything that merge, history and import origin need.
+
+import { splitChangeId } from '../../../shared/changes/change.ts'
+import type { MergedRow } from '../../../shared/changes/merge.ts'
+
+export interface StoredRecord {
+  readonly row: MergedRow
+  /** Sequence numbers of the journal entries that hold its changes, ascending. */
+  readonly log: readonly number[]
+  /** Raw texts kept from the import, by field. */
+  readonly raw: Readonly<Record<string, string>>
+}
+
+/** What the grid shows of a record's travels. */
+export interface Travel {
+  /** Greatest `n` of the own changes in it, 0 for none. */
+  readonly lastOwn: number
+  /** Made by another office. */
+  readonly foreign: boolean
+  readonly conflicts: number
+}
+
+export function travelOf({ row }: StoredRecord, author: string): Travel {
+  let lastOwn = 0
+  for (const { id } of row.applied) {
+    const change = splitChangeId(id)
+    if (change.author === author && change.n > lastOwn) lastOwn = change.n
+  }
+  return { lastOwn, foreign: splitChangeId(row.madeBy).author !== author, conflicts: row.conflicts.length }
+}
