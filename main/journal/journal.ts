@@ -79,7 +79,7 @@ export class Journal {
   }
 
   /** Entries from `from`, about 8 MiB, each checked again: `journal-damaged` at a damaged one. */
-  read(from: number): Promise<Result<{ entries: Uint8Array[]; next: number | null }>> {
+  read(from: number): Promise<Result<{ entries: Uint8Array<ArrayBuffer>[]; next: number | null }>> {
     return this.#inTurn(() => this.#read(from))
   }
 
@@ -247,10 +247,10 @@ export class Journal {
     return segment
   }
 
-  async #read(from: number): Promise<Result<{ entries: Uint8Array[]; next: number | null }>> {
+  async #read(from: number): Promise<Result<{ entries: Uint8Array<ArrayBuffer>[]; next: number | null }>> {
     if (!this.#open) return fail('journal-not-open')
     if (from === this.#damagedAt) return fail('journal-damaged', { entry: from })
-    const entries: Uint8Array[] = []
+    const entries: Uint8Array<ArrayBuffer>[] = []
     let size = 0
     let next = from
     try {
@@ -280,10 +280,10 @@ async function readEntries(
   segment: Segment,
   from: number,
   { limit, atLeast }: { readonly limit: number; readonly atLeast: number },
-): Promise<Uint8Array[]> {
+): Promise<Uint8Array<ArrayBuffer>[]> {
   const handle = await open(segment.path, 'r')
   try {
-    const entries: Uint8Array[] = []
+    const entries: Uint8Array<ArrayBuffer>[] = []
     let before: Uint8Array | null = null
     let size = 0
     for (let index = from - segment.first; index < segment.offsets.length; index++) {

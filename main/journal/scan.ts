@@ -21,7 +21,7 @@ export interface SegmentScan {
 }
 
 /** Reads up to `length` bytes at `position`; shorter only at the end of the file. */
-export async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {
+export async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer<ArrayBuffer>> {
   const buffer = Buffer.allocUnsafe(length)
   let done = 0
   while (done < length) {

@@ -1,0 +1,37 @@
+// How does the product tell people about an expected failure? One sentence per code: what happened, what it means for the data, what to do.
+
+import type { Failure } from '../result.ts'
+import { hostFailures } from './host-failures.ts'
+
+type Detail = Readonly<Record<string, string | number>>
+
+/** Workbooks and tables that are read. */
+const workbookFailures: Readonly<Record<string, (detail: Detail) => string>> = {
+  'workbook-unreadable': () =>
+    '这个文件不是能识别的工作簿，没有导入任何内容。请用 Excel 或 WPS 打开，另存为 .xlsx 后重试。',
+  'workbook-encrypted': () => '工作簿设有打开密码，没有导入任何内容。请在 Excel 或 WPS 中去掉密码，保存后重试。',
+  'workbook-truncated': () => '文件不完整，可能没有拷贝完，没有导入任何内容。请从原处重新拷贝后重试。',
+  'workbook-oversized': () =>
+    '工作簿过大，或解压后的内容大得不正常，没有导入任何内容。请删去图片和无用的工作表，或按年度拆成几个文件后重试。',
+  'workbook-wps-format': () =>
+    '这是 WPS 专用格式（.et），不能直接读取，没有导入任何内容。请在 WPS 中另存为 .xlsx 后重试。',
+  'workbook-old-format': () =>
+    '这是 Excel 5.0/95 的旧格式，不能可靠读取汉字，没有导入任何内容。请在 Excel 或 WPS 中另存为 .xlsx 后重试。',
+  'workbook-empty': () => '文件是空的，没有可导入的内容。请确认选对了文件。',
+  'ledger-unknown': () => '没有这个名称的台账，没有读取文件。请核对台账名称。',
+  cancelled: () => '已取消，没有导入任何内容。',
+  'office-table-columns': ({ table = '表格' }) =>
+    `${table}缺少必要的列（代码、名称、级别），没有读取。请按样表的表头整理后重试。`,
+  'office-table-empty': ({ table = '表格' }) => `${table}里没有可用的行，没有读取。请检查内容后重试。`,
+}
+
+const tables: readonly Readonly<Record<string, (detail: Detail) => string>>[] = [workbookFailures, hostFailures]
+
+/** The sentence for a failure. A code without a sentence is a mistake of ours; it still says that nothing was changed. */
+export function failureSentence(failure: Failure): string {
+  for (const table of tables) {
+    const sentence = table[failure.code]
+    if (sentence !== undefined) return sentence(failure.detail ?? {})
+  }
+  return `操作没有完成，数据没有改变（${failure.code}）。请重试；若再次出现，请把此提示告诉管理员。`
+}
