@@ -3,7 +3,7 @@
 import { ledgers } from '../ledgers/index.ts'
 import type { OfficeDirectory } from '../ledgers/directory.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { otherSheetSentence } from '../wording/problems.ts'
+import { otherSheetSentence } from '../wording/sheets.ts'
 import { ledgerHeadings } from './ledger-headings.ts'
 import { openWorkbook } from './open.ts'
 import { readTable } from './read-table.ts'

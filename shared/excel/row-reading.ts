@@ -5,6 +5,7 @@ import { kinds } from '../ledgers/kinds/all.ts'
 import type { Cell, CellReading, SheetContext } from '../ledgers/kinds/kind.ts'
 import type { ColumnTarget } from './ledger-headings.ts'
 import type { RowCells } from './row-cells.ts'
+import { concernsBoundary } from './silent-rows.ts'
 
 export interface ReadColumn {
   /** Counted from 0. */
@@ -127,10 +128,7 @@ export function checkRow(reading: RowReading, ledger: LedgerDefinition, context:
 /** Must nothing of the row be repeated, only its number and the reason? So for every refusal that concerns the boundary. */
 export function contentless(findings: readonly Finding[], ledger: LedgerDefinition): Finding | null {
   return (
-    findings.find(
-      ({ field, kind, reaction }) =>
-        reaction === 'refuse' && (field === ledger.partition || kind.endsWith('outside-boundary')),
-    ) ?? null
+    findings.find(({ field, kind, reaction }) => reaction === 'refuse' && concernsBoundary(field, kind, ledger)) ?? null
   )
 }
 

@@ -1,0 +1,13 @@
+// How does the product say why a sheet was not read?
+
+const sentences = {
+  hidden: '工作表已隐藏，没有读取。如需导入，请先在表格软件中取消隐藏并保存。',
+  empty: '工作表是空的，没有可读取的内容。',
+  'no-ledger': '没有找到与任何台账相符的表头（可能是汇总表或说明），没有读取。如确是台账，请检查表头文字后重试。',
+  'no-rows': '找到了表头，但下面没有数据行，没有读取。',
+} as const
+
+/** Why a sheet is not among the tables. */
+export function otherSheetSentence(why: keyof typeof sentences): string {
+  return sentences[why]
+}
