@@ -19,6 +19,9 @@ const workbookFailures: Readonly<Record<string, (detail: Detail) => string>> = {
     '这是 Excel 5.0/95 的旧格式，不能可靠读取汉字，没有导入任何内容。请在 Excel 或 WPS 中另存为 .xlsx 后重试。',
   'workbook-empty': () => '文件是空的，没有可导入的内容。请确认选对了文件。',
   'ledger-unknown': () => '没有这个名称的台账，没有读取文件。请核对台账名称。',
+  'file-not-found': ({ file = '文件' }) => `没有找到“${file}”，没有读取任何内容。请核对文件名和所在文件夹。`,
+  'option-date': () => '日期应写成 2026-09-30 这样的形式，没有读取文件。请改正后重试。',
+  'option-unit': () => '行政区划表中没有这个区划代码，没有读取文件。请核对 --unit 和 --office。',
   cancelled: () => '已取消，没有导入任何内容。',
   'office-table-columns': ({ table = '表格' }) =>
     `${table}缺少必要的列（代码、名称、级别），没有读取。请按样表的表头整理后重试。`,

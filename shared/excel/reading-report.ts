@@ -1,0 +1,71 @@
+// How is a reading written down for other programs? One plain object: columns, problems, and on request the values by column.
+
+import type { FieldDefinition, LedgerDefinition, Value } from '../ledgers/define.ts'
+import type { OfficeDirectory } from '../ledgers/directory.ts'
+import { ledgers } from '../ledgers/index.ts'
+import type { ColumnReading, Draft, TableReading, WorkbookReading } from './reading.ts'
+
+type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
+
+/** Where the value of a column stands in a draft, and how it is defined. */
+interface ValueColumn {
+  readonly name: string
+  readonly definition: FieldDefinition | undefined
+  valueOf(draft: Draft): Value
+}
+
+function valueColumns(table: TableReading, ledger: LedgerDefinition | undefined): readonly ValueColumn[] {
+  const parent = ledgers.find(({ name }) => name === ledger?.parent?.ledger)
+  const named = table.columns.flatMap((column: ColumnReading) => (column.field === null ? [] : [column.field]))
+  return named.map((name) => {
+    const inParent = ledger?.parent?.fields[name]
+    const own = ledger?.fields[name]
+    return {
+      name,
+      definition: own ?? (inParent === undefined ? undefined : parent?.fields[inParent]),
+      valueOf: (draft) =>
+        (own === undefined && inParent !== undefined ? draft.parent?.[inParent] : draft.values[name]) ?? null,
+    }
+  })
+}
+
+/** Units by full name, everything else as stored. */
+function plainValue(value: Value, definition: FieldDefinition | undefined, directory: OfficeDirectory): Json {
+  if (definition?.kind === 'organisation' && typeof value === 'string') return directory.unit(value)?.name ?? value
+  return value
+}
+
+function reportTable(table: TableReading, directory: OfficeDirectory, withValues: boolean): Json {
+  const ledger = ledgers.find(({ name }) => name === table.ledger)
+  const columns = valueColumns(table, ledger)
+  const { drafts, problems, columns: headed, context, ...rest } = table
+  const values = drafts.map((draft) => [
+    draft.row,
+    ...columns.map(({ valueOf, definition }) => plainValue(valueOf(draft), definition, directory)),
+  ])
+  return {
+    ...rest,
+    skippedRows: rest.skippedRows.map(({ row, kind }) => ({ row, kind })),
+    counts: { ...rest.counts },
+    context: { ...context },
+    goodRows: rest.counts.clean + rest.counts.fixed,
+    // Samples are contents of cells: they are written only together with the values.
+    columns: headed.map(({ samples, ...column }) => ({ ...column, ...(withValues ? { samples } : {}) })),
+    problems: problems.map(({ value, suggestion, ...problem }) => ({
+      ...problem,
+      ...(withValues && value !== undefined ? { value } : {}),
+      ...(withValues && suggestion !== undefined ? { suggestion } : {}),
+    })),
+    ...(withValues ? { valueFields: ['row', ...columns.map(({ name }) => name)], values } : {}),
+  }
+}
+
+/** The reading as a JSON object; `values` are left out unless asked for, since they are personal data. */
+export function readingReport(reading: WorkbookReading, directory: OfficeDirectory, withValues: boolean): Json {
+  return {
+    file: reading.file,
+    sha256: reading.sha256,
+    tables: reading.tables.map((table) => reportTable(table, directory, withValues)),
+    otherSheets: reading.otherSheets.map(({ sheet, reason }) => ({ sheet, reason })),
+  }
+}
