@@ -111,12 +111,13 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
       return filter.state === (clock.metOn === null ? (late ? 'overdue' : 'open') : late ? 'met-late' : 'met-in-time')
     }
     const value = row.values[filter.field] ?? null
-    if (filter.op === 'empty') return isEmpty(value)
-    if (filter.op === 'filled') return !isEmpty(value)
     if (filter.op === 'in') return filter.values.includes(keyOf(value))
     if (filter.op === 'contains') return textOf(value).includes(filter.text)
-    if (value === null || typeof value === 'object') return false
-    return (filter.from === null || value >= filter.from) && (filter.to === null || value <= filter.to)
+    if (filter.op === 'between') {
+      if (value === null || typeof value === 'object') return false
+      return (filter.from === null || value >= filter.from) && (filter.to === null || value <= filter.to)
+    }
+    return isEmpty(value) === (filter.op === 'empty')
   }
   const select = (query: Omit<Query, 'from' | 'to' | 'sort'> & Partial<Pick<Query, 'sort'>>): StoredRow[] => {
     const search = query.search?.trim().toLowerCase() ?? ''

@@ -1,0 +1,330 @@
+// How does the ledger look as a grid? AG Grid draws windows of rows; selection, editing and the clipboard are ours.
+
+import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale'
+import type { ColumnMovedEvent, ColumnResizedEvent, GridApi } from 'ag-grid-community'
+import {
+  CellStyleModule,
+  ColumnApiModule,
+  InfiniteRowModelModule,
+  LocaleModule,
+  RenderApiModule,
+  RowApiModule,
+  ScrollApiModule,
+} from 'ag-grid-community'
+import { AgGridReact } from 'ag-grid-react'
+import { type RefObject, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import type { GridRow, Query } from '../../store/api.ts'
+import { editText, useLedgerView } from '../ledger-view.ts'
+import { CellEditor, type CellEditorHandle, type Leave } from './CellEditor.tsx'
+import {
+  blockOf,
+  type CellPlace,
+  type Extent,
+  holds,
+  moveRange,
+  rangeAfterKey,
+  singleCell,
+  tabRange,
+} from './cell-range.ts'
+import { cellText } from './cell-text.ts'
+import type { ColumnSet } from './column-set.ts'
+import { type GridActions, gridColumns, numberColumn, type SortBy } from './grid-columns.tsx'
+import { useGridKeys } from './grid-keys.ts'
+import { gridTheme } from './grid-theme.ts'
+import type { LedgerColumn } from './ledger-columns.ts'
+import { placeEditor } from './place-editor.ts'
+import { createRowWindows, type RowWindows, windowSize } from './row-windows.ts'
+import { useCellRange } from './use-cell-range.ts'
+import { useGridAccess } from './use-grid-access.ts'
+import { type GridWriting, useGridWriting } from './use-grid-writing.ts'
+import { useRangeMouse } from './use-range-mouse.ts'
+import { useReveals } from './use-reveals.ts'
+
+const modules = [
+  InfiniteRowModelModule,
+  LocaleModule,
+  CellStyleModule,
+  ColumnApiModule,
+  RenderApiModule,
+  RowApiModule,
+  ScrollApiModule,
+]
+
+export interface LedgerGridHandle extends Pick<GridWriting, 'removeSelected'> {
+  focus(): void
+  /** Asks the store again; keeps place and selection. */
+  reload(): void
+  /** The record of the active row. */
+  activeRow(): GridRow | undefined
+  selectRow(index: number): void
+}
+
+interface LedgerGridProps {
+  readonly query: Omit<Query, 'from' | 'to'>
+  readonly columns: readonly LedgerColumn[]
+  readonly set: ColumnSet
+  readonly rowHeight: number
+  readonly filtered: ReadonlySet<string>
+  readonly handle: RefObject<LedgerGridHandle | null>
+  readonly counted: (counts: { readonly total: number; readonly matched: number }) => void
+  readonly selected: (rows: readonly (GridRow | undefined)[], columns: readonly LedgerColumn[]) => void
+  readonly activated: (row: GridRow | undefined) => void
+  readonly sorted: (sort: readonly SortBy[]) => void
+  readonly resized: (id: string, width: number) => void
+  readonly moved: (ids: readonly string[]) => void
+  readonly menu: (column: string, anchor: DOMRect) => void
+}
+
+export function LedgerGrid(props: LedgerGridProps) {
+  const view = useLedgerView()
+  const frame = useRef<HTMLDivElement>(null)
+  const editorPlace = useRef<HTMLDivElement>(null)
+  const editor = useRef<CellEditorHandle>(null)
+  const api = useRef<GridApi<GridRow> | null>(null)
+  const windows = useRef<RowWindows | null>(null)
+  const extent = useRef<Extent>({ rows: 0, columns: 0 })
+  const [drawn, setDrawn] = useState(0)
+  const { query, columns, set, sorted, counted, selected, activated } = props
+
+  const shown = useMemo(() => {
+    const byId = new Map(columns.map((column) => [column.id, column]))
+    return set.flatMap((choice) => {
+      const column = byId.get(choice.id)
+      return column === undefined || !choice.shown ? [] : [column]
+    })
+  }, [columns, set])
+  const ids = useRef<readonly string[]>([])
+  ids.current = shown.map((column) => column.id)
+  extent.current = { rows: extent.current.rows, columns: shown.length }
+
+  const control = useCellRange(frame, api, ids, extent)
+  const { range, rangeRef, select, cellElement } = control
+  const access = useGridAccess({ api, windows, rangeRef, extent, shown, query, view })
+  const writing = useGridWriting(access)
+  const reveals = useReveals(api)
+
+  const place = useCallback(() => {
+    placeEditor(editorPlace.current, cellElement(rangeRef.current.active), frame.current)
+  }, [cellElement, rangeRef])
+  useEffect(place)
+  const rowAt = access.rowAt
+  useEffect(() => {
+    const block = blockOf(range)
+    const rows = Array.from({ length: Math.min(block.bottom - block.top + 1, 5000) }, (_, at) => rowAt(block.top + at))
+    selected(rows, shown.slice(block.left, block.right + 1))
+    activated(drawn >= 0 ? rowAt(range.active.row) : undefined)
+  }, [range, shown, rowAt, selected, activated, drawn])
+
+  const querySort = query.sort
+  const actions = useMemo<GridActions>(
+    () => ({
+      reveal: reveals.reveal,
+      revealed: reveals.revealed,
+      toggleSort: (field, several) => sorted(nextSort(querySort, field, several)),
+      openMenu: (column, anchor) => props.menu(column, anchor),
+      inRange: (row, column) => {
+        const block = blockOf(rangeRef.current)
+        const single = block.top === block.bottom && block.left === block.right
+        return !single && holds(block, row, ids.current.indexOf(column))
+      },
+      isActive: (row, column) =>
+        row === rangeRef.current.active.row && ids.current.indexOf(column) === rangeRef.current.active.column,
+    }),
+    [reveals, sorted, querySort, props.menu, rangeRef],
+  )
+  const context = useStableContext(actions)
+  const definitions = useMemo(
+    () => gridColumns({ columns, set, directory: view.directory, sort: querySort, filtered: props.filtered }),
+    [columns, set, view.directory, querySort, props.filtered],
+  )
+  const { store, say } = view
+  const source = useMemo(() => {
+    const made = createRowWindows({
+      store,
+      query,
+      counted: (counts) => {
+        extent.current = { rows: counts.matched, columns: extent.current.columns }
+        counted(counts)
+        setDrawn((times) => times + 1)
+      },
+      failed: () => say('这一段记录没有读出来，已有的数据不受影响。请稍候滚动页面重试。', 'trouble'),
+    })
+    windows.current = made
+    return made
+  }, [store, query, counted, say])
+
+  const openEditor = useCallback(async () => {
+    const { active } = rangeRef.current
+    const column = shown[active.column]
+    const row = rowAt(active.row)
+    const refusal = whyNotEditable(column, row)
+    if (refusal !== null || column?.field == null || row === undefined) {
+      if (refusal !== null) say(refusal, 'trouble')
+      return
+    }
+    const value = column.field.masked ? await reveals.unmasked(row, column.id) : row.values[column.id]
+    editor.current?.open(editText(value, column.field, view.directory))
+  }, [rangeRef, shown, rowAt, reveals, view.directory, say])
+  const focus = useCallback(() => editor.current?.focus(), [])
+  const leave = useCallback(() => editor.current?.finish() ?? Promise.resolve(true), [])
+  const opened = useCallback(
+    (at: CellPlace) => {
+      select(singleCell(at))
+      void openEditor()
+    },
+    [select, openEditor],
+  )
+  useRangeMouse({ frame, control, extent, leave, focus, opened })
+
+  const page = () => Math.max(1, Math.floor((frame.current?.clientHeight ?? 300) / props.rowHeight) - 2)
+  const onIdleKey = useGridKeys({
+    move: (event) => {
+      const next = rangeAfterKey(rangeRef.current, event, extent.current, page())
+      if (next !== null) select(next)
+      return next !== null
+    },
+    tab: (backwards) => select(tabRange(rangeRef.current, backwards, extent.current)),
+    step: (rows) => select(moveRange(rangeRef.current, { rows, columns: 0, extend: false }, extent.current)),
+    selectAll: () =>
+      select({
+        active: { row: 0, column: 0 },
+        end: { row: extent.current.rows - 1, column: extent.current.columns - 1 },
+      }),
+    selectRow: () => {
+      const { row } = rangeRef.current.active
+      select({ active: { row, column: 0 }, end: { row: rangeRef.current.end.row, column: extent.current.columns - 1 } })
+    },
+    edit: () => void openEditor(),
+    clear: () => void writing.clear(),
+    fillDown: () => void writing.fillDown(),
+    remove: writing.removeSelected,
+    menu: () => {
+      const id = ids.current[rangeRef.current.active.column]
+      const header = frame.current?.querySelector(`.ag-header-cell[col-id="${CSS.escape(id ?? '')}"]`)
+      if (id !== undefined && header) props.menu(id, header.getBoundingClientRect())
+    },
+  })
+  const onLeft = (way: Leave) => {
+    const { current } = rangeRef
+    if (way === 'down' || way === 'up') {
+      select(moveRange(current, { rows: way === 'down' ? 1 : -1, columns: 0, extend: false }, extent.current))
+    } else if (way !== 'stay') select(tabRange(current, way === 'left', extent.current))
+  }
+  useImperativeHandle(props.handle, () => ({
+    focus,
+    reload: access.reload,
+    removeSelected: writing.removeSelected,
+    activeRow: () => access.rowAt(rangeRef.current.active.row),
+    selectRow: (row) => select(singleCell({ row, column: 0 })),
+  }))
+  const activeColumn = shown[range.active.column]
+  const activeData = rowAt(range.active.row)
+  const label =
+    activeColumn === undefined
+      ? '台账单元格'
+      : `${activeColumn.title}，第 ${range.active.row + 1} 行：${cellText(activeData, activeColumn, view.directory) || '空'}`
+
+  return (
+    <div
+      ref={frame}
+      className="desk-grid"
+      role="application"
+      aria-label={`${view.definition.title}表格，方向键移动，F2 编辑，F6 离开`}
+      data-testid="ledger-grid"
+      onMouseOver={(event) => titleOfCutText(event.target)}
+      onCopy={(event) => !editor.current?.typing && writing.copy(event)}
+      onCut={(event) => !editor.current?.typing && event.preventDefault()}
+      onPaste={(event) => !editor.current?.typing && writing.paste(event)}
+    >
+      <AgGridReact<GridRow>
+        modules={modules}
+        theme={gridTheme}
+        localeText={AG_GRID_LOCALE_CN}
+        rowModelType="infinite"
+        datasource={source}
+        columnDefs={definitions}
+        context={context}
+        getRowId={({ data }) => data.id}
+        rowHeight={props.rowHeight}
+        headerHeight={32}
+        cacheBlockSize={windowSize}
+        maxBlocksInCache={30}
+        maxConcurrentDatasourceRequests={3}
+        rowBuffer={12}
+        infiniteInitialRowCount={1}
+        suppressCellFocus
+        suppressHeaderFocus
+        suppressDragLeaveHidesColumns
+        suppressMultiSort
+        animateRows={false}
+        suppressColumnMoveAnimation
+        onGridReady={(event) => {
+          api.current = event.api
+          focus()
+        }}
+        onBodyScroll={place}
+        onModelUpdated={() => setDrawn((times) => times + 1)}
+        onColumnResized={(event: ColumnResizedEvent<GridRow>) => {
+          if (event.finished && event.column && event.source === 'uiColumnResized')
+            props.resized(event.column.getColId(), event.column.getActualWidth())
+          place()
+        }}
+        onColumnMoved={(event: ColumnMovedEvent<GridRow>) => {
+          if (!event.finished || event.source !== 'uiColumnMoved') return
+          const order = event.api.getAllDisplayedColumns().map((column) => column.getColId())
+          props.moved(order.filter((id) => id !== numberColumn))
+        }}
+      />
+      <CellEditor
+        column={activeColumn}
+        label={label}
+        placeRef={editorPlace}
+        handle={editor}
+        mayBegin={() => whyNotEditable(activeColumn, access.rowAt(rangeRef.current.active.row))}
+        begun={place}
+        store={writing.storeCell}
+        left={onLeft}
+        idleKey={onIdleKey}
+      />
+    </div>
+  )
+}
+
+/** The context object of the grid must stay the same; what it does may change. */
+function useStableContext(actions: GridActions): GridActions {
+  const latest = useRef(actions)
+  latest.current = actions
+  return useMemo(
+    () => ({
+      reveal: (row, field) => latest.current.reveal(row, field),
+      revealed: (row, field) => latest.current.revealed(row, field),
+      toggleSort: (field, several) => latest.current.toggleSort(field, several),
+      openMenu: (column, anchor) => latest.current.openMenu(column, anchor),
+      inRange: (row, column) => latest.current.inRange(row, column),
+      isActive: (row, column) => latest.current.isActive(row, column),
+    }),
+    [],
+  )
+}
+
+/** Ascending, descending, none; with Shift beside the others. Computed columns do not sort. */
+function nextSort(sort: readonly SortBy[], field: string, several: boolean): readonly SortBy[] {
+  if (field.startsWith('@')) return sort
+  const now = sort.find((each) => each.field === field)
+  const others = several ? sort.filter((each) => each.field !== field) : []
+  if (now === undefined) return [...others, { field, descending: false }]
+  return now.descending ? others : [...others, { field, descending: true }]
+}
+
+function whyNotEditable(column: LedgerColumn | undefined, row: GridRow | undefined): string | null {
+  if (column === undefined || row === undefined) return '这里没有可以填写的单元格。'
+  if (column.field === null) return '此列由程序计算，不能填写。'
+  if (column.field.fixed) return `“${column.title}”在新增后不能更改。`
+  return column.editable ? null : `“${column.title}”请在右侧记录面板中填写。`
+}
+
+function titleOfCutText(target: EventTarget): void {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('.ag-cell') : null
+  if (cell === null) return
+  cell.title = cell.scrollWidth > cell.clientWidth ? cell.innerText : ''
+}

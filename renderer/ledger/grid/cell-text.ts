@@ -1,0 +1,58 @@
+// What text does a cell of the grid hold, on the screen and on the clipboard?
+
+import type { OfficeDirectory } from '../../../shared/ledgers/directory.ts'
+import { kinds } from '../../../shared/ledgers/kinds/all.ts'
+import type { GridRow } from '../../store/api.ts'
+import { custodyWords, dueWords } from '../due-words.ts'
+
+import { showValue } from '../ledger-view.ts'
+import { custodyColumn, dueColumn, type LedgerColumn } from './ledger-columns.ts'
+
+export function cellText(row: GridRow | undefined, column: LedgerColumn, directory: OfficeDirectory): string {
+  if (row === undefined) return ''
+  if (column.id === dueColumn) return row.due === null ? '' : dueWords(row.due).text
+  if (column.id === custodyColumn)
+    return row.conflicts > 0 ? `${custodyWords[row.custody]} · 有冲突` : custodyWords[row.custody]
+  return column.field === null ? '' : showValue(row.values[column.id], column.field, directory)
+}
+
+/** Numbers bare, so that a spreadsheet can go on calculating; masked values stay masked. */
+export function clipboardText(row: GridRow | undefined, column: LedgerColumn, directory: OfficeDirectory): string {
+  const value = row?.values[column.id]
+  if (column.field === null || column.field.masked || value === undefined || value === null)
+    return cellText(row, column, directory)
+  const written = kinds[column.field.kind].write(value, column.field, directory)
+  return typeof written === 'boolean' ? cellText(row, column, directory) : String(written ?? '')
+}
+
+export interface SelectionSums {
+  readonly cells: number
+  readonly numbers: number
+  readonly sum: number
+}
+
+/** Count of filled cells, and the sum of the numbers among them, as a spreadsheet's bottom bar has it. */
+export function sumCells(rows: readonly (GridRow | undefined)[], columns: readonly LedgerColumn[]): SelectionSums {
+  let cells = 0
+  let numbers = 0
+  let sum = 0
+  for (const row of rows)
+    for (const column of columns) {
+      const value = row?.values[column.id]
+      if (value === undefined || value === null || value === '') continue
+      cells += 1
+      if (typeof value === 'number') {
+        numbers += 1
+        sum += value
+      }
+    }
+  return { cells, numbers, sum }
+}
+
+/** “计数 12 · 求和 3,400 · 平均 283.33”; empty for a single cell. */
+export function sumWords({ cells, numbers, sum }: SelectionSums): string {
+  const show = (value: number) => value.toLocaleString('zh-CN', { maximumFractionDigits: 2 })
+  const parts = [`计数 ${show(cells)}`]
+  if (numbers > 0) parts.push(`求和 ${show(sum)}`, `平均 ${show(sum / numbers)}`)
+  return parts.join(' · ')
+}

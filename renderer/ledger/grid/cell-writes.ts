@@ -1,0 +1,156 @@
+// What would writing these texts into these cells do? Drafts for the one door, or the cells that cannot be read.
+
+import type { ChangeDraft, Origin } from '../../../shared/changes/change.ts'
+import type { Finding, Value } from '../../../shared/ledgers/define.ts'
+import type { OfficeDirectory } from '../../../shared/ledgers/directory.ts'
+import { kinds } from '../../../shared/ledgers/kinds/all.ts'
+import type { SheetContext } from '../../../shared/ledgers/kinds/kind.ts'
+import type { GridRow } from '../../store/api.ts'
+import { problemWords } from '../finding-words.ts'
+import type { LedgerView } from '../ledger-view.ts'
+import type { LedgerColumn } from './ledger-columns.ts'
+
+/** Texts for one row of the grid. `row` is null for a record to be added. */
+export interface RowWrite {
+  readonly row: GridRow | null
+  /** Number of the row as the person sees it, from 1. */
+  readonly number: number
+  readonly cells: readonly { readonly column: LedgerColumn; readonly text: string; readonly value?: Value }[]
+}
+
+export interface CellTrouble {
+  readonly number: number
+  readonly field: string
+  readonly title: string
+  readonly text: string
+  readonly sentence: string
+}
+
+export interface WritePlan {
+  readonly drafts: readonly ChangeDraft[]
+  readonly troubles: readonly CellTrouble[]
+  /** Cells stored otherwise than written, for the toast. */
+  readonly fixed: number
+}
+
+type PlanView = Pick<LedgerView, 'definition' | 'directory' | 'part' | 'today'>
+
+export interface TextReading {
+  readonly value: Value
+  readonly problems: readonly Omit<Finding, 'field'>[]
+  /** Sentence of the first refusing problem, null when the text can be stored. */
+  readonly refusal: string | null
+}
+
+/** Reads a typed or pasted text as the field's kind would read it in a workbook. */
+export function readText(
+  text: string,
+  column: LedgerColumn,
+  view: PlanView,
+  row: Readonly<Record<string, Value>>,
+): TextReading {
+  const field = column.field
+  if (field === null) return { value: null, problems: [], refusal: '此列由程序计算，不能填写。' }
+  if (text.trim() === '') return { value: null, problems: [], refusal: null }
+  if (field.masked && text.includes('*'))
+    return { value: null, problems: [], refusal: '这是遮挡后的内容，不能作为原值保存。请先点击眼睛查看原值。' }
+  const cell = { type: 's', raw: text, shown: text } as const
+  const reading = kinds[field.kind].read(cell, field, sheetContext(view, row))
+  const problem = reading.problems.find((each) => each.reaction === 'refuse' || isUnread(each, reading.value))
+  const value = reading.problems.find((each) => each.value !== undefined)?.value ?? reading.value
+  return {
+    value: problem === undefined ? value : null,
+    problems: reading.problems,
+    refusal: problem === undefined ? null : problemWords({ ...problem, field: column.id }),
+  }
+}
+
+/** At import a text that cannot be read is stored empty with a warning; a person at the keyboard can correct it at once. */
+function isUnread(problem: Omit<Finding, 'field'>, value: Value): boolean {
+  return problem.reaction === 'warn' && value === null
+}
+
+function sheetContext(view: PlanView, row: Readonly<Record<string, Value>>): SheetContext {
+  return {
+    directory: view.directory,
+    year: null,
+    asOf: view.today,
+    date1904: false,
+    amountUnit: 'yuan',
+    row,
+    township: townshipOf(view.directory, row, view),
+  }
+}
+
+function townshipOf(directory: OfficeDirectory, row: Readonly<Record<string, Value>>, view: PlanView): string | null {
+  for (const [name, field] of Object.entries(view.definition.fields)) {
+    const value = row[name]
+    if (field.division?.level === 'township' && typeof value === 'string' && directory.division(value)) return value
+  }
+  return null
+}
+
+/** All cells of all rows, or the troubles; the caller commits only when there is no trouble. */
+export function planWrites(writes: readonly RowWrite[], view: PlanView, via: Origin['via']): WritePlan {
+  const drafts: ChangeDraft[] = []
+  const troubles: CellTrouble[] = []
+  let fixed = 0
+  for (const write of writes) {
+    const set: Record<string, Value> = {}
+    const raw: Record<string, string> = {}
+    for (const { column, text, value } of write.cells) {
+      const trouble = (sentence: string) =>
+        troubles.push({ number: write.number, field: column.id, title: column.title, text, sentence })
+      if (column.field === null || !column.editable) {
+        trouble('此列由程序计算，不能填写。')
+        continue
+      }
+      if (column.field.fixed && write.row !== null) {
+        trouble('此栏在新增后不能更改。')
+        continue
+      }
+      if (value !== undefined) {
+        set[column.id] = value
+        continue
+      }
+      const reading = readText(text, column, view, { ...write.row?.values, ...set })
+      if (reading.refusal !== null) trouble(reading.refusal)
+      else {
+        set[column.id] = reading.value
+        if (reading.problems.length > 0) {
+          raw[column.id] = text
+          fixed += 1
+        }
+      }
+    }
+    const changed = onlyChanges(set, write.row)
+    if (Object.keys(changed).length > 0) drafts.push(makeDraft(write.row, changed, { via, ...withRaw(raw) }, view))
+  }
+  return { drafts: troubles.length > 0 ? [] : drafts, troubles, fixed }
+}
+
+function withRaw(raw: Record<string, string>): Pick<Origin, 'raw'> {
+  return Object.keys(raw).length === 0 ? {} : { raw }
+}
+
+function onlyChanges(set: Readonly<Record<string, Value>>, row: GridRow | null): Record<string, Value> {
+  return Object.fromEntries(
+    Object.entries(set).filter(([field, value]) => {
+      if (row === null) return value !== null
+      return JSON.stringify(row.values[field] ?? null) !== JSON.stringify(value)
+    }),
+  )
+}
+
+/** A draft of this ledger; a new record gets the part that is looked at. */
+export function makeDraft(
+  row: GridRow | null,
+  set: Readonly<Record<string, Value>>,
+  origin: Origin,
+  view: Pick<LedgerView, 'definition' | 'part'>,
+): ChangeDraft {
+  const { name, partition } = view.definition
+  const whole =
+    row === null && partition !== undefined && view.part !== undefined ? { [partition]: view.part, ...set } : set
+  return { ledger: name, row: row?.id ?? null, op: row === null ? 'new' : 'set', set: whole, origin }
+}

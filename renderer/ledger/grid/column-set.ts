@@ -1,0 +1,59 @@
+// Which columns are shown, in which order, how wide and which are frozen? A saved choice, made to fit the definition of today.
+
+import type { LedgerColumn } from './ledger-columns.ts'
+
+export interface ColumnChoice {
+  readonly id: string
+  readonly shown: boolean
+  readonly frozen: boolean
+  readonly width: number
+}
+
+export type ColumnSet = readonly ColumnChoice[]
+
+export function defaultColumnSet(columns: readonly LedgerColumn[]): ColumnSet {
+  return columns.map(({ id, place, width }) => ({ id, shown: place !== 'hidden', frozen: place === 'name', width }))
+}
+
+/** Reads what a setting holds: drops columns that are gone, adds new ones at the end, falls back to the default. */
+export function fitColumnSet(saved: unknown, columns: readonly LedgerColumn[]): ColumnSet {
+  const fallback = defaultColumnSet(columns)
+  if (!Array.isArray(saved)) return fallback
+  const known = new Map(fallback.map((choice) => [choice.id, choice]))
+  const kept = saved.flatMap((item: unknown) => {
+    const choice = readChoice(item)
+    const base = choice === null ? undefined : known.get(choice.id)
+    if (choice === null || base === undefined) return []
+    known.delete(choice.id)
+    return [choice]
+  })
+  return kept.length === 0 ? fallback : frozenFirst([...kept, ...known.values()])
+}
+
+/** Frozen columns stand at the left; the order within both groups stays. */
+export function frozenFirst(set: ColumnSet): ColumnSet {
+  return [...set.filter((choice) => choice.frozen), ...set.filter((choice) => !choice.frozen)]
+}
+
+export function changeColumn(set: ColumnSet, id: string, change: Partial<Omit<ColumnChoice, 'id'>>): ColumnSet {
+  return frozenFirst(set.map((choice) => (choice.id === id ? { ...choice, ...change } : choice)))
+}
+
+/** Moves a column one place, within its group. */
+export function moveColumn(set: ColumnSet, id: string, by: 1 | -1): ColumnSet {
+  const from = set.findIndex((choice) => choice.id === id)
+  const moved = set[from]
+  const other = set[from + by]
+  if (moved === undefined || other === undefined || moved.frozen !== other.frozen) return set
+  const next = [...set]
+  next[from] = other
+  next[from + by] = moved
+  return next
+}
+
+function readChoice(item: unknown): ColumnChoice | null {
+  if (typeof item !== 'object' || item === null) return null
+  const { id, shown, frozen, width } = item as Partial<Record<keyof ColumnChoice, unknown>>
+  if (typeof id !== 'string' || typeof shown !== 'boolean' || typeof frozen !== 'boolean') return null
+  return { id, shown, frozen, width: typeof width === 'number' && width >= 40 && width <= 1200 ? width : 120 }
+}

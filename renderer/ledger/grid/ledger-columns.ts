@@ -1,0 +1,84 @@
+// Which columns can the grid of a ledger show? A loop over the definition, with the columns that every ledger has.
+
+import type { FieldDefinition, LedgerDefinition } from '../../../shared/ledgers/define.ts'
+
+/** How a column is filtered. */
+export type FilterForm = 'choices' | 'range' | 'dates' | 'text' | 'none'
+
+export interface LedgerColumn {
+  /** Field name, or `@due`, `@custody`. */
+  readonly id: string
+  readonly title: string
+  /** Null for the columns that every ledger has. */
+  readonly field: FieldDefinition | null
+  readonly place: 'name' | 'show' | 'hidden'
+  readonly width: number
+  readonly numeric: boolean
+  readonly editable: boolean
+  readonly filter: FilterForm
+}
+
+export const dueColumn = '@due'
+export const custodyColumn = '@custody'
+
+const numericKinds: ReadonlySet<string> = new Set(['number', 'integer', 'money'])
+const dateKinds: ReadonlySet<string> = new Set(['date', 'month', 'dateTime'])
+const choiceKinds: ReadonlySet<string> = new Set(['choice', 'yesNo', 'division', 'organisation', 'recordReference'])
+
+const widths: Readonly<Record<string, number>> = {
+  text: 132,
+  longText: 220,
+  number: 88,
+  integer: 84,
+  money: 108,
+  date: 100,
+  month: 88,
+  dateTime: 132,
+  choice: 108,
+  yesNo: 76,
+  personName: 84,
+  residentId: 172,
+  phone: 128,
+  unifiedCreditCode: 168,
+  division: 108,
+  organisation: 156,
+  recordReference: 156,
+  peopleList: 124,
+  attachment: 96,
+}
+
+/** Naming columns first, in the order of the definition; then the others as they stand there. */
+export function ledgerColumns(definition: LedgerDefinition): readonly LedgerColumn[] {
+  const all = Object.entries(definition.fields)
+    .filter(([id]) => id !== definition.partition)
+    .flatMap(([id, field]) => (field.places.grid === 'never' ? [] : [fieldColumn(id, field, field.places.grid)]))
+  const names = all.filter((column) => column.place === 'name')
+  const rest = all.filter((column) => column.place !== 'name')
+  const due: readonly LedgerColumn[] = definition.clocks === undefined ? [] : [systemColumn(dueColumn, '期限', 96)]
+  return [...names, ...due, ...rest, systemColumn(custodyColumn, '去向', 72)]
+}
+
+function fieldColumn(id: string, field: FieldDefinition, place: LedgerColumn['place']): LedgerColumn {
+  const titleWidth = field.title.length * 13 + 40
+  return {
+    id,
+    title: field.title,
+    field,
+    place,
+    width: Math.max(widths[field.kind] ?? 120, Math.min(titleWidth, 168)),
+    numeric: numericKinds.has(field.kind),
+    editable: field.kind !== 'attachment',
+    filter: filterForm(field),
+  }
+}
+
+function systemColumn(id: string, title: string, width: number): LedgerColumn {
+  return { id, title, field: null, place: 'show', width, numeric: false, editable: false, filter: 'none' }
+}
+
+function filterForm(field: FieldDefinition): FilterForm {
+  if (field.masked || field.kind === 'attachment') return 'none'
+  if (choiceKinds.has(field.kind)) return 'choices'
+  if (numericKinds.has(field.kind)) return 'range'
+  return dateKinds.has(field.kind) ? 'dates' : 'text'
+}

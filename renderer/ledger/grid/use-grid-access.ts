@@ -1,0 +1,64 @@
+// How do operations on blocks reach the rows behind the grid? Through what it holds, and through the store for the rest.
+
+import type { GridApi } from 'ag-grid-community'
+import { type RefObject, useMemo, useRef } from 'react'
+import type { GridRow, Query } from '../../store/api.ts'
+import type { LedgerView } from '../ledger-view.ts'
+import type { CellRange, Extent } from './cell-range.ts'
+import type { LedgerColumn } from './ledger-columns.ts'
+import type { RowWindows } from './row-windows.ts'
+import type { GridAccess } from './use-grid-writing.ts'
+
+interface AccessInput {
+  readonly api: RefObject<GridApi<GridRow> | null>
+  readonly windows: RefObject<RowWindows | null>
+  readonly rangeRef: RefObject<CellRange>
+  readonly extent: RefObject<Extent>
+  readonly shown: readonly LedgerColumn[]
+  readonly query: Omit<Query, 'from' | 'to'>
+  readonly view: LedgerView
+}
+
+export function useGridAccess(input: AccessInput): GridAccess & { quiet(): boolean } {
+  const { api, windows, rangeRef, extent, shown, query, view } = input
+  const working = useRef(0)
+  return useMemo(() => {
+    const rowAt = (index: number): GridRow | undefined => api.current?.getDisplayedRowAtIndex(index)?.data
+    return {
+      range: () => rangeRef.current,
+      columns: () => shown,
+      rowCount: () => extent.current.rows,
+      rowAt,
+      rowsBetween: async (top, bottom) => {
+        const held = Array.from({ length: bottom - top + 1 }, (_, at) => rowAt(top + at))
+        if (held.every((row) => row !== undefined)) return held
+        return (await view.store.query({ ...query, from: top, to: bottom + 1 })).rows
+      },
+      refreshRows: async (ids) => {
+        windows.current?.forget()
+        const answer = await view.store.query({
+          ...query,
+          filters: [{ field: '@row', op: 'rows', ids }],
+          search: '',
+          sort: [],
+          from: 0,
+          to: ids.length,
+        })
+        for (const row of answer.rows) api.current?.getRowNode(row.id)?.setData(row)
+      },
+      reload: () => {
+        windows.current?.forget()
+        api.current?.refreshInfiniteCache()
+      },
+      quiet: () => working.current > 0,
+      quietly: async (work) => {
+        working.current += 1
+        try {
+          return await work()
+        } finally {
+          working.current -= 1
+        }
+      },
+    }
+  }, [api, windows, rangeRef, extent, shown, query, view.store])
+}

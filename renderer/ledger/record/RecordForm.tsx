@@ -1,0 +1,143 @@
+// How is a record filled in and corrected? Fields in groups, remarks of the rules at the fields, nothing lost on a refusal.
+
+import { App, Button } from 'antd'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import type { GridRow } from '../../store/api.ts'
+import { failureWords, problemWords } from '../finding-words.ts'
+import { useLedgerView } from '../ledger-view.ts'
+import { type Entry, FieldInput } from './FieldInput.tsx'
+import { fieldGroups } from './field-groups.ts'
+import { draftOf, type Entries, type Remark, remarksOf, useRemarks } from './use-record-draft.ts'
+
+interface RecordFormProps {
+  /** Null: a new record. */
+  readonly row: GridRow | null
+  readonly saved: (row: string) => void
+  readonly cancel: () => void
+}
+
+export function RecordForm({ row, saved, cancel }: RecordFormProps) {
+  const view = useLedgerView()
+  const { modal } = App.useApp()
+  const [entries, setEntries] = useState<Entries>({})
+  const [refused, setRefused] = useState<Readonly<Record<string, Remark>>>({})
+  const [sentence, setSentence] = useState<string | null>(null)
+  const [saving, setSaving] = useState(false)
+  const live = useRemarks(entries, row)
+  const form = useRef<HTMLFormElement>(null)
+  const prefix = useId()
+  const touched = Object.keys(entries).length > 0
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), [])
+
+  const change = (name: string, entry: Entry) => {
+    setEntries((before) => ({ ...before, [name]: entry }))
+    setRefused(({ [name]: _, ...others }) => others)
+    setSentence(null)
+  }
+  const reveal = async (name: string) => {
+    if (row === null) return
+    const result = await view.store.reveal(view.definition.name, row.id, name)
+    if (result.ok) change(name, { text: String(result.value ?? '') })
+    else view.say(failureWords(result.error), 'trouble')
+  }
+  const refuse = (remarks: Readonly<Record<string, Remark>>, fallback: string) => {
+    setRefused(remarks)
+    const count = Object.values(remarks).filter((remark) => remark.refuses).length
+    setSentence(count > 0 ? `有 ${count} 处需要改正，还没有保存。已填的内容都保留着。` : fallback)
+    const first = Object.keys(view.definition.fields).find((name) => remarks[name]?.refuses)
+    if (first !== undefined) document.getElementById(`${prefix}-${first}`)?.focus()
+  }
+  const save = async () => {
+    const { draft, unread } = draftOf(entries, row, view)
+    if (Object.keys(unread).length > 0) return refuse(unread, '')
+    if (row !== null && Object.keys(draft.set).length === 0) return cancel()
+    setSaving(true)
+    const result = await view.store.commit(row === null ? '新增 1 条' : '修改 1 条', [draft])
+    setSaving(false)
+    if (!result.ok) return refuse(remarksOf(await view.store.check(draft)), failureWords(result.error))
+    const warning = result.value.findings.find((finding) => finding.reaction === 'warn')
+    view.say(warning === undefined ? '已保存' : `已保存。请核对：${problemWords(warning)}`)
+    const [id] = result.value.rows
+    if (id !== undefined) saved(id)
+  }
+  const leave = () => {
+    if (!touched) return cancel()
+    modal.confirm({
+      title: '放弃未保存的填写',
+      content: '这张表单里填写的内容还没有保存，关闭后不会保留。',
+      okText: '放弃',
+      cancelText: '继续填写',
+      onOk: cancel,
+    })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if ((event.ctrlKey || event.metaKey) && (event.key === 'Enter' || event.key.toLowerCase() === 's')) {
+      event.preventDefault()
+      void save()
+    } else if (event.key === 'Escape' && !event.defaultPrevented) leave()
+  }
+  return (
+    <form
+      ref={form}
+      className="desk-form"
+      aria-label={row === null ? '新增记录' : '修改记录'}
+      data-testid="record-form"
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <div className="desk-form-fields">
+        {fieldGroups(view.definition).map((group) => (
+          <fieldset key={group.title}>
+            <legend>{group.title}</legend>
+            {group.fields.map(([name, field]) => {
+              const remark = refused[name] ?? (entries[name] === undefined ? undefined : live[name])
+              const id = `${prefix}-${name}`
+              return (
+                <div key={name} className="desk-form-field">
+                  <label htmlFor={id}>
+                    {field.title}
+                    {field.required && <span className="desk-required">必填</span>}
+                  </label>
+                  <FieldInput
+                    id={id}
+                    name={name}
+                    field={field}
+                    entry={entries[name]}
+                    stored={row?.values[name] ?? null}
+                    disabled={(field.fixed === true && row !== null) || field.kind === 'attachment'}
+                    invalid={remark?.refuses === true}
+                    describedBy={`${id}-note`}
+                    change={(entry) => change(name, entry)}
+                    reveal={row === null ? null : () => void reveal(name)}
+                  />
+                  <div
+                    id={`${id}-note`}
+                    className={remark === undefined ? 'desk-note' : remark.refuses ? 'desk-refused' : 'desk-warned'}
+                    data-testid={remark === undefined ? undefined : `remark-${name}`}
+                  >
+                    {remark?.sentence ?? field.hint ?? ''}
+                  </div>
+                </div>
+              )
+            })}
+          </fieldset>
+        ))}
+      </div>
+      <div className="desk-form-buttons">
+        {sentence !== null && (
+          <p role="alert" className="desk-refused" data-testid="form-refused">
+            {sentence}
+          </p>
+        )}
+        <Button onClick={leave}>取消</Button>
+        <Button type="primary" htmlType="submit" loading={saving} data-testid="form-save">
+          保存（Ctrl+S）
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,105 @@
+// What is known about one record? Fields in groups, deadlines with their law, what happened to it, texts of the import.
+
+import { Button, Empty, Spin, Tag } from 'antd'
+import { useCallback, useEffect, useState } from 'react'
+import type { RecordView } from '../../store/api.ts'
+import { dueWords } from '../due-words.ts'
+import type { NewsSource } from '../ledger-store.ts'
+import { showValue, useLedgerView } from '../ledger-view.ts'
+import { RecordClocks } from './RecordClocks.tsx'
+import { RecordFields } from './RecordFields.tsx'
+import { RecordForm } from './RecordForm.tsx'
+import { RecordConflicts, RecordHistory, RecordRaw } from './RecordHistory.tsx'
+
+export type PanelMode = { readonly mode: 'new' } | { readonly mode: 'show' | 'edit'; readonly row: string }
+
+interface RecordPanelProps {
+  readonly panel: PanelMode | null
+  readonly listen: NewsSource
+  readonly edit: (row: string) => void
+  readonly saved: (row: string) => void
+  readonly cancel: () => void
+  readonly close: () => void
+}
+
+export function RecordPanel({ panel, listen, edit, saved, cancel, close }: RecordPanelProps) {
+  const view = useLedgerView()
+  const id = panel === null || panel.mode === 'new' ? null : panel.row
+  const record = useRecord(id, listen)
+  const { definition, directory } = view
+  const title =
+    panel?.mode === 'new'
+      ? `新增${definition.title}`
+      : record === null || record === 'none'
+        ? definition.title
+        : definition.naming
+            .map((name) => {
+              const field = definition.fields[name]
+              return field === undefined ? '' : showValue(record.row.values[name], field, directory)
+            })
+            .filter((text) => text !== '')
+            .join(' · ') || '未命名记录'
+  return (
+    <aside className="desk-panel" aria-label="记录" data-testid="record-panel">
+      <header>
+        <h2 title={title}>{title}</h2>
+        {panel?.mode === 'show' && record !== null && record !== 'none' && (
+          <Button size="small" data-testid="record-edit" onClick={() => edit(panel.row)}>
+            编辑
+          </Button>
+        )}
+        <Button size="small" type="text" aria-label="关闭记录面板" title="关闭（Ctrl+.）" onClick={close}>
+          ✕
+        </Button>
+      </header>
+      {panel === null && <Empty image={null} description="在表格中选择一条记录，这里显示它的全部内容" />}
+      {panel?.mode === 'new' && <RecordForm key="new" row={null} saved={saved} cancel={cancel} />}
+      {panel !== null && panel.mode !== 'new' && record === null && <Spin className="desk-panel-wait" />}
+      {panel !== null && panel.mode !== 'new' && record === 'none' && (
+        <Empty image={null} description="这条记录已被删除。Ctrl+Z 可撤销删除。" />
+      )}
+      {record !== null && record !== 'none' && panel?.mode === 'edit' && (
+        <RecordForm key={panel.row} row={record.row} saved={saved} cancel={cancel} />
+      )}
+      {record !== null && record !== 'none' && panel?.mode === 'show' && <RecordBody record={record} />}
+    </aside>
+  )
+}
+
+function RecordBody({ record }: { readonly record: RecordView }) {
+  const { row } = record
+  const due = row.due === null ? null : dueWords(row.due)
+  return (
+    <div className="desk-panel-body">
+      {row.due !== null && due !== null && (
+        <p className={`desk-panel-due desk-${due.tone}`}>
+          {row.due.title}：{due.text}（{row.due.due}）
+        </p>
+      )}
+      {row.conflicts > 0 && <Tag color="warning">有 {row.conflicts} 处冲突</Tag>}
+      <RecordFields record={record} />
+      <RecordClocks clocks={record.clocks} />
+      <RecordConflicts record={record} />
+      <RecordHistory record={record} />
+      <RecordRaw raw={record.raw} />
+    </div>
+  )
+}
+
+/** Null while it is being read; `none` when it is not there (any more). */
+function useRecord(id: string | null, listen: NewsSource): RecordView | 'none' | null {
+  const { store, definition } = useLedgerView()
+  const [known, setKnown] = useState<{ readonly id: string; readonly record: RecordView | 'none' } | null>(null)
+  const read = useCallback(async () => {
+    if (id === null) return
+    const record = await store.record(definition.name, id)
+    setKnown({ id, record: record ?? 'none' })
+  }, [store, definition.name, id])
+  useEffect(() => {
+    void read()
+    return listen((news) => {
+      if (news.kind === 'committed') void read()
+    })
+  }, [read, listen])
+  return known === null || known.id !== id ? null : known.record
+}
