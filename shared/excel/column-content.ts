@@ -19,7 +19,8 @@ function share(texts: readonly string[], test: (text: string) => boolean): numbe
   return texts.length === 0 ? 0 : texts.filter(test).length / texts.length
 }
 
-const dateLike = /^(((19|20)?\d{2}年)?\d{1,2}月(\d{1,2}日?)?|\d{4}[./-]\d{1,2}([./-]\d{1,2})?|\d{8}|\d{2}[./-]\d{1,2}[./-]\d{1,2})/
+const dateLike =
+  /^(((19|20)?\d{2}年)?\d{1,2}月(\d{1,2}日?)?|\d{4}[./-]\d{1,2}([./-]\d{1,2})?|\d{8}|\d{2}[./-]\d{1,2}[./-]\d{1,2})/
 
 function isDateNumber(cell: Cell): boolean {
   if (typeof cell.raw !== 'number' || cell.raw < 14_000 || cell.raw > 60_000) return false
@@ -28,7 +29,8 @@ function isDateNumber(cell: Cell): boolean {
 
 function fitsChoices(texts: readonly string[], field: FieldDefinition): number {
   const terms = new Set<string>()
-  for (const choice of field.choices ?? []) for (const word of [choice.term, ...choice.aliases]) terms.add(evenOut(word))
+  for (const choice of field.choices ?? [])
+    for (const word of [choice.term, ...choice.aliases]) terms.add(evenOut(word))
   return share(texts, (text) => terms.has(text))
 }
 
@@ -48,7 +50,9 @@ function fitsKind(
     case 'date':
     case 'month':
     case 'dateTime':
-      return cells.filter((cell, index) => isDateNumber(cell) || dateLike.test(texts[index] ?? '')).length / cells.length
+      return (
+        cells.filter((cell, index) => isDateNumber(cell) || dateLike.test(texts[index] ?? '')).length / cells.length
+      )
     case 'choice':
       return fitsChoices(texts, field)
     case 'yesNo':
@@ -56,7 +60,10 @@ function fitsKind(
     case 'division':
       return share(texts, (text) => directory.divisionsNamed(text, field.division?.level ?? 'village').length > 0)
     case 'organisation':
-      return share(texts, (text) => directory.unitsNamed(text).length > 0 || /(局|院|办|委|中心|政府|所|公司|站|队)$/.test(text))
+      return share(
+        texts,
+        (text) => directory.unitsNamed(text).length > 0 || /(局|院|办|委|中心|政府|所|公司|站|队)$/.test(text),
+      )
     case 'number':
     case 'integer':
     case 'money':

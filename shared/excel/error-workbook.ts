@@ -49,7 +49,12 @@ export function writeErrorWorkbook(file: WorkbookFile, tables: readonly TableRea
   if (!opened.ok) return opened
   const sheets = tables
     .filter((table) => table.counts.refused > 0)
-    .map((table) => toSheet(table, opened.value.sheets.find(({ name }) => name === table.sheet)))
+    .map((table) =>
+      toSheet(
+        table,
+        opened.value.sheets.find(({ name }) => name === table.sheet),
+      ),
+    )
   const written = sheets.length > 0 ? sheets : [{ name: '未导入的行', headings: ['原行号', '未导入的原因'], rows: [] }]
   return ok(writeSheets(written))
 }

@@ -25,7 +25,11 @@ export function harmlessText(text: string): string {
 
 /** Sheet names: at most 31 characters and none of []:*?/\ */
 function sheetName(name: string, used: Set<string>): string {
-  const base = name.replace(/[[\]:*?/\\]/g, ' ').trim().slice(0, 28) || '表'
+  const base =
+    name
+      .replace(/[[\]:*?/\\]/g, ' ')
+      .trim()
+      .slice(0, 28) || '表'
   let one = base
   for (let count = 2; used.has(one); count += 1) one = `${base}(${count})`
   used.add(one)

@@ -31,9 +31,8 @@ export function mergesNear(sheet: Sheet, from: number, to: number): readonly Mer
 
 function levelCell(sheet: Sheet, merges: readonly MergedRange[], row: number, column: number): LevelCell {
   const merge =
-    merges.find(
-      (range) => row >= range.top && row <= range.bottom && column >= range.left && column <= range.right,
-    ) ?? null
+    merges.find((range) => row >= range.top && row <= range.bottom && column >= range.left && column <= range.right) ??
+    null
   const [top, left] = merge === null ? [row, column] : [merge.top, merge.left]
   return { text: cellText(sheet.cell(top, left)), anchor: `${top}:${left}`, merge }
 }

@@ -21,7 +21,8 @@ const sameWords: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** Measures in brackets say how a value is written, not what it is. */
-const measure = /[([]\s*(单位:?)?(万元|元|人民币|天|日|个|件|人|人次|户|名|岁|次|万|%|盖章|必填|选填|yyyy[^)\]]*)\s*[)\]]/g
+const measure =
+  /[([]\s*(单位:?)?(万元|元|人民币|天|日|个|件|人|人次|户|名|岁|次|万|%|盖章|必填|选填|yyyy[^)\]]*)\s*[)\]]/g
 
 /** Evens out width, case, spaces, brackets, punctuation, numbering and units. */
 export function normaliseHeading(text: string): string {

@@ -35,6 +35,8 @@ export interface HeadingMatch {
 export interface LedgerHeadings {
   readonly ledger: LedgerDefinition
   readonly targets: ReadonlyMap<string, ColumnTarget>
+  /** Target that names the parent record in a row, if the ledger has a parent. */
+  readonly parentName: string | null
   /** Best exact or canonical match of a heading given by its levels; cheap. */
   match(parts: readonly string[]): HeadingMatch | null
   /** All targets that the heading may mean, likeness included; best first. */
@@ -105,7 +107,8 @@ export function ledgerHeadings(ledger: LedgerDefinition, all: readonly LedgerDef
   const canonical = new Map<string, KnownHeading>()
   for (const heading of known) {
     const before = exact.get(heading.normalised)
-    if (before === undefined || (before.by === 'alias' && heading.by === 'title')) exact.set(heading.normalised, heading)
+    if (before === undefined || (before.by === 'alias' && heading.by === 'title'))
+      exact.set(heading.normalised, heading)
     if (!canonical.has(heading.canonical)) canonical.set(heading.canonical, heading)
   }
   const remembered = new Map<string, HeadingMatch | null>()
@@ -127,7 +130,10 @@ export function ledgerHeadings(ledger: LedgerDefinition, all: readonly LedgerDef
     remembered.set(key, best)
     return best
   }
-  return { ledger, targets, match, candidates: (parts) => candidatesOf(parts, known, match) }
+  const naming = parent?.naming[0]
+  const parentName =
+    [...targets.values()].find((target) => naming !== undefined && target.parent === naming)?.name ?? null
+  return { ledger, targets, parentName, match, candidates: (parts) => candidatesOf(parts, known, match) }
 }
 
 /** Score of a likeness: contained words and shared pairs, never as good as a known heading. */
@@ -135,7 +141,9 @@ function likenessScore(text: string, canonical: string, heading: KnownHeading): 
   const shorter = Math.min(canonical.length, heading.canonical.length)
   const longer = Math.max(canonical.length, heading.canonical.length)
   const contained =
-    shorter >= 2 && (canonical.includes(heading.canonical) || heading.canonical.includes(canonical)) ? shorter / longer : 0
+    shorter >= 2 && (canonical.includes(heading.canonical) || heading.canonical.includes(canonical))
+      ? shorter / longer
+      : 0
   const like = Math.max(headingLikeness(text, heading.normalised), headingLikeness(canonical, heading.canonical))
   return Math.max(contained >= 0.5 ? 40 + 25 * contained : 0, like >= 0.5 ? 38 + 25 * like : 0)
 }

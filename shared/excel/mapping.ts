@@ -1,8 +1,8 @@
 // Which column holds which field? Headings decide, content breaks ties, a person's choice overrides both.
 
 import type { FieldDefinition } from '../ledgers/define.ts'
-import type { ColumnContent } from './column-content.ts'
 import { columnIndex, columnLetters } from './address.ts'
+import type { ColumnContent } from './column-content.ts'
 import type { HeaderColumn } from './header-block.ts'
 import { isSequenceHeading } from './heading.ts'
 import type { ColumnTarget, HeadingMatch, LedgerHeadings } from './ledger-headings.ts'
@@ -61,11 +61,7 @@ function offersOf(
 const TELLING = new Set(['residentId', 'phone', 'choice', 'division', 'unifiedCreditCode'])
 
 /** A column without a known heading may be told by its content, if exactly one free field fits. */
-function byContent(
-  headings: LedgerHeadings,
-  taken: ReadonlySet<string>,
-  content: ColumnContent,
-): ColumnTarget | null {
+function byContent(headings: LedgerHeadings, taken: ReadonlySet<string>, content: ColumnContent): ColumnTarget | null {
   if (content.count < 3) return null
   const free = [...headings.targets.values()].filter((target) => !taken.has(target.name))
   const telling = free.filter((target) => TELLING.has(target.definition.kind) && content.fits(target.definition) >= 0.8)
@@ -130,7 +126,8 @@ export function overrideMapping(
       return lost ? { ...column, target: null, leftOut: 'column-chosen-elsewhere', by: null } : column
     }
     if (isBoundary(column)) return column
-    if (choice === null) return { ...column, target: null, leftOut: column.leftOut ?? 'column-left-out', by: 'remembered' }
+    if (choice === null)
+      return { ...column, target: null, leftOut: column.leftOut ?? 'column-left-out', by: 'remembered' }
     const target = headings.targets.get(choice) ?? null
     return target === null ? column : { ...column, target, sequence: false, leftOut: null, by: 'remembered' }
   })

@@ -20,12 +20,34 @@ export interface OfficeTable<T> {
 }
 
 const headings = {
-  code: ['code', '代码', '编码', '区划代码', '行政区划代码', '统计用区划代码', '统一社会信用代码', '信用代码', '单位代码', '机构代码'],
+  code: [
+    'code',
+    '代码',
+    '编码',
+    '区划代码',
+    '行政区划代码',
+    '统计用区划代码',
+    '统一社会信用代码',
+    '信用代码',
+    '单位代码',
+    '机构代码',
+  ],
   name: ['name', '名称', '区划名称', '行政区划名称', '单位名称', '机构名称', '全称', '单位全称'],
   shortName: ['shortname', '简称', '单位简称', '规范简称'],
   level: ['level', '级别', '层级', '行政级别', '单位级别', '类型'],
   division: ['division', '所在区划', '区划', '所属区划', '所在区划代码', '所属区划代码', '行政区划', '所在地'],
-  parent: ['parent', '上级', '上级代码', '上级区划', '上级单位', '父级', '上级区划代码', '上级单位代码', '主管单位', '隶属'],
+  parent: [
+    'parent',
+    '上级',
+    '上级代码',
+    '上级区划',
+    '上级单位',
+    '父级',
+    '上级区划代码',
+    '上级单位代码',
+    '主管单位',
+    '隶属',
+  ],
 } as const
 
 type ColumnName = keyof typeof headings
@@ -123,7 +145,8 @@ export function readDivisions(file: WorkbookFile): Result<OfficeTable<Division>>
   const codeOfName = new Map<string, string>()
   for (const line of lines.value) {
     const code = fullCode(line.code)
-    if (code === null) problems.push({ row: line.row, reason: '区划代码应为 12 位数字（或 6 位、9 位），这一行没有读入。' })
+    if (code === null)
+      problems.push({ row: line.row, reason: '区划代码应为 12 位数字（或 6 位、9 位），这一行没有读入。' })
     else if (line.name === '') problems.push({ row: line.row, reason: '没有名称，这一行没有读入。' })
     else if (kept.has(code)) problems.push({ row: line.row, reason: '区划代码与前面的行重复，这一行没有读入。' })
     else {
@@ -158,7 +181,8 @@ export function readUnits(file: WorkbookFile, divisions: readonly Division[]): R
   const codeOfName = new Map<string, string>()
   for (const line of lines.value) {
     const code = line.code.toUpperCase()
-    if (!/^[0-9A-Z]{18}$/.test(code)) problems.push({ row: line.row, reason: '统一社会信用代码应为 18 位，这一行没有读入。' })
+    if (!/^[0-9A-Z]{18}$/.test(code))
+      problems.push({ row: line.row, reason: '统一社会信用代码应为 18 位，这一行没有读入。' })
     else if (line.name === '') problems.push({ row: line.row, reason: '没有名称，这一行没有读入。' })
     else if (kept.has(code)) problems.push({ row: line.row, reason: '单位代码与前面的行重复，这一行没有读入。' })
     else {
@@ -174,7 +198,9 @@ export function readUnits(file: WorkbookFile, divisions: readonly Division[]): R
       problems.push({ row: line.row, reason: '所在区划不在行政区划表中，这一行没有读入。' })
       continue
     }
-    const parent = kept.has(line.parent.toUpperCase()) ? line.parent.toUpperCase() : (codeOfName.get(line.parent) ?? null)
+    const parent = kept.has(line.parent.toUpperCase())
+      ? line.parent.toUpperCase()
+      : (codeOfName.get(line.parent) ?? null)
     if (line.parent !== '' && parent === null) {
       problems.push({ row: line.row, reason: '表中没有它的上级单位，已按没有上级读入。' })
     }

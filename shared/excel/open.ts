@@ -1,6 +1,6 @@
 // How does a file become sheets of cells? By its content, not by its name; what cannot be read is said with a code.
 
-import { read as parseWorkbook, SSF, type CellObject, type WorkBook, type WorkSheet } from '@e965/xlsx'
+import { type CellObject, read as parseWorkbook, SSF, type WorkBook, type WorkSheet } from '@e965/xlsx'
 import type { Cell } from '../ledgers/kinds/kind.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { inspectCompoundFile } from './compound-file.ts'
@@ -160,9 +160,13 @@ const startsWith = (bytes: Uint8Array, ...magic: readonly number[]): boolean =>
 function openText(file: WorkbookFile): Result<OpenedWorkbook> {
   const text = decodeText(file.bytes)
   if (text === null) return fail('workbook-unreadable')
-  const head = text.slice(0, 4096).replace(/^\ufeff/, '').trimStart()
+  const head = text
+    .slice(0, 4096)
+    .replace(/^\ufeff/, '')
+    .trimStart()
   if (/^(<!doctype html|<html|<table|<meta|<head|<style|<div)/i.test(head)) return parseText(text, true)
-  if (/^<\?xml|^<!--/.test(head) && /<(\w+:)?(workbook|html)[\s>]/i.test(head)) return parseText(text, /<html/i.test(head))
+  if (/^<\?xml|^<!--/.test(head) && /<(\w+:)?(workbook|html)[\s>]/i.test(head))
+    return parseText(text, /<html/i.test(head))
   if (!/\.(csv|txt|tsv|xls)$/i.test(file.name)) return fail('workbook-unreadable')
   return parseText(text, false)
 }

@@ -8,10 +8,11 @@ import type { Cell } from '../ledgers/kinds/kind.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { problemSentence } from '../wording/problems.ts'
 import { cellAddress, columnLetters } from './address.ts'
-import { columnContent, type ColumnContent, SAMPLE_CELLS } from './column-content.ts'
+import { type ColumnContent, columnContent, SAMPLE_CELLS } from './column-content.ts'
+import type { LedgerHeadings } from './ledger-headings.ts'
 import { isBoundary, type MappedColumn, overrideMapping, proposeMapping } from './mapping.ts'
 import type { ColumnReading, Draft, Mapping, Problem, SkippedRow, TableReading } from './reading.ts'
-import { carryCells, type CarryRules } from './row-cells.ts'
+import { type CarryRules, carryCells } from './row-cells.ts'
 import { judgeRows, type RowKind } from './row-kinds.ts'
 import {
   applyFinding,
@@ -20,8 +21,8 @@ import {
   ownValues,
   parentValues,
   type ReadColumn,
-  rawTextOf,
   type RowReading,
+  rawTextOf,
   rowReader,
   worstOf,
 } from './row-reading.ts'
@@ -87,11 +88,11 @@ function judgeAll(layout: TableLayout, sheet: Sheet, columns: readonly MappedCol
 function carryRules(
   sheet: Sheet,
   columns: readonly ReadColumn[],
-  ledger: LedgerDefinition,
+  headings: LedgerHeadings,
   dataRows: readonly number[],
 ): CarryRules {
   const inGroup = columns.filter(({ target }) => target.parent !== null)
-  const head = inGroup.find(({ target }) => target.name === ledger.parent?.reference || target.own !== null) ?? inGroup[0]
+  const head = inGroup.find(({ target }) => target.name === headings.parentName)
   const mergedDown = new Set(sheet.merges.filter(({ top, bottom }) => bottom > top).map(({ left }) => left))
   const sparse = new Set<number>()
   for (const { column, target } of columns) {
@@ -111,7 +112,10 @@ function carryRules(
 
 /** A section heading that is the name of a township says where the rows below it are. */
 function sectionTownship(sheet: Sheet, row: number, directory: OfficeDirectory): string | null {
-  const text = sheet.filled(row).map((column) => cellText(sheet.cell(row, column))).join('')
+  const text = sheet
+    .filled(row)
+    .map((column) => cellText(sheet.cell(row, column)))
+    .join('')
   const name = text.replace(/^[（(]?[一二三四五六七八九十\d]+[)）、.．]?/, '').replace(/[:：\s]/g, '')
   const found = directory.divisionsNamed(name, 'township')
   return found.length === 1 ? (found[0]?.code ?? null) : null
@@ -135,7 +139,7 @@ function readRows(
     target === null ? [] : [{ column, target, amountUnit: amountUnitOfHeading(header) ?? statements.amountUnit }],
   )
   const dataRows = [...judged].filter(([, kind]) => kind === 'data').map(([row]) => row)
-  const cells = carryCells(sheet, carryRules(sheet, readColumns, layout.headings.ledger, dataRows))
+  const cells = carryCells(sheet, carryRules(sheet, readColumns, layout.headings, dataRows))
   const reader = rowReader(readColumns, {
     directory: around.directory,
     year: statements.year,
@@ -177,7 +181,13 @@ function checkAll(ledger: LedgerDefinition, readings: readonly RowReading[], che
   }
 }
 
-function toProblem(reading: RowReading, finding: Finding, at: ReadonlyMap<string, number>, first: number, bare: boolean): Problem {
+function toProblem(
+  reading: RowReading,
+  finding: Finding,
+  at: ReadonlyMap<string, number>,
+  first: number,
+  bare: boolean,
+): Problem {
   const column = at.get(finding.field)
   return {
     cell: cellAddress(reading.row, column ?? first),
@@ -233,7 +243,12 @@ function settle(passed: Passed, layout: TableLayout, columns: readonly MappedCol
 }
 
 /** First different texts of a column; nothing of columns and rows that the boundary keeps out. */
-function samplesOf(column: MappedColumn, sheet: Sheet, rows: readonly number[], silent: ReadonlySet<number>): readonly string[] {
+function samplesOf(
+  column: MappedColumn,
+  sheet: Sheet,
+  rows: readonly number[],
+  silent: ReadonlySet<number>,
+): readonly string[] {
   if (isBoundary(column)) return []
   const samples = new Set<string>()
   for (const row of rows) {
@@ -305,4 +320,3 @@ export function readTable(layout: TableLayout, around: TableSurroundings): Resul
     shape,
   })
 }
-

@@ -1,7 +1,7 @@
 // What does a workbook hold? The one reading for import screen, command line and tests.
 
-import { ledgers } from '../ledgers/index.ts'
 import type { OfficeDirectory } from '../ledgers/directory.ts'
+import { ledgers } from '../ledgers/index.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { otherSheetSentence } from '../wording/sheets.ts'
 import { ledgerHeadings } from './ledger-headings.ts'
@@ -59,13 +59,17 @@ export function readWorkbook(
   options: ReadOptions,
 ): Result<WorkbookReading> {
   const report = options.onProgress ?? (() => true)
-  if (options.ledger !== undefined && !ledgers.some(({ name }) => name === options.ledger)) return fail('ledger-unknown')
+  if (options.ledger !== undefined && !ledgers.some(({ name }) => name === options.ledger))
+    return fail('ledger-unknown')
   if (!report(0, '打开工作簿')) return fail('cancelled')
   const opened = openWorkbook(file)
   if (!opened.ok) return opened
   if (!report(OPENED, '查找表头')) return fail('cancelled')
   const { tables: found, otherSheets } = findAll(opened.value, file.name, options.ledger)
-  const total = Math.max(1, found.reduce((rows, { layout }) => rows + layout.to - layout.from, 0))
+  const total = Math.max(
+    1,
+    found.reduce((rows, { layout }) => rows + layout.to - layout.from, 0),
+  )
   const tables: TableReading[] = []
   let done = 0
   for (const { sheet, layout } of found) {

@@ -11,7 +11,7 @@ type Json = string | number | boolean | null | readonly Json[] | { readonly [nam
 interface ValueColumn {
   readonly name: string
   readonly definition: FieldDefinition | undefined
-  valueOf(draft: Draft): Value
+  of(draft: Draft): Value
 }
 
 function valueColumns(table: TableReading, ledger: LedgerDefinition | undefined): readonly ValueColumn[] {
@@ -23,7 +23,7 @@ function valueColumns(table: TableReading, ledger: LedgerDefinition | undefined)
     return {
       name,
       definition: own ?? (inParent === undefined ? undefined : parent?.fields[inParent]),
-      valueOf: (draft) =>
+      of: (draft) =>
         (own === undefined && inParent !== undefined ? draft.parent?.[inParent] : draft.values[name]) ?? null,
     }
   })
@@ -41,7 +41,7 @@ function reportTable(table: TableReading, directory: OfficeDirectory, withValues
   const { drafts, problems, columns: headed, context, ...rest } = table
   const values = drafts.map((draft) => [
     draft.row,
-    ...columns.map(({ valueOf, definition }) => plainValue(valueOf(draft), definition, directory)),
+    ...columns.map((column) => plainValue(column.of(draft), column.definition, directory)),
   ])
   return {
     ...rest,

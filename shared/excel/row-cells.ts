@@ -60,7 +60,8 @@ export function carryCells(sheet: Sheet, rules: CarryRules): RowCells {
       now = new Map()
       for (const column of rules.columns) now.set(column, standing(row, column))
       if (rules.group !== null && (now.get(rules.group.head) ?? null) === null) {
-        for (const column of rules.group.columns) if ((now.get(column) ?? null) === null) now.set(column, before.get(column) ?? null)
+        for (const column of rules.group.columns)
+          if ((now.get(column) ?? null) === null) now.set(column, before.get(column) ?? null)
       }
       for (const column of rules.sparse) {
         if ((now.get(column) ?? null) === null) now.set(column, before.get(column) ?? null)

@@ -46,7 +46,9 @@ const REMEMBERED = 20_000
 /** Fields that others look at come first: the township before the village. */
 function readingOrder(columns: readonly ReadColumn[]): readonly ReadColumn[] {
   const looked = new Set(columns.map(({ target }) => target.definition.division?.within))
-  const first = columns.filter(({ target }) => looked.has(target.own ?? target.name) || looked.has(target.parent ?? undefined))
+  const first = columns.filter(
+    ({ target }) => looked.has(target.own ?? target.name) || looked.has(target.parent ?? undefined),
+  )
   return [...first, ...columns.filter((column) => !first.includes(column))]
 }
 

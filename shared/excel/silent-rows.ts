@@ -12,5 +12,7 @@ export function concernsBoundary(field: string | null, kind: string, ledger: Led
 /** The same question about a problem of a finished reading. */
 export function isSilentProblem(problem: Problem, ledgerName: string): boolean {
   const ledger = ledgers.find(({ name }) => name === ledgerName)
-  return problem.reaction === 'refuse' && (ledger === undefined || concernsBoundary(problem.field, problem.kind, ledger))
+  return (
+    problem.reaction === 'refuse' && (ledger === undefined || concernsBoundary(problem.field, problem.kind, ledger))
+  )
 }

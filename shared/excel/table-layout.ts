@@ -1,7 +1,7 @@
 // Where are the tables of a sheet, and of which ledger? The header that the headings of a ledger fit best.
 
-import { isSequenceHeading, normaliseHeading } from './heading.ts'
 import { type HeaderBlock, looksLikeHeadings, readHeaderBlock } from './header-block.ts'
+import { isSequenceHeading, normaliseHeading } from './heading.ts'
 import type { LedgerHeadings } from './ledger-headings.ts'
 import { cellText, type Sheet } from './sheet.ts'
 
@@ -63,12 +63,7 @@ function isConvincing(fit: Fit): boolean {
   return fit.matched >= 3 && fit.matched >= columns * 0.35 && identifying && missing <= Math.max(1, required.length / 2)
 }
 
-function bestFit(
-  sheet: Sheet,
-  row: number,
-  all: readonly LedgerHeadings[],
-  names: readonly string[],
-): Fit | null {
+function bestFit(sheet: Sheet, row: number, all: readonly LedgerHeadings[], names: readonly string[]): Fit | null {
   if (!looksLikeHeadings(sheet, row, 2)) return null
   let best: Fit | null = null
   for (const depth of DEPTHS) {
@@ -118,7 +113,8 @@ const sameHeader = (one: HeaderBlock, other: HeaderBlock): boolean => {
 function linesAbove(sheet: Sheet, from: number, row: number): readonly string[] {
   const lines: string[] = []
   for (let above = Math.max(from, row - 8); above < row; above += 1) {
-    for (const column of sheet.filled(above).slice(0, 6)) lines.push(normaliseHeading(cellText(sheet.cell(above, column))))
+    for (const column of sheet.filled(above).slice(0, 6))
+      lines.push(normaliseHeading(cellText(sheet.cell(above, column))))
   }
   return lines
 }
@@ -135,7 +131,11 @@ function introducedAt(sheet: Sheet, header: number, lowest: number): number {
 }
 
 /** Finds the tables of a sheet, top to bottom. `called` are the names of sheet and file. */
-export function findTables(sheet: Sheet, all: readonly LedgerHeadings[], called: readonly string[]): readonly TableLayout[] {
+export function findTables(
+  sheet: Sheet,
+  all: readonly LedgerHeadings[],
+  called: readonly string[],
+): readonly TableLayout[] {
   const names = called.map(normaliseHeading)
   const remembered = new Map<string, boolean>()
   const known = (text: string): boolean => {

@@ -60,7 +60,10 @@ function oversized(entries: readonly DirectoryEntry[]): boolean {
 
 /** Pictures, drawings, macros and the like are not needed for reading. */
 function needed(name: string): boolean {
-  return /\.(xml|rels|bin)$/i.test(name) && !/(^|\/)(media|drawings|charts|vbaProject|printerSettings|embeddings)/i.test(name)
+  return (
+    /\.(xml|rels|bin)$/i.test(name) &&
+    !/(^|\/)(media|drawings|charts|vbaProject|printerSettings|embeddings)/i.test(name)
+  )
 }
 
 /**
@@ -73,7 +76,9 @@ export function readZipParts(bytes: Uint8Array): Result<Uint8Array> {
   if (entries === null) return fail('workbook-truncated')
   if (entries.some((entry) => entry.encrypted)) return fail('workbook-encrypted')
   if (oversized(entries)) return fail('workbook-oversized')
-  if (entries.some((entry) => /^META-INF\/manifest\.xml$|^word\/|^ppt\//i.test(entry.name) && !/\.ods$/i.test(entry.name)))
+  if (
+    entries.some((entry) => /^META-INF\/manifest\.xml$|^word\/|^ppt\//i.test(entry.name) && !/\.ods$/i.test(entry.name))
+  )
     return fail('workbook-unreadable')
   if (!entries.some((entry) => /^xl\/workbook\.(xml|bin)$/i.test(entry.name))) return fail('workbook-unreadable')
   let parts: Record<string, Uint8Array>
