@@ -21,7 +21,7 @@ export const recordReference: Kind = {
   accepts: (value) => value === null || (typeof value === 'string' && value !== '' && value.length <= 200),
 }
 
-const FILE = /^[0-9a-f]{64}:[^/\\:\u0000-\u001F]{1,200}$/
+const FILE = /^[0-9a-f]{64}:[^/\\:\p{C}]{1,200}$/u
 
 /** Name of an attached file (`sha256:name`). */
 export function attachmentName(entry: string): string {

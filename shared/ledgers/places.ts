@@ -1,0 +1,53 @@
+// Where does a field appear? The usual combinations, each naming all five destinations.
+
+import type { Places } from './define.ts'
+
+/** Names the record: frozen at the left of the grid. */
+export function naming(form: string): Places {
+  return { grid: 'name', form, excel: 'both', package: 'send', stats: 'never' }
+}
+
+/** A column that is shown at once. */
+export function shown(form: string): Places {
+  return { grid: 'show', form, excel: 'both', package: 'send', stats: 'never' }
+}
+
+/** A column by which figures are grouped. */
+export function dimension(form: string): Places {
+  return { grid: 'show', form, excel: 'both', package: 'send', stats: 'dimension' }
+}
+
+/** A column that is added up. */
+export function measure(form: string): Places {
+  return { grid: 'show', form, excel: 'both', package: 'send', stats: 'measure' }
+}
+
+/** Can be switched on in the grid. */
+export function tucked(form: string): Places {
+  return { grid: 'hidden', form, excel: 'both', package: 'send', stats: 'never' }
+}
+
+/** Like `tucked`, and figures are grouped by it. */
+export function tuckedDimension(form: string): Places {
+  return { grid: 'hidden', form, excel: 'both', package: 'send', stats: 'dimension' }
+}
+
+/** Like `tucked`, and added up. */
+export function tuckedMeasure(form: string): Places {
+  return { grid: 'hidden', form, excel: 'both', package: 'send', stats: 'measure' }
+}
+
+/** Stays on this machine. */
+export function atHome(form: string): Places {
+  return { grid: 'hidden', form, excel: 'both', package: 'keep', stats: 'never' }
+}
+
+/** Files: in the form only, and they stay. */
+export function filed(form: string): Places {
+  return { grid: 'never', form, excel: 'never', package: 'keep', stats: 'never' }
+}
+
+/** A pointer to another record: never in workbooks. */
+export function pointing(form: string): Places {
+  return { grid: 'hidden', form, excel: 'never', package: 'send', stats: 'never' }
+}

@@ -1,0 +1,105 @@
+// Which rules do several ledgers share? Required values, dates in order, the office's own area, doubled rows.
+
+import type { CheckContext, Finding, LedgerDefinition, Value, Values } from './define.ts'
+
+export type RowFinding = Finding & { readonly row: number }
+
+export function isEmpty(value: Value | undefined): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+}
+
+export function textOf(value: Value | undefined): string | null {
+  return typeof value === 'string' && value !== '' ? value : null
+}
+
+export function numberOf(value: Value | undefined): number | null {
+  return typeof value === 'number' ? value : null
+}
+
+/** `required-missing` for every required field without a value; `names` gives fields a kind of their own. */
+export function missing(
+  definition: Pick<LedgerDefinition, 'fields'>,
+  values: Values,
+  names: Readonly<Record<string, string>> = {},
+): readonly Finding[] {
+  return Object.entries(definition.fields)
+    .filter(([field, { required }]) => required && isEmpty(values[field]))
+    .map(([field, { title }]) => ({
+      field,
+      kind: names[field] ?? 'required-missing',
+      reaction: 'refuse' as const,
+      detail: { title },
+    }))
+}
+
+/** `dates-in-wrong-order` at the later field when it lies before the earlier one. */
+export function inOrder(
+  values: Values,
+  pairs: readonly (readonly [earlier: string, later: string])[],
+  reaction: 'warn' | 'refuse' = 'warn',
+): readonly Finding[] {
+  return pairs.flatMap(([earlier, later]) => {
+    const [first, second] = [textOf(values[earlier]), textOf(values[later])]
+    return first !== null && second !== null && second < first
+      ? [{ field: later, kind: 'dates-in-wrong-order', reaction, detail: { first, second } }]
+      : []
+  })
+}
+
+/** A row of another office: refused at a village or township office, said at the county, which imports for all. */
+export function outsideTheOffice(field: string, values: Values, context: CheckContext): readonly Finding[] {
+  const office = context.office
+  const place = textOf(values[field])
+  if (office === undefined || place === null || context.directory.division(place) === undefined) return []
+  if (context.directory.contains(office.division, place) || context.directory.contains(place, office.division))
+    return []
+  const reaction = office.level === 'village' || office.level === 'township' ? 'refuse' : 'warn'
+  return [
+    {
+      field,
+      kind: 'outside-the-office',
+      reaction,
+      detail: { place: context.directory.division(place)?.name ?? place },
+    },
+  ]
+}
+
+/** What a row says, whatever the order of its fields. */
+function contentOf(values: Values): string {
+  return JSON.stringify(
+    Object.entries(values)
+      .filter(([, value]) => !isEmpty(value))
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
+  )
+}
+
+function keyOf(values: Values, fields: readonly string[]): string | null {
+  const parts = fields.map((field) => values[field])
+  return parts.some((part) => isEmpty(part)) ? null : JSON.stringify(parts)
+}
+
+/** `duplicate-row` (refused) for a row that says the same as one above, `key-used-twice` (said) where only the number is the same. */
+export function doubled(
+  rows: readonly Values[],
+  options: { readonly field: string; readonly unique?: readonly string[] },
+): readonly RowFinding[] {
+  const contents = new Map<string, number>()
+  const keys = new Map<string, number>()
+  return rows.flatMap((values, row) => {
+    const content = contentOf(values)
+    if (content === '[]' || isEmpty(values[options.field])) return []
+    const first = contents.get(content)
+    if (first !== undefined) {
+      return [
+        { row, field: options.field, kind: 'duplicate-row', reaction: 'refuse' as const, detail: { above: first } },
+      ]
+    }
+    contents.set(content, row)
+    const key = options.unique === undefined ? null : keyOf(values, options.unique)
+    const before = key === null ? undefined : keys.get(key)
+    if (key !== null && before === undefined) keys.set(key, row)
+    return before === undefined
+      ? []
+      : [{ row, field: options.field, kind: 'key-used-twice', reaction: 'warn' as const, detail: { above: before } }]
+  })
+}
