@@ -8,7 +8,8 @@ import { contract } from '../../shared/bridge/contract.ts'
 import { failureSentence } from '../../shared/wording/failures.ts'
 import { builtAt } from '../bridge/built-at.ts'
 import { serve } from '../bridge/serve.ts'
-import { removablePlaces } from '../carrier/places.ts'
+import { carrierPlace, removablePlaces } from '../carrier/places.ts'
+import { makeDirectory } from '../disk/durable.ts'
 import { takeLock } from '../disk/lock.ts'
 import { errno } from '../disk/trouble.ts'
 import { createHandlers } from '../handlers/all.ts'
@@ -35,8 +36,12 @@ async function main(env: NodeJS.ProcessEnv): Promise<void> {
   if (!lock.ok) leave(lock.error.code === 'already-open' ? ALREADY_OPEN : NO_DISK, lock.error)
   process.on('exit', lock.value.release)
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+  // A browser cannot ask for a folder: without sticks there is at least one folder through which offices can exchange packages.
+  const exchange = join(place.data, '交换文件夹')
+  if (place.folders.length === 0) await makeDirectory(exchange)
   const handlers = createHandlers({
     ...place,
+    folders: place.folders.length > 0 ? place.folders : [carrierPlace(exchange, 'folder', '本机交换文件夹')],
     host: 'web',
     version,
     builtAt: builtAt(),
@@ -62,6 +67,8 @@ async function main(env: NodeJS.ProcessEnv): Promise<void> {
     process.stdin.on('end', end).on('close', end).resume()
   }
   console.log(`http://${ADDRESS}:${port}/#token=${token}`)
+  // `npm start` puts the browser profile beside the data.
+  console.log(`data ${place.data}`)
 }
 
 await main(process.env)
