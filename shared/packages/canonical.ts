@@ -19,7 +19,9 @@ export function canonicalBytes(value: unknown): Uint8Array {
   return utf8(canonicalText(value))
 }
 
-export type StrictReading = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly why: string }
+export type StrictReading =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly why: string }
 
 /** UTF-8 text of bytes; null for invalid UTF-8 or a BOM. */
 export function strictText(bytes: Uint8Array): string | null {

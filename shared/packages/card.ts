@@ -38,7 +38,11 @@ const cardSchema = z.strictObject({
   '@ctx': z.literal('lpx/v1/card'),
   v: z.literal(1),
   org: orgName,
-  name: z.string().min(1).max(60).refine((text) => isTravelText(text)),
+  name: z
+    .string()
+    .min(1)
+    .max(60)
+    .refine((text) => isTravelText(text)),
   level: z.enum(['village', 'township', 'county', 'city']),
   division: z.string().regex(/^[0-9]{12}$/),
   ed25519: z.string().refine((text) => isSoundPublicKey(fromBase64(text) ?? new Uint8Array(0))),

@@ -18,7 +18,11 @@ const name = z.string().min(1).max(64)
 
 const changeSchema = z.strictObject({
   id: changeId,
-  by: z.string().min(1).max(64).refine((text) => isTravelText(text)),
+  by: z
+    .string()
+    .min(1)
+    .max(64)
+    .refine((text) => isTravelText(text)),
   at: z.string().max(40).refine(isTick),
   ledger: name,
   v: z.number().int().min(1).max(100_000),
@@ -42,7 +46,6 @@ export interface ChangeRules {
   readonly now: number
 }
 
-
 const reject = (code: string, line: number): Verdict => ({ outcome: 'reject', code, detail: { line } })
 const hold = (code: string, line: number): Verdict => ({ outcome: 'hold', code, detail: { line } })
 
@@ -62,8 +65,7 @@ export async function checkChanges(
     const parsed = changeSchema.safeParse(line)
     if (!parsed.success) return { ok: false, verdict: reject('change-invalid', index + 1) }
     const change: Change = parsed.data
-    const verdict =
-      checkLine(change, index + 1, context) ?? (await checkScope(change, index + 1, { ...context, made }))
+    const verdict = checkLine(change, index + 1, context) ?? (await checkScope(change, index + 1, { ...context, made }))
     if (verdict !== null) return { ok: false, verdict }
     changes.push(change)
   }

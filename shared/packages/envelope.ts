@@ -22,7 +22,11 @@ export const instant = z
   .string()
   .regex(/^20[0-9]{2}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9](\.[0-9]{3})?Z$/)
   .refine((text) => !Number.isNaN(Date.parse(text)))
-const size = z.number().int().min(0).max(PART_MAXIMUM_BYTES * PARTS_MAXIMUM)
+const size = z
+  .number()
+  .int()
+  .min(0)
+  .max(PART_MAXIMUM_BYTES * PARTS_MAXIMUM)
 
 export const sender = z.strictObject({ org: orgName, sig: z.string().regex(/^[0-9a-f]{16}$/) })
 const recipient = z.strictObject({
@@ -33,7 +37,10 @@ const recipient = z.strictObject({
   prev: sha256Hex,
 })
 const recovery = z.strictObject({ org: orgName, role: z.literal('recovery'), enc: sha256Hex })
-export const addressees = z.array(z.discriminatedUnion('role', [recipient, recovery])).min(1).max(32)
+export const addressees = z
+  .array(z.discriminatedUnion('role', [recipient, recovery]))
+  .min(1)
+  .max(32)
 
 export const envelopeSchema = z.strictObject({
   '@ctx': z.literal('lpx/v1/envelope'),
@@ -71,7 +78,9 @@ export function partName(index: number): string {
 /** Do parts have the right names in order and add up? */
 export function partsAddUp(envelope: Envelope): boolean {
   const { parts, size: whole } = envelope.payload
-  return parts.every((part, i) => part.name === partName(i)) && parts.reduce((sum, part) => sum + part.size, 0) === whole
+  return (
+    parts.every((part, i) => part.name === partName(i)) && parts.reduce((sum, part) => sum + part.size, 0) === whole
+  )
 }
 
 /** `from.sig`: which signing key, 16 hex digits. */

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { concat, utf8 } from '../crypto/octets.ts'
 import { canonicalBytes, canonicalText } from './canonical.ts'
-import { addressees, instant, packageId, PACKAGE_TYPES, sender, sha256Hex } from './envelope.ts'
+import { addressees, instant, PACKAGE_TYPES, packageId, sender, sha256Hex } from './envelope.ts'
 import { isTravelText } from './text-rules.ts'
 
 export const MANIFEST_FILE = 'manifest.json'
@@ -21,7 +21,11 @@ export type ContentKind = (typeof CONTENT_KINDS)[number]
 
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 const order = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
-const plain = z.string().min(1).max(200).refine((text) => isTravelText(text))
+const plain = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((text) => isTravelText(text))
 
 export const manifestSchema = z.strictObject({
   '@ctx': z.literal('lpx/v1/manifest'),

@@ -38,7 +38,18 @@ export function sendable(change: Change, definition: LedgerDefinition | undefine
     Object.entries(change.saw).filter(([name]) => name === EXISTENCE || sentField(definition, name) !== undefined),
   )
   const { id, by, at, ledger, v, row, op } = change
-  return { id, by: toTravelText(by), at, ledger, v, row, op, set: set satisfies Values, saw, origin: { via: change.origin.via } }
+  return {
+    id,
+    by: toTravelText(by),
+    at,
+    ledger,
+    v,
+    row,
+    op,
+    set: set satisfies Values,
+    saw,
+    origin: { via: change.origin.via },
+  }
 }
 
 export interface Outgoing {

@@ -1,9 +1,9 @@
 // How does a package come into being? Contents -> manifest -> signed -> tar -> age -> parts -> envelope -> signed.
 
+import type { Change } from '../changes/change.ts'
 import { concat, toHex, utf8 } from '../crypto/octets.ts'
 import type { OfficeKeys, Suite } from '../crypto/suite.ts'
 import { assert } from '../result.ts'
-import type { Change } from '../changes/change.ts'
 import type { WrittenFile } from './bundle.ts'
 import {
   bundleName,
@@ -69,11 +69,7 @@ export interface WrittenPackage {
 }
 
 /** @param partBytes size of a part; smaller only in tests. */
-export async function writePackage(
-  suite: Suite,
-  draft: PackageDraft,
-  partBytes = 1024 ** 3,
-): Promise<WrittenPackage> {
+export async function writePackage(suite: Suite, draft: PackageDraft, partBytes = 1024 ** 3): Promise<WrittenPackage> {
   const envelopeBase = addressed(suite, draft)
   const contents = contentFiles(suite, draft)
   const manifest = makeManifest(draft, envelopeBase, contents)

@@ -1,0 +1,83 @@
+// What does the strict reader need to know, and what does it say?
+
+import type { Change } from '../changes/change.ts'
+import type { Suite } from '../crypto/suite.ts'
+import type { BundleReader } from './bundle.ts'
+import type { IncomingChannel, RevocationList } from './channel.ts'
+import type { ChangeRules } from './check-changes.ts'
+import type { Card, OpenedPackage, PackageType, Verdict } from './format.ts'
+import type { SentPackage } from './receipts.ts'
+import type { TarEntry } from './tar.ts'
+
+export interface ReaderContext {
+  readonly suite: Suite
+  readonly bundle: BundleReader
+  /** Our keys; null: verify only (command line). `org` null: whoever holds the identity. */
+  readonly self: { readonly org: string | null; readonly recipient: string; readonly identity: string } | null
+  /** Cards whose 30 digits a person compared. */
+  readonly cards: readonly Card[]
+  readonly revocations: RevocationList
+  /** Null: no memory of channels (command line), order is not checked. */
+  readonly channel: (from: string) => IncomingChannel | null
+  /** Packages of ours on their way; null: no memory of them. */
+  readonly sent: readonly SentPackage[] | null
+  readonly rules: ChangeRules
+  /** The last question, once all is verified: would `apply` take all changes? Null: yes. */
+  readonly refuse: (changes: readonly Change[]) => Promise<Verdict | null>
+}
+
+/** What could be found out before the reader stopped; null where it did not get that far. */
+export interface PackageFacts {
+  org: string | null
+  name: string | null
+  genuine: boolean | null
+  complete: boolean | null
+  created: string | null
+  type: PackageType | null
+  pkg: string | null
+  seq: number | null
+  expected: number | null
+  envelopeSha256: string | null
+  /** Chain value after this package. */
+  nextHead: string | null
+}
+
+export interface PackageReading {
+  readonly verdict: Verdict
+  readonly facts: Readonly<PackageFacts>
+  /** Only with outcome `accepted`, and only when read with an identity. */
+  readonly opened: OpenedPackage | null
+  /** The verified files of the archive, under the same condition. */
+  readonly entries: readonly TarEntry[]
+  /** A rejection of what the sender itself signed and sealed: it uses up the sequence number. Damage on the way does not. */
+  readonly settles: boolean
+}
+
+export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly verdict: Verdict }
+
+export function reject(code: string, detail?: Verdict['detail']): { readonly ok: false; readonly verdict: Verdict } {
+  return {
+    ok: false,
+    verdict: detail === undefined ? { outcome: 'reject', code } : { outcome: 'reject', code, detail },
+  }
+}
+
+export function hold(code: string, detail?: Verdict['detail']): { readonly ok: false; readonly verdict: Verdict } {
+  return { ok: false, verdict: detail === undefined ? { outcome: 'hold', code } : { outcome: 'hold', code, detail } }
+}
+
+export function noFacts(): PackageFacts {
+  return {
+    org: null,
+    name: null,
+    genuine: null,
+    complete: null,
+    created: null,
+    type: null,
+    pkg: null,
+    seq: null,
+    expected: null,
+    envelopeSha256: null,
+    nextHead: null,
+  }
+}

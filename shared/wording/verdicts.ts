@@ -1,0 +1,113 @@
+// Which sentence says what became of a package, and what to do now? One per code; on hold and rejection nothing was applied.
+
+import type { Verdict } from '../packages/format.ts'
+
+const AGAIN = '请对方用原机重新复制一次同一个包。'
+const CALL = '请与发件单位电话联系，用名片上的 30 位指纹核对身份。'
+const UPGRADE = '请升级本软件后再接收；此包留在隔离区，不会丢失。'
+const RESEND = '本机台账没有改动。请点“拒收”并把回执带回，对方更正后重新封包。'
+
+/** Blanks in braces are filled from `detail`. */
+export const verdictSentences = {
+  good: '核验全部通过，可以接收。',
+  verified: '外层签名、文件和哈希全部正确；内容未打开。',
+  accepted: '已接收，全部变更已入台账。',
+  'already-received': '这个包（第 {seq} 号）以前已经处理过，不会重复入账。可以再次写出回执。',
+  declined: '本机已拒收这个包，台账没有改动。请把回执带回发件单位。',
+
+  incomplete: `包不完整：可能是复制时提前拔出了 U 盘。台账没有改动。${AGAIN}`,
+  gap: '这是第 {seq} 号包，但应到的是第 {expected} 号，中间有缺号。台账没有改动。请先接收缺少的包，再接收这个包。',
+  'unknown-key': '不认识发件单位的签名密钥，无法判断真伪。台账没有改动。请先导入对方名片并核对 30 位指纹，再重新读取。',
+  'newer-version': `这个包由更新的版本制作，本机版本读不了。台账没有改动。${UPGRADE}`,
+  'critical-extension': `这个包要求本机版本没有的功能。台账没有改动。${UPGRADE}`,
+  'suite-unknown': `这个包用了本机版本不支持的加密套件。台账没有改动。${UPGRADE}`,
+  'newer-schema': `包内有更新版本的台账或字段。台账没有改动。${UPGRADE}`,
+  'type-newer': `这种类型的包本机版本还不能处理。台账没有改动。${UPGRADE}`,
+  'clock-ahead':
+    '包内时间比本机时间晚一天以上。台账没有改动。请先核对本机日期；若本机无误，请对方校准时间，到时再读取。',
+  'too-large-here': '这个包超过本机一次能打开的大小。台账没有改动。请对方分几次封包，或升级本软件。',
+
+  'too-large': `包内文件超过允许的大小，不是本软件制作的正常包。台账没有改动。${CALL}`,
+  'envelope-unreadable': `信封文件读不懂，可能已损坏。台账没有改动。${AGAIN}`,
+  'signature-wrong': `签名无效：包被改动过，或不是该单位所发。台账没有改动。${CALL}`,
+  'envelope-not-canonical': `信封不是规定的格式。台账没有改动，此包不能接收。${CALL}`,
+  'envelope-invalid': `信封内容不符合格式。台账没有改动，此包不能接收。${CALL}`,
+  'org-not-bound-to-key': `信封上的单位与签名密钥的主人不一致。台账没有改动，此包不能接收。${CALL}`,
+  'own-package': '这是本单位自己发出的包，不需要接收。',
+  'not-addressed': '这个包不是发给本单位的。台账没有改动。请交给收件单位。',
+  'addressed-to-other-key':
+    '这个包是用本单位的旧密钥或别的密钥封的。台账没有改动。请把现在的名片交给对方，请对方重新封包。',
+  'type-not-allowed': `该单位无权发送这种类型的包。台账没有改动，此包不能接收。${CALL}`,
+  'key-revoked': '签名密钥已经作废，第 {seq} 号不在有效范围内。台账没有改动，此包不能接收。请向上级核实。',
+  'package-id-reused': `包的编号以前用过而内容不同。台账没有改动，此包不能接收。${CALL}`,
+  fork: `第 {seq} 号以前收过，但内容不同：发件单位可能恢复过旧备份。台账没有改动，此包不能接收。${CALL}`,
+  replay: `这是早于第 {expected} 号的旧包。台账没有改动，此包不能接收。${CALL}`,
+  'chain-broken': `第 {seq} 号与上一个包接不上。台账没有改动，此包不能接收。发件单位可能恢复过旧备份；${CALL}`,
+  'undeclared-file': `包里多出了没有登记的文件。台账没有改动。${AGAIN}`,
+  'part-damaged': `包内文件与登记的哈希不一致，可能是 U 盘出错。台账没有改动。${AGAIN}`,
+  'passphrase-stanza': `内容可以用口令打开，这是不允许的。台账没有改动，此包不能接收。${CALL}`,
+  'recipients-differ': `实际的收件密钥与信封上写的不一致。台账没有改动，此包不能接收。${CALL}`,
+  'not-sealed-for-us': `信封写着发给本单位，内容却不是用本单位密钥封的。台账没有改动，此包不能接收。${CALL}`,
+  'payload-broken': `内容解不开。台账没有改动，此包不能接收。${RESEND}`,
+  'archive-invalid': `包内归档不符合格式（{why}）。${RESEND}`,
+  'inner-files-differ': `包内文件与清单不一致。${RESEND}`,
+  'manifest-other': `内层清单不是信封所指的那一份。${RESEND}`,
+  'manifest-signature-wrong': `内层签名无效：内容不是由发件单位签发。台账没有改动，此包不能接收。${CALL}`,
+  'manifest-not-canonical': `内层清单不是规定的格式。${RESEND}`,
+  'manifest-invalid': `内层清单不符合格式。${RESEND}`,
+  'manifest-differs': `内层清单与信封不一致，可能被转封。台账没有改动，此包不能接收。${CALL}`,
+  'manifest-not-true': `内层清单写的时间范围与内容不符。${RESEND}`,
+  'checksums-differ': `包内校验表与清单不一致。${RESEND}`,
+  'content-damaged': `包内数据文件与清单的哈希不一致。${RESEND}`,
+  'content-packing': `包内数据文件的压缩格式或大小不对。${RESEND}`,
+  'content-not-utf8': `包内数据不是 UTF-8 文本。${RESEND}`,
+  'content-count': `包内数据的条数与清单不符。${RESEND}`,
+  'content-line': `包内第 {line} 行不是规定的格式。${RESEND}`,
+  'content-invalid': `包内第 {line} 行内容不符合格式。${RESEND}`,
+  'content-wrong-type': `包内有这种类型的包不该有的内容。${RESEND}`,
+  'change-invalid': `第 {line} 条变更不符合格式。${RESEND}`,
+  'foreign-author': `第 {line} 条变更不是发件单位所作。台账没有改动，此包不能接收。${CALL}`,
+  'ledger-stays-home': `第 {line} 条属于不得上报个人记录的台账（只报数量）。${RESEND}`,
+  'field-stays-home': `第 {line} 条含有不得离开发件单位的字段。${RESEND}`,
+  'text-not-allowed': `第 {line} 条含有不可见字符或不规范的文字。${RESEND}`,
+  'outside-scope': `第 {line} 条记录不在发件单位的辖区内。${RESEND}`,
+  'record-exists': `第 {line} 条新记录的编号已被占用。${RESEND}`,
+  'record-unknown': `第 {line} 条改的是本机没有的记录。${RESEND}`,
+  'numbers-broken': `变更编号不连续，缺少的部分没有说明。${RESEND}`,
+  'count-not-allowed': `第 {line} 条数量不允许上报（少于 5 人的应当隐去）。${RESEND}`,
+  boundary: `第 {line} 条超出了本软件允许登记的范围（法定服务类别之外或缺少法定依据、终止日期），整个包不能接收。${RESEND}`,
+  'change-refused': `第 {line} 条变更不符合台账规则。${RESEND}`,
+  'receipt-for-unknown-package': `回执提到的第 {seq} 号包不是本机发给该单位的。台账没有改动，此回执不能接收。${CALL}`,
+  'receipt-for-other-envelope': `回执提到的第 {seq} 号包与本机发出的内容不同。台账没有改动，此回执不能接收。${CALL}`,
+  'receipt-twice': `同一份回执里一个包写了两次。此回执不能接收。${CALL}`,
+} as const
+
+export type VerdictCode = keyof typeof verdictSentences
+
+const unknownCode = '对方给出了本机版本不认识的结果。请升级本软件，或电话询问对方。'
+
+/** One Chinese sentence with what to do. A code from outside (a receipt of a newer version) may be unknown. */
+export function verdictSentence(verdict: Pick<Verdict, 'outcome' | 'code'> & Partial<Verdict>): string {
+  const sentences: Readonly<Record<string, string>> = verdictSentences
+  const sentence = Object.hasOwn(sentences, verdict.code) ? sentences[verdict.code] : undefined
+  return (sentence ?? unknownCode).replace(/\{(\w+)\}/g, (_, name: string) => String(verdict.detail?.[name] ?? '？'))
+}
+
+/** Sentences of failures of the exchange that are no verdicts about a package; part of the table of failures. */
+export const exchangeFailures = {
+  'card-unreadable': '这不是名片文件，或文件已损坏。没有导入任何内容。请向对方重新要一份名片文件。',
+  'card-not-canonical': '名片的格式不对，可能被编辑过。没有导入任何内容。请向对方重新要一份名片文件。',
+  'card-invalid': '名片内容不符合格式。没有导入任何内容。请向对方重新要一份名片文件。',
+  'card-not-signed': '名片上的签名无效。没有导入任何内容。请当面或电话向对方核实，重新要一份名片文件。',
+  'card-countersignature-wrong': '名片上的上级签名无效。没有导入任何内容。请向上级核实。',
+  'card-own': '这是本单位自己的名片，不需要导入。',
+  'card-older': '已有这个单位更新的名片，旧名片不会覆盖它。请向对方要最新的名片。',
+  'card-key-changed': '这个单位的密钥变了但期号没有变，不能导入。请电话向对方核实。',
+  'fingerprint-differs': '30 位指纹不一致，名片没有导入。请与对方逐位核对；若确实不同，不要使用这份名片。',
+  'no-such-neighbour': '还没有该单位的名片。没有写出任何文件。请先导入名片并核对指纹。',
+  'nothing-to-send': '没有新的内容需要封包，也没有等待回执的包。',
+  'nothing-to-receipt': '还没有处理过该单位的包，不需要写回执。',
+  'no-such-bundle': '隔离区里没有这个包。请重新读取 U 盘。',
+  'not-acceptable': '这个包现在不能接收。台账没有改动。请看上面的说明。',
+  'staged-bundle-lost': '本机留存的第 {seq} 号包不见了。台账没有改动。请联系管理员从备份恢复。',
+} as const
