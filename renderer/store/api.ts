@@ -62,7 +62,7 @@ export type Filter =
       readonly to: string | number | null
     }
   | { readonly field: string; readonly op: 'empty' | 'filled' }
-  /** Rows whose named clock is in this state on the day; `fell-due` is met (in time or late) or overdue. */
+  /** Rows whose named clock (`*`: any) is in this state on the day; `fell-due` is met (in time or late) or overdue. */
   | {
       readonly field: '@clock'
       readonly op: 'clock'

@@ -34,16 +34,20 @@ export class ClockStates {
     }
   }
 
-  /** A test of slots for this state, with the due day within a period (either end may be open). */
+  /** A test of slots for this state, with the due day within a period (either end may be open); clock `*` is any of them. */
   test(clock: string, state: ClockState, from: string | null, to: string | null): (slot: number) => boolean {
     const wanted = bits[state]
     const first = from === null ? 0 : dayNumber(from)
     const last = to === null ? 99_999_999 : dayNumber(to)
-    return (slot) => {
-      const track = this.#tracks.get(clock)
+    const holds = (track: Track | undefined, slot: number): boolean => {
       if (track === undefined || ((track.state[slot] ?? 0) & wanted) === 0) return false
       const due = track.due[slot] as number
       return due >= first && due <= last
+    }
+    if (clock !== '*') return (slot) => holds(this.#tracks.get(clock), slot)
+    return (slot) => {
+      for (const track of this.#tracks.values()) if (holds(track, slot)) return true
+      return false
     }
   }
 
