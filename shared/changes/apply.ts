@@ -2,7 +2,7 @@
 
 import { boundaryRefusal } from '../ledgers/boundary.ts'
 import type { CheckContext, Finding, LedgerDefinition, Values } from '../ledgers/define.ts'
-import { kinds } from '../ledgers/kinds/kinds.ts'
+import { kinds } from '../ledgers/kinds/all.ts'
 import type { Failure, Result } from '../result.ts'
 import type { Change } from './change.ts'
 import { sameValue } from './diff.ts'

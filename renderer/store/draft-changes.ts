@@ -1,0 +1,250 @@
+// How do drafts become changes? Numbered, stamped with what their author saw, and applied to the records in memory.
+
+import { type Applied, apply, type Refusal } from '../../shared/changes/apply.ts'
+import type { Change, ChangeDraft } from '../../shared/changes/change.ts'
+import { tick } from '../../shared/changes/clock.ts'
+import { completeGroups, diff } from '../../shared/changes/diff.ts'
+import { allHeads, type Effect, existence, type MergedRow, merge, sawOf } from '../../shared/changes/merge.ts'
+import type { Finding, LedgerDefinition, Value, Values } from '../../shared/ledgers/define.ts'
+import type { Result } from '../../shared/result.ts'
+import type { ShelvedChange } from './journal/entry.ts'
+import { checkContext, definitionOf, type OpenSpace, randomId, shelfOf, shelfWith } from './open-space.ts'
+import type { StoredRecord } from './pages/record.ts'
+import type { Shelf } from './pages/shelf.ts'
+
+/** A change that was found valid, with the record that it makes. */
+export interface MadeChange extends ShelvedChange {
+  readonly shelf: Shelf
+  readonly effect: Effect
+}
+
+export interface Made {
+  readonly changes: readonly MadeChange[]
+  readonly records: ReadonlyMap<Shelf, ReadonlyMap<string, MergedRow>>
+  /** Records as they were before, for log and raw texts. */
+  readonly before: ReadonlyMap<string, StoredRecord>
+  readonly findings: readonly (Finding & { readonly row: string })[]
+  readonly lastOwn: number
+  readonly at: string
+}
+
+export interface DraftRefusal extends Refusal {
+  /** Which draft was refused. */
+  readonly index: number
+}
+
+/** Records of one unit while it is being made: what is stored, and what the unit has made of it. */
+export class Workbench {
+  readonly before = new Map<string, StoredRecord>()
+  readonly records = new Map<Shelf, Map<string, MergedRow>>()
+  readonly #space: OpenSpace
+  readonly #shelves = new Map<string, Shelf>()
+
+  constructor(space: OpenSpace) {
+    this.#space = space
+  }
+
+  /** Fetches the records of many rows, each page decoded once. */
+  async fetch(rows: Iterable<{ readonly ledger: string; readonly row: string | null }>): Promise<void> {
+    const perShelf = new Map<Shelf, string[]>()
+    for (const { ledger, row } of rows) {
+      if (row === null || this.#shelves.has(row)) continue
+      const shelf = shelfWith(this.#space, ledger, row)
+      if (shelf === undefined) continue
+      this.#shelves.set(row, shelf)
+      const asked = perShelf.get(shelf)
+      if (asked === undefined) perShelf.set(shelf, [row])
+      else asked.push(row)
+    }
+    for (const [shelf, asked] of perShelf) {
+      for (const [row, record] of await shelf.records(asked)) this.before.set(row, record)
+    }
+  }
+
+  shelf(row: string): Shelf | undefined {
+    return this.#shelves.get(row)
+  }
+
+  row(row: string): MergedRow | undefined {
+    const shelf = this.#shelves.get(row)
+    return (shelf === undefined ? undefined : this.records.get(shelf)?.get(row)) ?? this.before.get(row)?.row
+  }
+
+  set(shelf: Shelf, row: MergedRow): void {
+    const rows = this.records.get(shelf)
+    if (rows === undefined) this.records.set(shelf, new Map([[row.id, row]]))
+    else rows.set(row.id, row)
+    this.#shelves.set(row.id, shelf)
+  }
+}
+
+/** Makes the changes of a unit. Nothing is stored; the first refusal refuses all. */
+export async function makeChanges(
+  space: OpenSpace,
+  drafts: readonly ChangeDraft[],
+  onProgress?: (done: number) => Promise<boolean>,
+): Promise<Result<Made, DraftRefusal>> {
+  const bench = new Workbench(space)
+  await bench.fetch(drafts)
+  const at = tick(space.standing.lastAt, space.means.now())
+  const changes: MadeChange[] = []
+  const findings: (Finding & { row: string })[] = []
+  let lastOwn = space.standing.lastOwn
+  for (const [index, draft] of drafts.entries()) {
+    if (index % 2000 === 1999 && onProgress !== undefined && !(await onProgress(index))) {
+      return { ok: false, error: { code: 'cancelled', findings: [], index } }
+    }
+    const made = makeChange(space, bench, { draft, at, n: lastOwn + 1 })
+    if (!made.ok) return { ok: false, error: { ...made.error, index } }
+    if (made.value === null) continue
+    const { change, applied } = made.value
+    changes.push(change)
+    lastOwn += 1
+    for (const finding of applied.findings) findings.push({ ...finding, row: change.change.row })
+  }
+  return { ok: true, value: { changes, records: bench.records, before: bench.before, findings, lastOwn, at } }
+}
+
+interface Making {
+  readonly draft: ChangeDraft
+  readonly at: string
+  readonly n: number
+}
+
+/** One change; null when the draft changes nothing. */
+function makeChange(
+  space: OpenSpace,
+  bench: Workbench,
+  { draft, at, n }: Making,
+): Result<{ readonly change: MadeChange; readonly applied: Applied } | null, Refusal> {
+  const definition = definitionOf(space, draft.ledger)
+  const id = draft.row ?? randomId(space.means)
+  const row = bench.row(id)
+  const shelf = bench.shelf(id) ?? newShelf(space, definition, draft)
+  if (shelf === undefined) {
+    return {
+      ok: false,
+      error: { code: 'boundary', detail: { ledger: definition.title, reason: 'partition-unknown' }, findings: [] },
+    }
+  }
+  const set = wantedSet(space, definition, draft, row)
+  const reviving = draft.saw !== undefined && Object.hasOwn(draft.saw, existence)
+  if (draft.op === 'set' && row !== undefined && Object.keys(set).length === 0 && !reviving)
+    return { ok: true, value: null }
+  const change: Change = {
+    id: `${space.author}:${n}`,
+    by: space.user.id,
+    at,
+    ledger: definition.name,
+    v: definition.version,
+    row: id,
+    op: draft.op,
+    set,
+    saw: draft.saw ?? defaultSaw(definition, row, draft.op, Object.keys(set)),
+    origin: draft.origin,
+  }
+  const context = { definition, check: checkContext(space, draft.origin.via === 'import'), local: true }
+  const applied = apply(row, change, context)
+  if (!applied.ok) return applied
+  bench.set(shelf, applied.value.row)
+  const before = row === undefined ? {} : pickValues(row.values, Object.keys(set))
+  const made = { change, before, part: shelf.name.part, shelf, effect: applied.value.effect }
+  return { ok: true, value: { change: made, applied: applied.value } }
+}
+
+/** Applies foreign changes as they stand. Nothing is stored; the first refusal refuses all. Duplicates are left out of `changes`. */
+export async function mergeChanges(
+  space: OpenSpace,
+  foreign: readonly Change[],
+  onEach?: (change: Change, before: MergedRow | undefined, applied: Applied) => void,
+): Promise<Result<Made, DraftRefusal>> {
+  const bench = new Workbench(space)
+  await bench.fetch(foreign)
+  const changes: MadeChange[] = []
+  const check = checkContext(space, false)
+  for (const [index, change] of foreign.entries()) {
+    const definition = space.means.definitions.find(({ name }) => name === change.ledger)
+    const row = bench.row(change.row)
+    const shelf =
+      definition === undefined ? undefined : (bench.shelf(change.row) ?? newShelf(space, definition, change))
+    if (definition === undefined || shelf === undefined) {
+      return { ok: false, error: { code: 'ledger-unknown', findings: [], index } }
+    }
+    const applied = apply(row, change, { definition, check, local: false })
+    if (!applied.ok) return { ok: false, error: { ...applied.error, index } }
+    onEach?.(change, row, applied.value)
+    if (applied.value.effect === 'duplicate') continue
+    bench.set(shelf, applied.value.row)
+    const before = row === undefined ? {} : pickValues(row.values, Object.keys(change.set))
+    changes.push({ change, before, part: shelf.name.part, shelf, effect: applied.value.effect })
+  }
+  const at = tick(space.standing.lastAt, space.means.now())
+  const { lastOwn } = space.standing
+  return { ok: true, value: { changes, records: bench.records, before: bench.before, findings: [], lastOwn, at } }
+}
+
+/** Applies changes that were accepted before (from the journal). */
+export async function replayChanges(
+  space: OpenSpace,
+  logged: readonly ShelvedChange[],
+  bench: Workbench,
+): Promise<void> {
+  await bench.fetch(logged.map(({ change }) => change))
+  for (const { change, part } of logged) {
+    const shelf = bench.shelf(change.row) ?? shelfOf(space, change.ledger, part)
+    // a ledger that this version no longer knows: its changes stay in the journal
+    if (shelf === undefined) continue
+    bench.set(shelf, merge(shelf.definition, bench.row(change.row), change).row)
+  }
+}
+
+function newShelf(space: OpenSpace, definition: LedgerDefinition, { set }: Pick<Change, 'set'>): Shelf | undefined {
+  if (definition.partition === undefined) return shelfOf(space, definition.name)
+  const part = set[definition.partition]
+  return typeof part === 'string' ? shelfOf(space, definition.name, part) : undefined
+}
+
+/** What really changes; typed values are amended where a rule itself decides what is stored. */
+function wantedSet(
+  space: OpenSpace,
+  definition: LedgerDefinition,
+  draft: ChangeDraft,
+  row: MergedRow | undefined,
+): Values {
+  if (draft.op === 'gone') return {}
+  const stored = row?.values ?? {}
+  const { via } = draft.origin
+  const decided = via === 'typing' || via === 'paste' ? decide(space, definition, { ...stored, ...draft.set }) : {}
+  const wanted = { ...draft.set, ...decided }
+  if (draft.op === 'set') return diff(definition, stored, wanted)
+  const filled: Record<string, Value> = {}
+  for (const [field, value] of Object.entries(wanted)) if (value !== null) filled[field] = value
+  return completeGroups(definition, {}, filled)
+}
+
+function decide(space: OpenSpace, definition: LedgerDefinition, values: Values): Values {
+  const decided: Record<string, Value> = {}
+  for (const finding of definition.check(values, checkContext(space, false))) {
+    if (finding.value !== undefined && finding.reaction !== 'refuse') decided[finding.field] = finding.value
+  }
+  return decided
+}
+
+function defaultSaw(
+  definition: LedgerDefinition,
+  row: MergedRow | undefined,
+  op: Change['op'],
+  fields: readonly string[],
+): Readonly<Record<string, string>> {
+  if (row === undefined) return {}
+  if (op === 'gone') {
+    return { [existence]: [...new Set(allHeads(definition, row).map(({ id }) => id))].join(' ') }
+  }
+  const removals = row.gone === null ? row.removals.map(({ id }) => id).join(' ') : ''
+  const saw = sawOf(definition, row, fields)
+  return removals === '' ? saw : { ...saw, [existence]: removals }
+}
+
+function pickValues(values: Values, fields: readonly string[]): Values {
+  return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]))
+}

@@ -1,0 +1,327 @@
+// Where are the records of one ledger (or one part of it)? Hot columns in the index, the rest in sealed pages, recent ones in the tail.
+
+import type { LedgerDefinition } from '../../../shared/ledgers/define.ts'
+import { assert } from '../../../shared/result.ts'
+import type { PageKind, SpaceDatabase, StoredPage, StoredTail } from '../database.ts'
+import type { LedgerIndex } from '../index/columns.ts'
+import type { ShelfName } from '../keys/compartments.ts'
+import type { Bytes } from '../keys/kdf.ts'
+import type { Keyring } from '../keys/keyring.ts'
+import { packBytes, packJson, unpackBytes, unpackJson } from '../packed.ts'
+import { type EncodedPage, encodePage, type HotPage, pageSize, readHot, readRecords, readText } from './page.ts'
+import { type StoredRecord, type Travel, travelOf } from './record.ts'
+
+/** A sealed page or tail record did not open: the database is damaged and must be rebuilt from the journal. */
+export class DamagedPage extends Error {}
+
+/** What a shelf needs from the open office. */
+export interface ShelfMeans {
+  readonly database: SpaceDatabase
+  readonly keyring: Keyring
+  readonly author: string
+}
+
+/** Sealed bytes to be written in one transaction, and what to do in memory once they are. */
+export interface ShelfWrite {
+  readonly pages: readonly StoredPage[]
+  readonly tail: readonly StoredTail[]
+  /** Rows whose tail records are superseded by the pages. */
+  readonly folded: readonly string[]
+  readonly shelf: string
+  settle(): void
+}
+
+interface PageState {
+  readonly rows: readonly string[]
+  readonly lastOwn: Float64Array
+  readonly flags: Uint32Array
+  readonly gone: readonly string[]
+  /** Promise of the adoption of its cold text, once it was asked for. */
+  text: Promise<void> | null
+}
+
+const cachedPages = 6
+
+export function shelfKey({ ledger, part }: Pick<ShelfName, 'ledger' | 'part'>): string {
+  return part === '' ? ledger : `${ledger}/${part}`
+}
+
+export class Shelf {
+  readonly key: string
+  readonly tail = new Map<string, StoredRecord>()
+  readonly name: ShelfName
+  readonly definition: LedgerDefinition
+  readonly index: LedgerIndex
+  readonly #means: ShelfMeans
+  readonly #pages: PageState[] = []
+  /** row -> page * pageSize + place; removed rows have the place pageSize - 1. Made when first needed. */
+  #places: Map<string, number> | null = null
+  readonly #decoded = new Map<number, ReadonlyMap<string, StoredRecord>>()
+
+  constructor(name: ShelfName, definition: LedgerDefinition, index: LedgerIndex, means: ShelfMeans) {
+    this.key = shelfKey(name)
+    this.name = name
+    this.definition = definition
+    this.index = index
+    this.#means = means
+  }
+
+  /** Takes over a hot page at unlock. @throws DamagedPage */
+  async load({ kind, page, bytes }: StoredPage): Promise<void> {
+    this.#adopt(page, readHot(await unpackBytes(await this.#open([this.key, kind, page], bytes))))
+  }
+
+  /** Takes over a tail record at unlock, after the pages. @throws DamagedPage */
+  async loadTail({ row, bytes }: StoredTail): Promise<void> {
+    this.put(await unpackJson<StoredRecord>(await this.#open([this.key, 'tail', row], bytes)))
+  }
+
+  #adopt(page: number, hot: HotPage): void {
+    this.#pages[page] = { rows: hot.chunk.rows, lastOwn: hot.lastOwn, flags: hot.flags, gone: hot.gone, text: null }
+    if (hot.chunk.rows.length > 0) this.index.adopt(hot.chunk)
+    this.#places = null
+  }
+
+  /** A changed record, already durable. */
+  put(record: StoredRecord): void {
+    const { id } = record.row
+    this.tail.set(id, record)
+    this.index.put(record.row)
+  }
+
+  #place(row: string): number | undefined {
+    if (this.#places === null) {
+      this.#places = new Map()
+      for (const [page, state] of this.#pages.entries()) placePage(this.#places, page, state.rows, state.gone)
+    }
+    return this.#places.get(row)
+  }
+
+  /** Is there such a record here, removed ones included? */
+  has(row: string): boolean {
+    return this.tail.has(row) || this.index.has(row) || this.#place(row) !== undefined
+  }
+
+  /** Records by id, each page decoded once. @throws DamagedPage */
+  async records(rows: Iterable<string>): Promise<Map<string, StoredRecord>> {
+    const found = new Map<string, StoredRecord>()
+    const pages = new Map<number, string[]>()
+    for (const row of rows) {
+      const recent = this.tail.get(row)
+      const place = recent === undefined ? this.#place(row) : undefined
+      if (recent !== undefined) found.set(row, recent)
+      else if (place !== undefined) {
+        const page = Math.floor(place / pageSize)
+        const asked = pages.get(page)
+        if (asked === undefined) pages.set(page, [row])
+        else asked.push(row)
+      }
+    }
+    for (const [page, asked] of pages) {
+      const records = await this.#decode(page)
+      for (const row of asked) {
+        const record = records.get(row)
+        if (record !== undefined) found.set(row, record)
+      }
+    }
+    return found
+  }
+
+  /** @throws DamagedPage */
+  async record(row: string): Promise<StoredRecord | undefined> {
+    return (await this.records([row])).get(row)
+  }
+
+  travel(row: string): Travel {
+    const recent = this.tail.get(row)
+    if (recent !== undefined) return travelOf(recent, this.#means.author)
+    const place = this.#place(row) ?? -1
+    const state = this.#pages[Math.floor(place / pageSize)]
+    const at = place % pageSize
+    const flags = state?.flags[at] ?? 0
+    return { lastOwn: state?.lastOwn[at] ?? 0, foreign: flags % 2 === 1, conflicts: Math.floor(flags / 2) }
+  }
+
+  async #decode(page: number): Promise<ReadonlyMap<string, StoredRecord>> {
+    const known = this.#decoded.get(page)
+    if (known !== undefined) return known
+    const state = this.#pages[page]
+    const { database } = this.#means
+    const kinds: readonly PageKind[] = ['hot', 'text', 'marks']
+    const stored = await database.pages.bulkGet(kinds.map((kind) => [this.key, kind, page] as const))
+    const opened = await Promise.all(
+      kinds.map(async (kind, index) => {
+        const bytes = stored[index]?.bytes
+        if (bytes === undefined) throw new DamagedPage(this.key)
+        return unpackBytes(await this.#open([this.key, kind, page], bytes))
+      }),
+    )
+    const [hot, text, marks] = opened
+    assert(hot !== undefined && text !== undefined && marks !== undefined, 'three kinds')
+    const records = new Map(readRecords(this.definition, { hot, text, marks }).map((record) => [record.row.id, record]))
+    // a fold may have rewritten the page in the meantime; old content must not be remembered
+    if (this.#pages[page] !== state) return records
+    this.#decoded.set(page, records)
+    const oldest = this.#decoded.keys().next()
+    if (this.#decoded.size > cachedPages && !oldest.done) this.#decoded.delete(oldest.value)
+    return records
+  }
+
+  /** Brings the cold text of these rows (all: of every page) into the index. @throws DamagedPage */
+  async ensureText(rows?: readonly string[]): Promise<void> {
+    const pages = rows === undefined ? this.#pages.keys() : this.#pagesOf(rows)
+    for (const page of pages) {
+      const state = this.#pages[page]
+      if (state !== undefined) {
+        state.text ??= this.#adoptText(page, state)
+        await state.text
+      }
+    }
+  }
+
+  #pagesOf(rows: readonly string[]): Iterable<number> {
+    const pages = new Set<number>()
+    for (const row of rows) {
+      const place = this.tail.has(row) ? undefined : this.#place(row)
+      if (place !== undefined) pages.add(Math.floor(place / pageSize))
+    }
+    return pages
+  }
+
+  async #adoptText(page: number, state: PageState): Promise<void> {
+    const stored = await this.#means.database.pages.get([this.key, 'text', page])
+    if (stored === undefined) throw new DamagedPage(this.key)
+    const bytes = await unpackBytes(await this.#open([this.key, 'text', page], stored.bytes))
+    // a fold may have rewritten the page in the meantime; then its text was put already
+    if (this.#pages[page] === state) this.index.adoptCold(readText(bytes, state.rows))
+  }
+
+  /** Seals changed records: few of them for the tail, many straight into pages. */
+  async write(records: ReadonlyMap<string, StoredRecord>, many: boolean): Promise<ShelfWrite> {
+    if (many) return this.#writePages(records)
+    const tail = await Promise.all(
+      [...records].map(async ([row, record]) => ({
+        shelf: this.key,
+        row,
+        bytes: await this.#seal([this.key, 'tail', row], await packJson(record)),
+      })),
+    )
+    const settle = (): void => {
+      for (const record of records.values()) this.put(record)
+    }
+    return { pages: [], tail, folded: [], shelf: this.key, settle }
+  }
+
+  /** Folds the tail into one page: the page with the most changed records. Null when the tail is empty. */
+  async fold(): Promise<ShelfWrite | null> {
+    const perPage = new Map<number, Map<string, StoredRecord>>()
+    for (const [row, record] of this.tail) {
+      const place = this.#place(row)
+      const page = place === undefined ? -1 : Math.floor(place / pageSize)
+      const group = perPage.get(page) ?? new Map<string, StoredRecord>()
+      if (group.size < pageSize) perPage.set(page, group.set(row, record))
+    }
+    const [largest] = [...perPage.values()].sort((one, other) => other.size - one.size)
+    return largest === undefined ? null : this.#writePages(largest)
+  }
+
+  async #writePages(records: ReadonlyMap<string, StoredRecord>): Promise<ShelfWrite> {
+    const perPage = new Map<number, StoredRecord[]>()
+    const fresh: StoredRecord[] = []
+    for (const [row, record] of records) {
+      const place = this.#place(row)
+      if (place === undefined) fresh.push(record)
+      else {
+        const page = Math.floor(place / pageSize)
+        const group = perPage.get(page)
+        if (group === undefined) perPage.set(page, [record])
+        else group.push(record)
+      }
+    }
+    const written: { readonly page: number; readonly encoded: EncodedPage; readonly isNew: boolean }[] = []
+    const last = this.#pages.length - 1
+    for (const [page, group] of perPage) written.push(await this.#rewrite(page, group, []))
+    const room = last < 0 ? 0 : pageSize - this.#fill(last)
+    const filling = room >= Math.min(fresh.length, pageSize / 2) ? fresh.splice(0, room) : []
+    if (filling.length > 0) {
+      const at = written.findIndex(({ page }) => page === last)
+      const group = perPage.get(last) ?? []
+      const rewritten = await this.#rewrite(last, group, filling)
+      if (at < 0) written.push(rewritten)
+      else written[at] = rewritten
+    }
+    for (let at = 0, page = last + 1; at < fresh.length; at += pageSize, page += 1) {
+      const encoded = encodePage(this.definition, fresh.slice(at, at + pageSize), this.#means.author)
+      written.push({ page, encoded, isNew: true })
+    }
+    const pages = (await Promise.all(written.map(({ page, encoded }) => this.#sealPage(page, encoded)))).flat()
+    const settle = (): void => this.#settlePages(records, written)
+    return { pages, tail: [], folded: [...records.keys()].filter((row) => this.tail.has(row)), shelf: this.key, settle }
+  }
+
+  #fill(page: number): number {
+    const state = this.#pages[page]
+    return state === undefined ? 0 : state.rows.length + state.gone.length
+  }
+
+  async #rewrite(
+    page: number,
+    changed: readonly StoredRecord[],
+    added: readonly StoredRecord[],
+  ): Promise<{ readonly page: number; readonly encoded: EncodedPage; readonly isNew: boolean }> {
+    const records = new Map(await this.#decode(page))
+    // what the page holds of records that stand in the tail is older than the tail; it stays until they are folded themselves
+    for (const record of [...changed, ...added]) records.set(record.row.id, record)
+    return { page, encoded: encodePage(this.definition, [...records.values()], this.#means.author), isNew: false }
+  }
+
+  async #sealPage(page: number, { bytes }: EncodedPage): Promise<readonly StoredPage[]> {
+    const kinds: readonly PageKind[] = ['hot', 'text', 'marks']
+    return Promise.all(
+      kinds.map(async (kind) => ({
+        shelf: this.key,
+        kind,
+        page,
+        bytes: await this.#seal([this.key, kind, page], await packBytes(bytes[kind])),
+      })),
+    )
+  }
+
+  #settlePages(
+    records: ReadonlyMap<string, StoredRecord>,
+    written: readonly { readonly page: number; readonly encoded: EncodedPage; readonly isNew: boolean }[],
+  ): void {
+    const adopted = new Set<string>()
+    for (const { page, encoded, isNew } of written) {
+      const { chunk, lastOwn, flags, gone } = encoded.hot
+      this.#pages[page] = { rows: chunk.rows, lastOwn, flags, gone, text: isNew ? Promise.resolve() : null }
+      this.#decoded.delete(page)
+      if (this.#places !== null) placePage(this.#places, page, encoded.hot.chunk.rows, gone)
+      const unknown = isNew && chunk.rows.every((row) => !this.tail.has(row))
+      if (unknown && chunk.rows.length > 0) {
+        this.index.adopt(chunk)
+        this.index.adoptCold(encoded.text)
+        for (const row of chunk.rows) adopted.add(row)
+      }
+    }
+    for (const [row, record] of records) {
+      if (!adopted.has(row) && this.tail.get(row) !== record) this.index.put(record.row)
+      this.tail.delete(row)
+    }
+  }
+
+  async #open(place: readonly (string | number)[], bytes: Bytes): Promise<Bytes> {
+    const opened = await this.#means.keyring.open(this.name.compartment, 'db', place, bytes)
+    if (opened === null) throw new DamagedPage(this.key)
+    return opened
+  }
+
+  #seal(place: readonly (string | number)[], bytes: Bytes): Promise<Bytes> {
+    return this.#means.keyring.seal(this.name.compartment, 'db', place, bytes)
+  }
+}
+
+function placePage(places: Map<string, number>, page: number, rows: readonly string[], gone: readonly string[]): void {
+  for (const [at, id] of rows.entries()) places.set(id, page * pageSize + at)
+  for (const id of gone) places.set(id, page * pageSize + pageSize - 1)
+}
