@@ -138,6 +138,16 @@ function parseBinary(bytes: Uint8Array): Result<OpenedWorkbook> {
   }
 }
 
+/** Web systems leave out </td> and </tr>, as HTML allows; the parser wants them. */
+function closedCells(html: string): string {
+  const opened = html.match(/<t[dh][\s>]/gi)?.length ?? 0
+  if (opened <= (html.match(/<\/t[dh]\s*>/gi)?.length ?? 0)) return html
+  return html
+    .replace(/<\/t[dhr]\s*>/gi, '')
+    .replace(/<(t[dh])(?=[\s>])([^>]*)>((?:(?!<t[dhr][\s>]|<\/t(?:able|body|head|foot)).)*)/gis, '<$1$2>$3</$1>')
+    .replace(/<tr(?=[\s>])([^>]*)>((?:(?!<tr[\s>]|<\/t(?:able|body|head|foot)).)*)/gis, '<tr$1>$2</tr>')
+}
+
 /** Parses delimited or HTML text; every cell stays text, so that no date or number is guessed. */
 function parseText(text: string, isHtml: boolean): Result<OpenedWorkbook> {
   const body = text.replace(/^\ufeff/, '')
@@ -148,7 +158,7 @@ function parseText(text: string, isHtml: boolean): Result<OpenedWorkbook> {
     if (opened > (body.match(/<\/table\s*>/gi)?.length ?? 0)) return fail('workbook-truncated')
   }
   try {
-    return toWorkbook(parseWorkbook(body, { ...parseOptions, type: 'string', raw: true }))
+    return toWorkbook(parseWorkbook(isHtml ? closedCells(body) : body, { ...parseOptions, type: 'string', raw: true }))
   } catch {
     return fail('workbook-unreadable')
   }

@@ -66,6 +66,14 @@ function needed(name: string): boolean {
   )
 }
 
+const isXml = (name: string): boolean => /\.(xml|rels)$/i.test(name)
+
+function endsWithTag(content: Uint8Array): boolean {
+  let last = content.length - 1
+  while (last >= 0 && ((content[last] ?? 0) <= 0x20 || content[last] === 0)) last -= 1
+  return content[last] === 0x3e
+}
+
 /**
  * Unpacks what a reader needs and packs it again without compression, so that the parser never inflates anything itself
  * and a directory that lies about sizes has no effect.
@@ -85,6 +93,10 @@ export function readZipParts(bytes: Uint8Array): Result<Uint8Array> {
   try {
     parts = unzipSync(bytes, { filter: (file) => needed(file.name) })
   } catch {
+    return fail('workbook-truncated')
+  }
+  // A directory that declares less than there is leaves parts without their end.
+  if (Object.entries(parts).some(([name, content]) => isXml(name) && !endsWithTag(content))) {
     return fail('workbook-truncated')
   }
   const stored: Zippable = {}
