@@ -13,6 +13,7 @@ export const BODY_LIMIT = 256 * 1024 * 1024
 export const TOKEN_HEADER = 'x-desk-token'
 
 export interface WebHostOptions {
+  /** 0: any free one (tests). */
   readonly port: number
   readonly token: string
   /** Directory of the built renderer. */
@@ -52,7 +53,8 @@ async function readBody(request: IncomingMessage, limit: number): Promise<Uint8A
 }
 
 /** Host and Origin: a name that an attacker's DNS points at us (rebinding), or another page of the same browser, is refused. */
-function comesFromOwnPage(request: IncomingMessage, port: number): boolean {
+function comesFromOwnPage(request: IncomingMessage): boolean {
+  const port = request.socket.localPort
   const { host, origin } = request.headers
   const site = request.headers['sec-fetch-site']
   if (host !== `${ADDRESS}:${port}`) return false
@@ -61,8 +63,8 @@ function comesFromOwnPage(request: IncomingMessage, port: number): boolean {
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, options: WebHostOptions): Promise<void> {
-  const { port, token, page, dispatch, bodyLimit = BODY_LIMIT } = options
-  if (!comesFromOwnPage(request, port)) return refuse(response, 403)
+  const { token, page, dispatch, bodyLimit = BODY_LIMIT } = options
+  if (!comesFromOwnPage(request)) return refuse(response, 403)
   const pathname = (request.url ?? '/').split(/[?#]/)[0] ?? '/'
   if (request.method === 'POST') {
     const call = /^\/call\/([a-z.]{1,40})$/.exec(pathname)?.[1]

@@ -66,7 +66,9 @@ async function main(env: NodeJS.ProcessEnv): Promise<void> {
     // The parent holds the other end: when it dies, however it dies, this ends too.
     process.stdin.on('end', end).on('close', end).resume()
   }
-  console.log(`http://${ADDRESS}:${port}/#token=${token}`)
+  const listening = server.address()
+  const open = typeof listening === 'object' && listening !== null ? listening.port : port
+  console.log(`http://${ADDRESS}:${open}/#token=${token}`)
   // `npm start` puts the browser profile beside the data.
   console.log(`data ${place.data}`)
 }
