@@ -51,10 +51,7 @@ export function apply(row: MergedRow | undefined, change: Change, context: Apply
   const across = boundaryRefusal(definition, merged.row.values, context.check)
   if (across !== null) return refused('boundary', { ledger: definition.title, reason: across.kind }, [across])
   if (!context.local) return accepted(merged.row, merged.effect)
-  const findings = [
-    ...missing(definition, upgraded, merged.row.values),
-    ...definition.check(merged.row.values, context.check),
-  ]
+  const findings = definition.check(merged.row.values, context.check)
   const refusing = findings.filter((finding) => finding.reaction === 'refuse')
   if (refusing.length > 0) return refused('rules-refuse', { count: refusing.length }, refusing)
   return accepted(merged.row, merged.effect, findings)
@@ -98,14 +95,4 @@ function refuseForm(
     return refused('boundary', { ...detail, reason: 'partition-missing' })
   }
   return null
-}
-
-/** Required fields are asked of typed changes, and of those fields only that the change touches; what a workbook lacks is told
- * by its reading. */
-function missing(definition: LedgerDefinition, change: Change, values: Values): readonly Finding[] {
-  if (change.origin.via !== 'typing' && change.origin.via !== 'paste') return []
-  return Object.entries(definition.fields)
-    .filter(([name, field]) => field.required && (change.op === 'new' || Object.hasOwn(change.set, name)))
-    .filter(([name]) => (values[name] ?? null) === null || values[name] === '')
-    .map(([name]) => ({ field: name, kind: 'required-missing', reaction: 'refuse' }))
 }
