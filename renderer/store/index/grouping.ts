@@ -10,7 +10,7 @@ const largestArray = 4_000_000
 /** Small whole numbers for the values of one field, and the value of each. */
 interface Dimension {
   readonly of: Uint32Array
-  readonly codes: ArrayLike<number>
+  readonly codes: Uint8Array | Uint16Array | Uint32Array
   readonly values: readonly (string | null)[]
 }
 
@@ -38,17 +38,21 @@ function countInArray(
   combinations: number,
 ): Iterable<readonly [number, number]> {
   const address = new Uint32Array(size)
-  for (const { of, codes, values } of dimensions) {
-    const many = values.length
-    for (let slot = 0; slot < size; slot++)
-      address[slot] = (address[slot] as number) * many + (of[(codes[slot] ?? 0) as number] as number)
-  }
+  for (const { of, codes, values } of dimensions) addDigit(address, of, codes, values.length)
   const counts = new Uint32Array(combinations)
   for (let slot = 0; slot < size; slot++) {
     const at = address[slot] as number
     counts[at] = (counts[at] as number) + (mask[slot] as number)
   }
   return [...counts.entries()].filter(([, count]) => count > 0)
+}
+
+function addDigit(address: Uint32Array, of: Uint32Array, codes: Dimension['codes'], many: number): void {
+  const held = Math.min(address.length, codes.length)
+  for (let slot = 0; slot < held; slot++)
+    address[slot] = (address[slot] as number) * many + (of[codes[slot] as number] as number)
+  // rows beyond the column have no value: digit 0
+  for (let slot = held; slot < address.length; slot++) address[slot] = (address[slot] as number) * many
 }
 
 function countInMap(

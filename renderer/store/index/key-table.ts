@@ -55,10 +55,3 @@ export class KeyTable {
 function bucketsFor(rows: number): number {
   return 2 ** Math.max(4, Math.ceil(Math.log2(rows + 1)))
 }
-
-/** FNV-1a over UTF-16 code units, continued from `seed`. */
-export function hashText(text: string, seed: number): number {
-  let hash = seed
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x0100_0193)
-  return (hash ^ (hash >>> 15)) >>> 0
-}

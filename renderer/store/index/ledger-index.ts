@@ -8,13 +8,15 @@ import { ClockStates } from './clock-states.ts'
 import type { ColumnChunk, LedgerIndex, PageChunk } from './columns.ts'
 import { type IndexedField, indexedFields, type Labels } from './fields.ts'
 import { countGroups } from './grouping.ts'
-import { hashText, KeyTable } from './key-table.ts'
+import { KeyTable } from './key-table.ts'
 import { NumberColumn } from './number-column.ts'
 import { reorder, sortKeys, sortSlots } from './ordering.ts'
 import { PinyinInitials } from './pinyin-initials.ts'
 import { PinyinOrder } from './pinyin-order.ts'
 import { filterPredicate, type Predicate, type Rows, searchPredicates } from './predicate.ts'
 import { ChangeLog, QueryCache } from './query-cache.ts'
+import { TextColumn } from './text-column.ts'
+import { hashText, mixHash, TextPool } from './text-pool.ts'
 
 export interface IndexOptions {
   /** Directory and day for clocks; without it no row is in any clock state. Clocks are read again when the day changes. */
@@ -50,8 +52,8 @@ export function createLedgerIndex(definition: LedgerDefinition, options: IndexOp
 class ColumnIndex implements LedgerIndex {
   readonly #fields: Readonly<Record<string, IndexedField>>
   readonly #order = new PinyinOrder()
-  readonly #slots = new Map<string, number>()
-  readonly #ids: string[] = []
+  /** Row ids; the code of an id is the slot of its row. */
+  readonly #ids = new TextPool()
   #states = new Uint8Array(0)
   #live = 0
   readonly #log = new ChangeLog()
@@ -70,8 +72,8 @@ class ColumnIndex implements LedgerIndex {
     this.#rows = {
       fields: this.#fields,
       matching: { initials: new PinyinInitials(), labels },
-      slot: (row) => this.#slots.get(row),
-      id: (slot) => this.#ids[slot] as string,
+      slot: (row) => this.#slotOf(row),
+      id: (slot) => this.#ids.text(slot),
       clockTest: (clock, state, from, to) => this.#clocks?.states.test(clock, state, from, to) ?? (() => false),
     }
   }
@@ -81,18 +83,18 @@ class ColumnIndex implements LedgerIndex {
   }
 
   has(row: string): boolean {
-    const slot = this.#slots.get(row)
+    const slot = this.#slotOf(row)
     return slot !== undefined && this.#isLive(slot)
   }
 
   value(row: string, field: string): Value {
-    const slot = this.#slots.get(row)
+    const slot = this.#slotOf(row)
     return slot === undefined || !this.#isLive(slot) ? null : this.#valueAt(slot, field)
   }
 
   adopt(chunk: PageChunk): void {
     const slots = Int32Array.from(chunk.rows, (row) => {
-      const known = this.#slots.get(row)
+      const known = this.#slotOf(row)
       if (known !== undefined && ((this.#states[known] as number) & put) !== 0) return -1
       const slot = known ?? this.#newSlot(row)
       this.#setState(slot, live)
@@ -102,15 +104,17 @@ class ColumnIndex implements LedgerIndex {
   }
 
   adoptCold(chunk: PageChunk): void {
+    let guess = 0
     const slots = Int32Array.from(chunk.rows, (row) => {
-      const slot = this.#slots.get(row)
+      const slot = this.#slotOf(row, guess)
+      guess = (slot ?? 0) + 1
       return slot === undefined || this.#states[slot] !== live ? -1 : slot
     })
     this.#adoptColumns(chunk, slots)
   }
 
   put(row: RowState): void {
-    const known = this.#slots.get(row.id)
+    const known = this.#slotOf(row.id)
     const slot = known ?? this.#newSlot(row.id)
     if (this.#isLive(slot)) for (const table of this.#tables.values()) table.remove(slot)
     this.#setState(slot, row.gone === null ? live | put : put)
@@ -125,12 +129,12 @@ class ColumnIndex implements LedgerIndex {
   }
 
   select(query: Pick<Query, 'filters' | 'search' | 'sort'>): readonly string[] {
-    return Array.from(this.#ordered(query), (slot) => this.#ids[slot] as string)
+    return Array.from(this.#ordered(query), (slot) => this.#ids.text(slot))
   }
 
   window(query: Query): { readonly matched: number; readonly rows: readonly string[] } {
     const order = this.#ordered(query)
-    const rows = Array.from(order.subarray(Math.max(0, query.from), query.to), (slot) => this.#ids[slot] as string)
+    const rows = Array.from(order.subarray(Math.max(0, query.from), query.to), (slot) => this.#ids.text(slot))
     return { matched: order.length, rows }
   }
 
@@ -162,12 +166,12 @@ class ColumnIndex implements LedgerIndex {
     let hash = 0
     for (const text of wanted) {
       if (text === null) return []
-      hash = hashText(text, hash)
+      hash = mixHash(hash, hashText(text))
     }
     const rows: string[] = []
     for (const slot of this.#table(fields).bucket(hash))
       if (this.#isLive(slot) && fields.every((name, i) => this.#keyTextAt(slot, name) === wanted[i]))
-        rows.push(this.#ids[slot] as string)
+        rows.push(this.#ids.text(slot))
     return rows
   }
 
@@ -180,10 +184,13 @@ class ColumnIndex implements LedgerIndex {
     this.#states[slot] = state
   }
 
+  #slotOf(row: string, guess = 0): number | undefined {
+    const slot = this.#ids.find(row, guess)
+    return slot < 0 ? undefined : slot
+  }
+
   #newSlot(row: string): number {
-    const slot = this.#ids.length
-    this.#ids.push(row)
-    this.#slots.set(row, slot)
+    const slot = this.#ids.code(row)
     if (slot >= this.#states.length) {
       const kept = this.#states
       this.#states = new Uint8Array(Math.max(1024, Math.ceil(slot * 1.5)))
@@ -214,10 +221,12 @@ class ColumnIndex implements LedgerIndex {
     return Number.isNaN(number) ? null : number
   }
 
-  #values(slot: number): Values {
-    const values: Record<string, Value> = {}
-    for (const name of Object.keys(this.#fields)) values[name] = this.#valueAt(slot, name)
-    return values
+  /** An object that reads the values of one row after another, and only those that are asked for. */
+  #cursor(): { readonly values: Values; at: number } {
+    const cursor = { values: {} as Values, at: 0 }
+    for (const name of Object.keys(this.#fields))
+      Object.defineProperty(cursor.values, name, { enumerable: true, get: () => this.#valueAt(cursor.at, name) })
+    return cursor
   }
 
   #predicates({ filters, search }: Condition): readonly Predicate[] {
@@ -280,8 +289,11 @@ class ColumnIndex implements LedgerIndex {
     const changed = sameDay && this.#clocks !== null ? this.#log.since(this.#clocks.at) : null
     if (!sameDay && this.#clocks !== null) this.#log.forget()
     const states = changed === null || this.#clocks === null ? new ClockStates(this.#definition) : this.#clocks.states
-    for (const slot of changed ?? this.#ids.keys())
-      states.read(slot, this.#states.length, this.#isLive(slot) ? this.#values(slot) : null, context)
+    const cursor = this.#cursor()
+    for (const slot of changed ?? Array(this.#ids.length).keys()) {
+      cursor.at = slot
+      states.read(slot, this.#states.length, this.#isLive(slot) ? cursor.values : null, context)
+    }
     this.#clocks = { states, asOf: context.asOf, at: this.#log.end }
   }
 
@@ -301,6 +313,13 @@ class ColumnIndex implements LedgerIndex {
     return isBlank(text) ? null : text
   }
 
+  #keyHashAt(slot: number, name: string): number | null {
+    const column = this.#fields[name]?.column
+    if (column instanceof TextColumn) return column.isBlankAt(slot) ? null : column.pool.hash(column.code(slot))
+    const text = this.#keyTextAt(slot, name)
+    return text === null ? null : hashText(text)
+  }
+
   #table(fields: readonly string[]): KeyTable {
     const key = fields.join(' ')
     const known = this.#tables.get(key)
@@ -309,9 +328,9 @@ class ColumnIndex implements LedgerIndex {
       if (!this.#isLive(slot)) return null
       let sum = 0
       for (const name of fields) {
-        const text = this.#keyTextAt(slot, name)
-        if (text === null) return null
-        sum = hashText(text, sum)
+        const one = this.#keyHashAt(slot, name)
+        if (one === null) return null
+        sum = mixHash(sum, one)
       }
       return sum
     }

@@ -24,11 +24,20 @@ export function sortKeys(sort: Query['sort'], fields: Readonly<Record<string, In
 export function sortSlots(slots: Uint32Array, keys: readonly SortKey[]): void {
   for (const { column, descending } of keys.toReversed()) {
     if (column instanceof NumberColumn) {
-      const first = column.keys(slots, descending)
-      sortByKeys(slots, first.low)
-      // the halves were aligned to the old order
-      sortByKeys(slots, column.keys(slots, descending).high)
+      sortByNumber(slots, column, descending)
     } else sortByRank(slots, column, descending)
+  }
+}
+
+function sortByNumber(slots: Uint32Array, column: NumberColumn, descending: boolean): void {
+  const { high, low } = column.keys(slots, descending)
+  const first = low[0]
+  // whole numbers of moderate size differ in their upper half only
+  if (low.every((half) => half === first)) sortByKeys(slots, high)
+  else {
+    sortByKeys(slots, low)
+    // the halves were aligned to the old order
+    sortByKeys(slots, column.keys(slots, descending).high)
   }
 }
 

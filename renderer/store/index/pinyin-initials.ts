@@ -1,50 +1,105 @@
 // Does a text contain these pinyin initials? Every reading of a character counts, so both of a polyphonic surname find it.
 
 import { pinyin } from 'pinyin-pro'
+import type { TextPool } from './text-pool.ts'
 
 const unread = 0x8000_0000
+/** Classes of characters in a scanned block. */
+const ends = 0
+const breaks = 1
+const firstClass = 2
+const anyLetters = 255
 
-/** Letters a to z as bits, for every character; each character is looked up once, when it is first met. */
+/** Letters a to z as bits for every character, and blocks of texts as one byte for each character. */
 export class PinyinInitials {
   readonly #letters = new Uint32Array(65536).fill(unread)
+  /** Class by set of letters; sets beyond the room of a byte share `anyLetters`. */
+  readonly #classes = new Map<number, number>()
+  readonly #classOf = new Uint8Array(65536)
+  readonly #blocks = new WeakMap<TextPool, Uint8Array[]>()
 
   /** Is this a search that can be initials: two letters or more and nothing else? */
   static fits(text: string): boolean {
     return /^[a-z]{2,}$/i.test(text)
   }
 
-  /** Calls `found` with the position of each NUL-ended text of `joined` that contains `initials` (lower case), counted from 0. */
-  scan(joined: string, initials: string, found: (nth: number) => void): void {
-    const wanted = Array.from(initials, (letter) => 1 << (letter.charCodeAt(0) - 97))
-    const first = wanted[0] as number
-    let nth = 0
-    for (let i = 0; i < joined.length; i++) {
-      const code = joined.charCodeAt(i)
-      if (code === 0) {
-        nth++
-        continue
-      }
-      if (((this.#letters[code] as number) & (first | unread)) === 0) continue
-      if (!this.#matchesAt(joined, i, wanted)) continue
-      found(nth)
-      i = joined.indexOf('\u0000', i) - 1
+  /** Calls `found` for every text with a code of at least `from` that contains `initials` (lower case). */
+  containing(pool: TextPool, initials: string, from: number, found: (code: number) => void): void {
+    const blocks = this.#blocksOf(pool)
+    const first = this.#classesWith(bitOf(initials, 0), true)
+    const second = this.#classesWith(bitOf(initials, 1), false)
+    const accept = (code: number) => {
+      if (code >= from && this.matches(pool.text(code), initials)) found(code)
     }
+    for (const [nth, block] of blocks.entries()) {
+      let code = pool.block(nth).first
+      let done = -1
+      for (let i = 0; i < block.length; i++) {
+        const step = first[block[i] as number] as number
+        if (step === 0) continue
+        if (step === 2) code++
+        else if (second[block[i + 1] as number] === 1 && code !== done) {
+          done = code
+          accept(code)
+        }
+      }
+    }
+    for (let code = pool.closedBlocks === 0 ? 0 : pool.block(pool.closedBlocks).first; code < pool.length; code++)
+      accept(code)
   }
 
   matches(text: string, initials: string): boolean {
-    let hit = false
-    this.scan(`${text}\u0000`, initials, () => {
-      hit = true
-    })
-    return hit
+    for (let start = 0; start + initials.length <= text.length; start++) {
+      let k = 0
+      while (k < initials.length && (this.#lettersOf(text.charCodeAt(start + k)) & bitOf(initials, k)) !== 0) k++
+      if (k === initials.length) return true
+    }
+    return false
   }
 
-  #matchesAt(text: string, start: number, wanted: readonly number[]): boolean {
-    for (let k = 0; k < wanted.length; k++) {
-      const code = text.charCodeAt(start + k)
-      if (Number.isNaN(code) || (this.#lettersOf(code) & (wanted[k] as number)) === 0) return false
+  /** Marks the classes with this letter by 1 and, if wanted, the end of a text by 2. */
+  #classesWith(bit: number, andEnds: boolean): Uint8Array {
+    const marks = new Uint8Array(256)
+    for (const [letters, known] of this.#classes) if ((letters & bit) !== 0) marks[known] = 1
+    marks[anyLetters] = 1
+    if (andEnds) marks[ends] = 2
+    return marks
+  }
+
+  #blocksOf(pool: TextPool): readonly Uint8Array[] {
+    const blocks = this.#blocks.get(pool) ?? []
+    this.#blocks.set(pool, blocks)
+    while (blocks.length < pool.closedBlocks) blocks.push(this.#encode(pool.block(blocks.length).joined))
+    return blocks
+  }
+
+  /** One byte for each character that has letters; others between them become one break. */
+  #encode(joined: string): Uint8Array {
+    const bytes = new Uint8Array(joined.length)
+    let length = 0
+    let before = breaks
+    for (let i = 0; i < joined.length; i++) {
+      const code = joined.charCodeAt(i)
+      const found = code === 0 ? ends : this.#classOfCode(code)
+      if (found === breaks && before <= breaks) continue
+      bytes[length++] = found
+      before = found
     }
-    return true
+    return bytes.slice(0, length)
+  }
+
+  #classOfCode(code: number): number {
+    const known = this.#classOf[code] as number
+    if (known !== 0) return known
+    const letters = this.#lettersOf(code)
+    let found = letters === 0 ? breaks : this.#classes.get(letters)
+    if (found === undefined) {
+      found = this.#classes.size + firstClass
+      if (found < anyLetters) this.#classes.set(letters, found)
+      else found = anyLetters
+    }
+    this.#classOf[code] = found
+    return found
   }
 
   #lettersOf(code: number): number {
@@ -56,8 +111,12 @@ export class PinyinInitials {
   }
 }
 
+function bitOf(initials: string, k: number): number {
+  return 1 << (initials.charCodeAt(k) - 97)
+}
+
 function readings(character: string): number {
-  if (/[a-z]/i.test(character)) return 1 << (character.toLowerCase().charCodeAt(0) - 97)
+  if (/[a-z]/i.test(character)) return bitOf(character.toLowerCase(), 0)
   if (!/\p{Script=Han}/u.test(character)) return 0
   let letters = 0
   for (const initial of pinyin(character, { multiple: true, pattern: 'first', toneType: 'none', type: 'array' })) {

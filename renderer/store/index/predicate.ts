@@ -102,7 +102,15 @@ function entryTest(filter: Exclude<FieldFilter, { readonly op: 'contains' }>): (
 
 function numberPredicate(filter: FieldFilter, column: NumberColumn): Predicate {
   const accept = numberTest(filter)
-  return bySlot((slot) => accept(column.number(slot)))
+  return {
+    narrow(mask, size) {
+      const { numbers } = column
+      const held = Math.min(size, numbers.length)
+      for (let slot = 0; slot < held; slot++) if (!accept(numbers[slot] as number)) mask[slot] = 0
+      if (!accept(Number.NaN)) mask.fill(0, held, size)
+    },
+    test: (slot) => accept(column.number(slot)),
+  }
 }
 
 /** The filter as a question to one number; NaN is null. */

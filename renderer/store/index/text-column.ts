@@ -6,8 +6,10 @@ import { TextPool } from './text-pool.ts'
 
 type Codes = Uint8Array | Uint16Array | Uint32Array
 
-/** From so many texts on, a column whose texts hardly repeat is no longer searched for equal ones. */
-const manyTexts = 262_144
+/** Stands for null in the pool; no value is this text. */
+const nullText = '\u0001'
+/** From so many texts on, pages that hardly repeat a text are taken over without looking for equal ones. */
+const manyTexts = 65_536
 /** Rank of blank entries: always last. */
 export const lastRank = 0xffff_ffff
 
@@ -30,17 +32,18 @@ export class TextColumn {
   /** Code by slot; 0 is null. */
   codes: Codes = new Uint8Array(0)
   readonly order: TextOrder
-  /** Null once the texts hardly repeat: then the same text may have several codes. */
-  #codeOf: Map<string, number> | null = new Map()
-  #written = 0
+  /** Once true, the same text may have several codes. */
+  #repeats = false
+  /** Codes of the empty text and the empty list. */
+  readonly #blank = new Set<number>()
   #sorted: Uint32Array = new Uint32Array(0)
   #ranks: Uint32Array = new Uint32Array(0)
   #ranked = 0
-  #highestRank = 0
+  #highest = 0
 
   constructor(order: TextOrder) {
     this.order = order
-    this.pool.add('')
+    this.pool.code(nullText)
   }
 
   /** Makes room for slots below `capacity`. */
@@ -67,6 +70,7 @@ export class TextColumn {
 
   /** Takes over a page: `slots[i]` gets `dictionary[codes[i]]`; a negative slot is left out. */
   adopt(dictionary: readonly (string | null)[], codes: ArrayLike<number>, slots: Int32Array, capacity: number): void {
+    if (this.pool.length > manyTexts && dictionary.length > slots.length * 0.75) this.#repeats = true
     const known = new Int32Array(dictionary.length).fill(-1)
     for (let i = 0; i < slots.length; i++) {
       const local = codes[i] as number
@@ -95,6 +99,11 @@ export class TextColumn {
     return code === 0 ? null : this.pool.text(code)
   }
 
+  isBlankAt(slot: number): boolean {
+    const code = this.code(slot)
+    return code === 0 || this.#blank.has(code)
+  }
+
   compare(a: number, b: number, descending: boolean): number {
     const one = this.text(a)
     const two = this.text(b)
@@ -107,49 +116,44 @@ export class TextColumn {
   /** Rank by code, 0 for the first text, equal for equal texts, `lastRank` for blank ones. */
   ranks(): { readonly ranks: Uint32Array; readonly highest: number } {
     if (this.#ranked < this.pool.length) this.#rank()
-    return { ranks: this.#ranks, highest: this.#highestRank }
+    return { ranks: this.#ranks, highest: this.#highest }
   }
 
   #codeFor(text: string): number {
-    this.#written++
-    const known = this.#codeOf?.get(text)
-    if (known !== undefined) return known
-    const code = this.pool.add(text)
-    this.#codeOf?.set(text, code)
-    if (this.#codeOf !== null && code > manyTexts && code > this.#written * 0.6) this.#codeOf = null
+    const code = this.#repeats ? this.pool.append(text) : this.pool.code(text)
+    if (isBlank(text)) this.#blank.add(code)
     return code
   }
 
   #rank(): void {
+    const base = this.#ranked
     const fresh: number[] = []
     const texts: string[] = []
-    for (let code = this.#ranked; code < this.pool.length; code++) {
-      const text = this.textOf(code)
-      if (isBlank(text)) continue
+    const freshText: string[] = []
+    for (let code = base; code < this.pool.length; code++) {
+      const text = code === 0 || this.#blank.has(code) ? '' : orderText(this.pool.text(code))
+      freshText.push(text)
+      if (text === '') continue
       fresh.push(code)
-      texts.push(orderText(text as string))
+      texts.push(text)
     }
-    const order = this.order.sort(texts)
-    const added = Uint32Array.from(order, (i) => fresh[i] as number)
-    const at = (code: number) => orderText(this.pool.text(code))
-    const compare = (a: number, b: number) => this.order.compare(at(a), at(b))
-    this.#sorted = this.#sorted.length === 0 ? added : mergeSorted(this.#sorted, Array.from(added), compare)
+    const at = (code: number) => (code < base ? orderText(this.pool.text(code)) : (freshText[code - base] as string))
+    const added = this.order.sort(texts).map((i) => fresh[i] as number)
+    this.#sorted =
+      base === 0 ? added : mergeSorted(this.#sorted, Array.from(added), (a, b) => this.order.compare(at(a), at(b)))
     const ranks = new Uint32Array(this.pool.length).fill(lastRank)
-    let rank = -1
-    let before = 0
-    for (const code of this.#sorted) {
-      if (rank < 0 || !this.#sameText(before, code)) rank++
+    let rank = 0
+    for (let i = 0; i < this.#sorted.length; i++) {
+      const code = this.#sorted[i] as number
+      const before = this.#sorted[i - 1]
+      if (before !== undefined) {
+        const same = before < base && code < base ? this.#ranks[before] === this.#ranks[code] : at(before) === at(code)
+        if (!same) rank++
+      }
       ranks[code] = rank
-      before = code
     }
-    this.#highestRank = Math.max(0, rank)
+    this.#highest = rank
     this.#ranks = ranks
     this.#ranked = this.pool.length
-  }
-
-  /** Do two codes that stand side by side in the order have the same text? Old codes know it from their old rank. */
-  #sameText(a: number, b: number): boolean {
-    if (a < this.#ranked && b < this.#ranked) return this.#ranks[a] === this.#ranks[b]
-    return orderText(this.pool.text(a)) === orderText(this.pool.text(b))
   }
 }

@@ -56,10 +56,7 @@ export class TextMatch {
     const mark = (code: number) => this.#mark(code)
     for (const spelling of this.#spellings) pool.containing(spelling, this.#seen, mark)
     const initials = this.#initials
-    if (initials !== null)
-      pool.blocks(this.#seen, (joined, first) =>
-        this.#matching.initials.scan(joined, initials, (nth) => mark(first + nth)),
-      )
+    if (initials !== null) this.#matching.initials.containing(pool, initials, this.#seen, mark)
   }
 
   #accepts(code: number): boolean {

@@ -4,22 +4,59 @@ const blockBits = 10
 const blockSize = 1 << blockBits
 const within = blockSize - 1
 const end = '\u0000'
+const none = -1
 
-/** Append-only list of texts, each with its number ("code"). The same text may stand in it twice. */
+/** A growing dictionary: each text has a number ("code"), counted from 0 in the order of their coming. Use either `code`, and all
+ * texts differ, or from some moment on only `append`. */
 export class TextPool {
   readonly #blocks: string[] = []
   /** Where each text of a block starts; one more entry than texts. */
   readonly #starts: Uint32Array[] = []
   #open: string[] = []
+  #length = 0
+  #hashes = new Uint32Array(64)
+  /** Open addressing over codes; at most half full. */
+  #table = new Int32Array(128).fill(none)
 
   get length(): number {
-    return (this.#blocks.length << blockBits) + this.#open.length
+    return this.#length
   }
 
-  add(text: string): number {
-    const code = this.length
-    this.#open.push(text)
-    if (this.#open.length === blockSize) this.#close()
+  /** Number of blocks that will not change any more. */
+  get closedBlocks(): number {
+    return this.#blocks.length
+  }
+
+  /** Adds a text without asking whether it is there already; `code` will not find it. */
+  append(text: string): number {
+    return this.#add(text, hashText(text))
+  }
+
+  /** Code of the text, or -1; `guess` is tried first. */
+  find(text: string, guess: number): number {
+    if (guess < this.#length && this.#holds(guess, text)) return guess
+    const hash = hashText(text)
+    const last = this.#table.length - 1
+    let at = hash & last
+    for (let code = this.#table[at] as number; code !== none; code = this.#table[at] as number) {
+      if (this.#hashes[code] === hash && this.#holds(code, text)) return code
+      at = (at + 1) & last
+    }
+    return none
+  }
+
+  /** Code of the text; a new text is added. */
+  code(text: string): number {
+    const hash = hashText(text)
+    const last = this.#table.length - 1
+    let at = hash & last
+    for (let code = this.#table[at] as number; code !== none; code = this.#table[at] as number) {
+      if (this.#hashes[code] === hash && this.#holds(code, text)) return code
+      at = (at + 1) & last
+    }
+    this.#table[at] = this.#length
+    const code = this.#add(text, hash)
+    if (this.#length * 2 > this.#table.length) this.#widen()
     return code
   }
 
@@ -29,6 +66,11 @@ export class TextPool {
     const starts = this.#starts[code >>> blockBits] as Uint32Array
     const at = code & within
     return block.slice(starts[at] as number, (starts[at + 1] as number) - 1)
+  }
+
+  /** Hash of the text with this code. */
+  hash(code: number): number {
+    return this.#hashes[code] as number
   }
 
   /** Calls `found` for every text with a code of at least `from` that contains `needle`. */
@@ -50,23 +92,68 @@ export class TextPool {
       if ((this.#open[i] as string).includes(needle)) found(base + i)
   }
 
-  /** Calls `see` with every block of texts: joined, each text followed by NUL, and the code of its first text. */
-  blocks(from: number, see: (joined: string, first: number) => void): void {
-    for (let b = from >>> blockBits; b < this.#blocks.length; b++) see(this.#blocks[b] as string, b << blockBits)
-    if (this.#open.length > 0) see([...this.#open, ''].join(end), this.#blocks.length << blockBits)
+  /** The texts of a closed block, each followed by NUL. */
+  block(nth: number): { readonly joined: string; readonly first: number } {
+    return { joined: this.#blocks[nth] as string, first: nth << blockBits }
+  }
+
+  #holds(code: number, text: string): boolean {
+    const block = this.#blocks[code >>> blockBits]
+    if (block === undefined) return this.#open[code & within] === text
+    const starts = this.#starts[code >>> blockBits] as Uint32Array
+    const at = code & within
+    const start = starts[at] as number
+    return (starts[at + 1] as number) - 1 - start === text.length && block.startsWith(text, start)
+  }
+
+  #add(text: string, hash: number): number {
+    const code = this.#length
+    this.#length++
+    if (code === this.#hashes.length) {
+      const kept = this.#hashes
+      this.#hashes = new Uint32Array(code * 2)
+      this.#hashes.set(kept)
+    }
+    this.#hashes[code] = hash
+    this.#open.push(text)
+    if (this.#open.length === blockSize) this.#close()
+    return code
+  }
+
+  #widen(): void {
+    this.#table = new Int32Array(this.#table.length * 2).fill(none)
+    const last = this.#table.length - 1
+    for (let code = 0; code < this.#length; code++) {
+      let at = (this.#hashes[code] as number) & last
+      while (this.#table[at] !== none) at = (at + 1) & last
+      this.#table[at] = code
+    }
   }
 
   #close(): void {
     const starts = new Uint32Array(blockSize + 1)
     let at = 0
-    this.#open.forEach((text, i) => {
+    for (const [i, text] of this.#open.entries()) {
       starts[i] = at
       at += text.length + 1
-    })
+    }
     starts[blockSize] = at
     this.#starts.push(starts)
     this.#open.push('')
     this.#blocks.push(this.#open.join(end))
     this.#open = []
   }
+}
+
+/** FNV-1a over UTF-16 code units, mixed at the end. */
+export function hashText(text: string): number {
+  let hash = 0x811c_9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x0100_0193)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x7feb_352d)
+  return (hash ^ (hash >>> 15)) >>> 0
+}
+
+/** Hash of a sequence, one step. */
+export function mixHash(seed: number, hash: number): number {
+  return Math.imul(seed ^ hash, 0x9e37_79b1) >>> 0
 }
