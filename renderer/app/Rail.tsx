@@ -1,0 +1,123 @@
+// Where can the person go? The left rail: pages, and the ledgers by their groups.
+
+import {
+  BarChartOutlined,
+  CalendarOutlined,
+  MenuFoldOutlined,
+  MenuUnfoldOutlined,
+  SettingOutlined,
+  SwapOutlined,
+} from '@ant-design/icons'
+import type { ReactNode } from 'react'
+import { ledgers } from '../../shared/ledgers/index.ts'
+import { type Route, writeRoute } from './routes.ts'
+import { frameWording } from './wording/frame.ts'
+
+interface RailProps {
+  readonly route: Route
+  readonly collapsed: boolean
+  readonly onToggle: () => void
+}
+
+/** Ledgers by group, in the order of the definitions. */
+export function groupLedgers(): readonly { readonly group: string; readonly ledgers: typeof ledgers }[] {
+  const groups = [...new Set(ledgers.map((ledger) => ledger.group))]
+  return groups.map((group) => ({ group, ledgers: ledgers.filter((ledger) => ledger.group === group) }))
+}
+
+export function Rail({ route, collapsed, onToggle }: RailProps) {
+  const { pages } = frameWording
+  return (
+    <nav className={collapsed ? 'rail collapsed' : 'rail'} aria-label={frameWording.rail} data-testid="rail">
+      <div className="rail-scroll">
+        <Entry
+          to={{ page: 'today' }}
+          route={route}
+          title={pages.today}
+          icon={<CalendarOutlined />}
+          {...{ collapsed }}
+        />
+        {groupLedgers().map(({ group, ledgers: members }) => (
+          <div key={group} className="rail-group">
+            {!collapsed && <div className="rail-heading">{group}</div>}
+            {members.map((ledger) => (
+              <Entry
+                key={ledger.name}
+                to={{ page: 'ledger', ledger: ledger.name }}
+                route={route}
+                title={ledger.title}
+                icon={<span className="rail-letter">{ledger.title.slice(0, 1)}</span>}
+                {...{ collapsed }}
+              />
+            ))}
+          </div>
+        ))}
+        <div className="rail-group">
+          <Entry
+            to={{ page: 'exchange' }}
+            route={route}
+            title={pages.exchange}
+            icon={<SwapOutlined />}
+            {...{ collapsed }}
+          />
+          <Entry
+            to={{ page: 'analysis' }}
+            route={route}
+            title={pages.analysis}
+            icon={<BarChartOutlined />}
+            {...{ collapsed }}
+          />
+          <Entry
+            to={{ page: 'settings' }}
+            route={route}
+            title={pages.settings}
+            icon={<SettingOutlined />}
+            {...{ collapsed }}
+          />
+        </div>
+      </div>
+      <button
+        type="button"
+        className="rail-toggle"
+        onClick={onToggle}
+        aria-label={collapsed ? frameWording.expandRail : frameWording.collapseRail}
+        title={collapsed ? frameWording.expandRail : frameWording.collapseRail}
+        data-testid="rail-toggle"
+      >
+        {collapsed ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+      </button>
+    </nav>
+  )
+}
+
+interface EntryProps {
+  readonly to: Route
+  readonly route: Route
+  readonly title: string
+  readonly icon: ReactNode
+  readonly collapsed: boolean
+}
+
+function Entry({ to, route, title, icon, collapsed }: EntryProps) {
+  const here = isHere(to, route)
+  const name = to.page === 'ledger' ? `ledger-${to.ledger}` : to.page
+  return (
+    <a
+      href={writeRoute(to)}
+      className={here ? 'rail-entry here' : 'rail-entry'}
+      aria-current={here ? 'page' : undefined}
+      title={title}
+      data-testid={`rail-${name}`}
+    >
+      <span className="rail-icon" aria-hidden={!collapsed}>
+        {icon}
+      </span>
+      {collapsed ? <span className="hidden-text">{title}</span> : <span className="ellipsis">{title}</span>}
+    </a>
+  )
+}
+
+function isHere(to: Route, route: Route): boolean {
+  if (to.page !== route.page) return false
+  return to.page !== 'ledger' || route.page !== 'ledger' || to.ledger === route.ledger
+}

@@ -1,0 +1,130 @@
+// What does the open desk look like? Rail, bars and the page of the route; the heavy pages load when they are opened.
+
+import { Alert, App as AntApp, Button, ConfigProvider, Spin } from 'antd'
+import locale from 'antd/locale/zh_CN'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import type { CommandContext } from '../commands/command.ts'
+import { useShortcuts } from '../commands/use-shortcuts.ts'
+import { windowCommands } from '../commands/window-commands.ts'
+import { antdTheme } from '../ui/antd-theme.ts'
+import { BottomBar } from './BottomBar.tsx'
+import { BottomBarContext, type BottomSlots } from './bottom-bar.ts'
+import { CrashScreen } from './CrashScreen.tsx'
+import { HelpPanel } from './HelpPanel.tsx'
+import { Palette } from './Palette.tsx'
+import { PreferencesContext, usePreferenceState, usePreferences } from './preferences.ts'
+import { Rail } from './Rail.tsx'
+import { navigate, type Route, useRoute } from './routes.ts'
+import { useDesk, useStore } from './store-client.ts'
+import { TopBar } from './TopBar.tsx'
+import { useAutoLock } from './use-auto-lock.ts'
+import { frameWording } from './wording/frame.ts'
+import './shell.css'
+
+const TodayPage = lazy(() => import('./today/TodayPage.tsx').then((module) => ({ default: module.TodayPage })))
+const SettingsPage = lazy(() => import('./settings/SettingsPage.tsx').then((m) => ({ default: m.SettingsPage })))
+const ImportPage = lazy(() => import('../ledger/import/ImportPage.tsx').then((m) => ({ default: m.ImportPage })))
+const LedgerPage = lazy(() => import('../ledger/LedgerPage.tsx').then((module) => ({ default: module.LedgerPage })))
+const DashboardPage = lazy(() => import('../dashboard/DashboardPage.tsx').then((m) => ({ default: m.DashboardPage })))
+const ExchangePage = lazy(() => import('../exchange/ExchangePage.tsx').then((m) => ({ default: m.ExchangePage })))
+
+export function Shell() {
+  const preferences = usePreferenceState()
+  return (
+    <PreferencesContext value={preferences}>
+      <ConfigProvider locale={locale} theme={antdTheme(preferences.theme)} componentSize="medium">
+        <AntApp className="fill" message={{ maxCount: 2 }} notification={{ placement: 'bottomRight', bottom: 36 }}>
+          <Frame />
+        </AntApp>
+      </ConfigProvider>
+    </PreferencesContext>
+  )
+}
+
+function Frame() {
+  const { store, refreshStatus, status } = useDesk()
+  const { message } = AntApp.useApp()
+  const route = useRoute()
+  const [collapsed, setCollapsed] = useState(false)
+  const [overlay, setOverlay] = useState<'palette' | 'help' | null>(null)
+  const [slots, setSlots] = useState<BottomSlots>({})
+  const { autoLockMinutes } = usePreferences()
+
+  const lock = useCallback(async () => {
+    await store.lock()
+    await refreshStatus()
+  }, [store, refreshStatus])
+  const autoLock = useAutoLock(autoLockMinutes, () => void lock())
+
+  const context = useMemo<CommandContext>(
+    () => ({
+      store,
+      route,
+      navigate,
+      lock: () => void lock(),
+      openPalette: () => setOverlay('palette'),
+      openHelp: () => setOverlay('help'),
+      toggleRail: () => setCollapsed((now) => !now),
+      say: (text, kind) => void (kind === 'trouble' ? message.warning(text) : message.info(text)),
+    }),
+    [store, route, lock, message],
+  )
+  useShortcuts(windowCommands, context)
+  const close = () => setOverlay(null)
+
+  return (
+    <BottomBarContext value={setSlots}>
+      <div className="frame">
+        <a className="skip-link" href={`${window.location.hash}`} onClick={focusMain}>
+          {frameWording.skip}
+        </a>
+        <TopBar onPalette={context.openPalette} onLock={context.lock} />
+        <div className="frame-middle">
+          <Rail route={route} collapsed={collapsed} onToggle={context.toggleRail} />
+          <main className="frame-main" id="main" tabIndex={-1} data-testid={`page-${route.page}`}>
+            {autoLock.secondsLeft !== null && (
+              <Alert
+                banner
+                type="warning"
+                title={frameWording.idleWarning(autoLock.secondsLeft)}
+                action={<Button onClick={autoLock.stay}>{frameWording.stay}</Button>}
+                data-testid="idle-warning"
+              />
+            )}
+            <CrashScreen key={`${status.space} ${window.location.hash}`}>
+              <Suspense fallback={<Spin className="page" aria-label={frameWording.loading} />}>
+                <Page route={route} />
+              </Suspense>
+            </CrashScreen>
+          </main>
+        </div>
+        <BottomBar slots={slots} />
+      </div>
+      {overlay === 'palette' && <Palette commands={windowCommands} context={context} onClose={close} />}
+      {overlay === 'help' && <HelpPanel commands={windowCommands} context={context} onClose={close} />}
+    </BottomBarContext>
+  )
+}
+
+function focusMain(event: { preventDefault(): void }): void {
+  event.preventDefault()
+  document.getElementById('main')?.focus()
+}
+
+function Page({ route }: { readonly route: Route }) {
+  const store = useStore()
+  switch (route.page) {
+    case 'today':
+      return <TodayPage />
+    case 'settings':
+      return <SettingsPage />
+    case 'analysis':
+      return <DashboardPage />
+    case 'exchange':
+      return <ExchangePage store={store} />
+    case 'import':
+      return <ImportPage {...(route.ledger === undefined ? {} : { ledger: route.ledger })} />
+    case 'ledger':
+      return <LedgerPage key={route.ledger} ledger={route.ledger} />
+  }
+}

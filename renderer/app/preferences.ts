@@ -1,0 +1,53 @@
+// What did the person choose for this desk? Theme (known before unlocking) and minutes until it locks itself (kept in the store).
+
+import { createContext, useCallback, useContext, useEffect, useState } from 'react'
+import { applyTheme, type ThemeName } from '../ui/tokens.ts'
+import { rememberedTheme, rememberTheme } from './appearance.ts'
+import { useStore } from './store-client.ts'
+import { autoLockDefault } from './use-auto-lock.ts'
+
+export interface Preferences {
+  readonly theme: ThemeName
+  readonly setTheme: (name: ThemeName) => void
+  readonly autoLockMinutes: number
+  readonly setAutoLockMinutes: (minutes: number) => void
+}
+
+const autoLockKey = 'app.autoLockMinutes'
+
+export const PreferencesContext = createContext<Preferences | null>(null)
+
+export function usePreferences(): Preferences {
+  const preferences = useContext(PreferencesContext)
+  if (preferences === null) throw new Error('no PreferencesContext above this component')
+  return preferences
+}
+
+/** The state behind the context; held by the frame. */
+export function usePreferenceState(): Preferences {
+  const store = useStore()
+  const [theme, showTheme] = useState(rememberedTheme)
+  const [autoLockMinutes, showMinutes] = useState<number>(autoLockDefault)
+  useEffect(() => {
+    let current = true
+    void store.setting(autoLockKey).then((value) => {
+      if (current && typeof value === 'number' && value > 0) showMinutes(value)
+    })
+    return () => {
+      current = false
+    }
+  }, [store])
+  const setTheme = useCallback((name: ThemeName) => {
+    rememberTheme(name)
+    applyTheme(name, document.documentElement)
+    showTheme(name)
+  }, [])
+  const setAutoLockMinutes = useCallback(
+    (minutes: number) => {
+      showMinutes(minutes)
+      void store.saveSetting(autoLockKey, minutes)
+    },
+    [store],
+  )
+  return { theme, setTheme, autoLockMinutes, setAutoLockMinutes }
+}

@@ -1,0 +1,27 @@
+// What can be set? Divisions and units, security, appearance; and what this program is.
+
+import { Tabs } from 'antd'
+import { settingsWording } from '../wording/settings.ts'
+import { AboutPanel } from './AboutPanel.tsx'
+import { AppearancePanel } from './AppearancePanel.tsx'
+import { DirectoryPanel } from './DirectoryPanel.tsx'
+import { SecurityPanel } from './SecurityPanel.tsx'
+import './settings.css'
+
+export function SettingsPage() {
+  const { tabs } = settingsWording
+  return (
+    <div className="page" data-testid="settings">
+      <h1>{settingsWording.title}</h1>
+      <Tabs
+        destroyOnHidden
+        items={[
+          { key: 'directory', label: tabs.directory, children: <DirectoryPanel /> },
+          { key: 'security', label: tabs.security, children: <SecurityPanel /> },
+          { key: 'appearance', label: tabs.appearance, children: <AppearancePanel /> },
+          { key: 'about', label: tabs.about, children: <AboutPanel /> },
+        ]}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,120 @@
+// What must be done today? Overdue and due within three days, each card opening its record; else the next step.
+
+import { Button, Empty, Spin } from 'antd'
+import { useMemo } from 'react'
+import { navigate, writeRoute } from '../routes.ts'
+import { frameWording } from '../wording/frame.ts'
+import { todayWording } from '../wording/today.ts'
+import { longDate, today as todayOf } from './today-date.ts'
+import { type DueBoard, type DueGroup, type DueRow, useDueBoard } from './use-due.ts'
+import './today.css'
+
+export function TodayPage() {
+  const today = useMemo(() => todayOf(), [])
+  const board = useDueBoard(today)
+  return (
+    <div className="page" data-testid="today">
+      <div className="page-head">
+        <h1>{todayWording.title}</h1>
+        <span className="soft">{longDate(today)}</span>
+      </div>
+      {board === null ? <Spin aria-label={frameWording.loading} /> : <Board board={board} />}
+    </div>
+  )
+}
+
+function Board({ board }: { readonly board: DueBoard }) {
+  if (board.totalRows === 0)
+    return (
+      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={todayWording.empty} data-testid="today-empty">
+        <Button type="primary" onClick={() => navigate({ page: 'import' })} data-testid="today-import">
+          {todayWording.import}
+        </Button>
+      </Empty>
+    )
+  const nothing = board.overdue.length === 0 && board.soon.length === 0
+  return (
+    <>
+      {nothing && (
+        <p className="panel" data-testid="today-nothing">
+          {todayWording.none}。
+        </p>
+      )}
+      {!nothing && (
+        <div className="today-columns">
+          <Column title={todayWording.overdue} none={todayWording.noneOverdue} groups={board.overdue} tone="red" />
+          <Column title={todayWording.soon} none={todayWording.noneSoon} groups={board.soon} tone="amber" />
+        </div>
+      )}
+      <p className="soft today-next">
+        {board.next === null ? todayWording.noNext : todayWording.next(board.next.days, longDate(board.next.due))}
+      </p>
+    </>
+  )
+}
+
+interface ColumnProps {
+  readonly title: string
+  readonly none: string
+  readonly groups: readonly DueGroup[]
+  readonly tone: 'red' | 'amber'
+}
+
+function Column({ title, none, groups, tone }: ColumnProps) {
+  const count = groups.reduce((sum, group) => sum + group.matched, 0)
+  return (
+    <section className="panel today-column" data-testid={`today-${tone === 'red' ? 'overdue' : 'soon'}`}>
+      <h2>
+        {title} <span className={count > 0 ? tone : 'soft'}>{count.toLocaleString('zh-CN')}</span>
+      </h2>
+      {groups.length === 0 && <p className="soft">{none}</p>}
+      {groups.map((group) => (
+        <Group key={`${group.ledger.name} ${group.part ?? ''}`} group={group} tone={tone} />
+      ))}
+    </section>
+  )
+}
+
+function Group({ group, tone }: { readonly group: DueGroup; readonly tone: 'red' | 'amber' }) {
+  const place = { ledger: group.ledger.name, ...(group.part === undefined ? {} : { part: group.part }) }
+  return (
+    <div>
+      <h3 className="today-ledger">
+        {group.ledger.title}
+        {group.part === undefined ? '' : ` · ${group.part}`}
+      </h3>
+      {group.rows.map((entry) => (
+        <a
+          key={entry.row.id}
+          className="today-card"
+          href={writeRoute({ page: 'ledger', ...place, row: entry.row.id })}
+          title={entry.due.explanation}
+          data-testid="today-card"
+        >
+          <span className="today-name">
+            <span className="grow ellipsis">{nameOf(group, entry)}</span>
+            <span className={tone}>{dueText(entry.due.days)}</span>
+          </span>
+          <span className="soft ellipsis">
+            {entry.due.title} · {entry.due.due}
+          </span>
+        </a>
+      ))}
+      {group.matched > group.rows.length && (
+        <a href={writeRoute({ page: 'ledger', ...place, filters: group.filters })}>
+          {todayWording.more(group.matched.toLocaleString('zh-CN'))}
+        </a>
+      )}
+    </div>
+  )
+}
+
+function nameOf(group: DueGroup, { row }: DueRow): string {
+  const texts = group.ledger.naming.map((field) => row.values[field]).filter((value) => value !== null && value !== '')
+  return texts.map(String).join(' · ') || todayWording.unnamed
+}
+
+function dueText(days: number): string {
+  if (days < 0) return todayWording.late(-days)
+  return days === 0 ? todayWording.today : todayWording.left(days)
+}

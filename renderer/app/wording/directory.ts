@@ -1,0 +1,28 @@
+// Which texts stand where divisions and units are shown and added?
+
+export const directoryWording = {
+  addDivision: '增加区划',
+  addUnit: '增加单位',
+  name: '名称',
+  code: '代码',
+  divisionCodeHint: '12 位。已给出一个空号；有正式代码时请改为正式代码。',
+  unitCode: '统一社会信用代码',
+  unitCodeHint: '18 位，由数字和大写字母组成。',
+  shortName: '简称',
+  shortNameHint: '表格中常用的写法，可不填。',
+  level: '层级',
+  parentDivision: '上级区划',
+  parentUnit: '上级单位（可不填）',
+  division: '所在区划',
+  add: '增加',
+  cancel: '取消',
+  nameMissing: '请填写名称。',
+  codeWrong: '代码应为 12 位数字。',
+  unitCodeWrong: '代码应为 18 位数字或大写字母。',
+  codeTaken: '该代码已在表中。',
+  search: '按名称或代码查找',
+  divisions: '区划',
+  units: '单位',
+  count: (shown: string, total: string) => `${shown} / ${total} 条`,
+  levels: { village: '村（社区）', township: '乡镇（街道）', county: '县（市、区）', city: '市' },
+} as const

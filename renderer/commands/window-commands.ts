@@ -1,0 +1,100 @@
+// Which commands work on every page? Going somewhere, undoing, locking, finding.
+
+import { failureSentence } from '../../shared/wording/failures.ts'
+import { navigate, type Route } from '../app/routes.ts'
+import { frameWording } from '../app/wording/frame.ts'
+import type { Command } from './command.ts'
+
+const wording = frameWording.commands
+const always = () => true
+
+function goTo(page: 'today' | 'exchange' | 'analysis' | 'settings', shortcut: string): Command {
+  const route: Route = { page }
+  return {
+    name: `open-${page}`,
+    title: wording.open(frameWording.pages[page]),
+    shortcut,
+    group: wording.groups.go,
+    available: (context) => context.route.page !== page,
+    run: () => navigate(route),
+    undo: 'nothing to undo',
+  }
+}
+
+export const windowCommands: readonly Command[] = [
+  {
+    name: 'palette',
+    title: wording.palette,
+    shortcut: 'Ctrl+K',
+    group: wording.groups.window,
+    available: always,
+    run: (context) => context.openPalette(),
+    undo: 'nothing to undo',
+  },
+  {
+    name: 'help',
+    title: wording.help,
+    shortcut: 'F1',
+    group: wording.groups.window,
+    available: always,
+    run: (context) => context.openHelp(),
+    undo: 'nothing to undo',
+  },
+  goTo('today', 'Alt+1'),
+  goTo('exchange', 'Alt+2'),
+  goTo('analysis', 'Alt+3'),
+  goTo('settings', 'Alt+4'),
+  {
+    name: 'import',
+    title: wording.importWorkbook,
+    shortcut: 'Alt+5',
+    group: wording.groups.go,
+    available: (context) => context.route.page !== 'import',
+    run: (context) => context.navigate({ page: 'import' }),
+    undo: 'yes',
+  },
+  {
+    name: 'undo',
+    title: wording.undo,
+    shortcut: 'Ctrl+Z',
+    group: wording.groups.edit,
+    available: always,
+    run: async (context) => {
+      const answer = await context.store.undo()
+      if (answer.ok) context.say(frameWording.undone(answer.value.title))
+      else context.say(failureSentence(answer.error), 'trouble')
+    },
+    undo: 'nothing to undo',
+  },
+  {
+    name: 'redo',
+    title: wording.redo,
+    shortcut: 'Ctrl+Y',
+    group: wording.groups.edit,
+    available: always,
+    run: async (context) => {
+      const answer = await context.store.redo()
+      if (answer.ok) context.say(frameWording.redone(answer.value.title))
+      else context.say(failureSentence(answer.error), 'trouble')
+    },
+    undo: 'yes',
+  },
+  {
+    name: 'rail',
+    title: wording.rail,
+    shortcut: 'Ctrl+B',
+    group: wording.groups.window,
+    available: always,
+    run: (context) => context.toggleRail(),
+    undo: 'nothing to undo',
+  },
+  {
+    name: 'lock',
+    title: wording.lock,
+    shortcut: 'Ctrl+L',
+    group: wording.groups.window,
+    available: always,
+    run: (context) => context.lock(),
+    undo: 'nothing to undo',
+  },
+]

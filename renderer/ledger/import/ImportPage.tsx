@@ -1,0 +1,83 @@
+// How does a workbook come into the ledgers? One page: the workbook, the mapping, the problems, and one button.
+
+import { App as AntApp, Button, Progress } from 'antd'
+import { useMemo } from 'react'
+import { failureSentence } from '../../../shared/wording/failures.ts'
+import { navigate } from '../../app/routes.ts'
+import { useStore } from '../../app/store-client.ts'
+import { today as todayOf } from '../../app/today/today-date.ts'
+import { importWording } from '../../app/wording/import.ts'
+import { ChooseFile } from './ChooseFile.tsx'
+import { ReviewPage } from './ReviewPage.tsx'
+import { useImport } from './use-import.ts'
+import './import.css'
+
+/** `ledger`: where the person came from; after the import it is opened again. */
+export function ImportPage({ ledger }: { readonly ledger?: string }) {
+  const store = useStore()
+  const { notification } = AntApp.useApp()
+  const today = useMemo(() => todayOf(), [])
+  const flow = useImport(today)
+  const { state } = flow
+
+  async function undo(key: string) {
+    notification.destroy(key)
+    const answer = await store.undo()
+    notification.info({
+      title: answer.ok ? importWording.undone(answer.value.title) : failureSentence(answer.error),
+    })
+  }
+
+  async function importTables(tables: readonly number[]) {
+    if (state.step !== 'review') return
+    const { reading } = state.review
+    const answer = await flow.importNow(tables)
+    if (answer === null) return
+    if (!answer.ok) {
+      notification.error({ title: failureSentence(answer.error), duration: 0 })
+      return
+    }
+    const { fresh, changed, same } = answer.value
+    notification.info({
+      key: 'import-done',
+      duration: 20,
+      title: <span data-testid="import-done">{importWording.done(reading.file, fresh, changed, same)}</span>,
+      actions: (
+        <Button size="small" onClick={() => void undo('import-done')} data-testid="import-undo">
+          {importWording.undo}
+        </Button>
+      ),
+    })
+    const first = ledger ?? reading.tables[tables[0] ?? 0]?.ledger
+    navigate(first === undefined ? { page: 'today' } : { page: 'ledger', ledger: first })
+  }
+
+  return (
+    <div className="import-page">
+      {state.step === 'choose' && <ChooseFile trouble={state.trouble} onFile={(file) => void flow.choose(file)} />}
+      {state.step === 'reading' && (
+        <div className="page" data-testid="import-reading">
+          <h1>{importWording.title}</h1>
+          <div className="panel import-progress" role="status">
+            <p>{importWording.reading(state.file)}</p>
+            <Progress percent={Math.floor(state.done * 100)} />
+            <p className="soft">{state.word}</p>
+            <Button onClick={flow.cancel} data-testid="import-cancel-reading">
+              {importWording.cancelReading}
+            </Button>
+          </div>
+        </div>
+      )}
+      {(state.step === 'review' || state.step === 'importing') && (
+        <ReviewPage
+          key={state.review.reading.sha256}
+          flow={flow}
+          review={state.review}
+          busy={state.step === 'importing'}
+          rereading={state.rereading}
+          onImport={(tables) => void importTables(tables)}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,124 @@
+// Which column becomes which field? Each column with its samples; a change reads the workbook again.
+
+import { Select } from 'antd'
+import { useMemo } from 'react'
+import type { ColumnReading, TableReading } from '../../../shared/excel/reading.ts'
+import type { LedgerDefinition } from '../../../shared/ledgers/define.ts'
+import { importWording } from '../../app/wording/import.ts'
+
+const wording = importWording.mapping
+
+interface MappingPanelProps {
+  readonly table: TableReading
+  readonly definition: LedgerDefinition
+  readonly parent: LedgerDefinition | undefined
+  readonly onChange: (column: string, field: string | null) => void
+  readonly onColumn: (column: string) => void
+}
+
+interface FieldOption {
+  readonly value: string
+  readonly label: string
+}
+
+/** Fields that a workbook column may become: own ones, then those of the parent record of the same row. */
+export function fieldOptions(definition: LedgerDefinition, parent: LedgerDefinition | undefined): FieldOption[] {
+  const own = Object.entries(definition.fields)
+    .filter(([, field]) => field.places.excel === 'both')
+    .map(([name, field]) => ({ value: name, label: field.title }))
+  if (parent === undefined) return own
+  const shared = new Set(Object.values(definition.parent?.fields ?? {}))
+  const above = Object.entries(parent.fields)
+    .filter(([name, field]) => field.places.excel === 'both' && !(name in definition.fields) && !shared.has(name))
+    .map(([name, field]) => ({ value: name, label: wording.parent(parent.title, field.title) }))
+  return [...own, ...above]
+}
+
+export function MappingPanel({ table, definition, parent, onChange, onColumn }: MappingPanelProps) {
+  const options = useMemo(() => fieldOptions(definition, parent), [definition, parent])
+  const excluded = table.columns.filter((column) => column.reaction === 'not-imported')
+  const open = table.columns.filter((column) => column.reaction !== 'not-imported')
+  const mapped = new Set(table.columns.map((column) => column.field))
+  const missing = Object.entries(definition.fields)
+    .filter(([name, field]) => field.required && field.places.excel === 'both' && !mapped.has(name))
+    .map(([, field]) => field.title)
+  return (
+    <div className="import-mapping" data-testid="import-mapping">
+      {missing.length > 0 && <p className="red">{wording.required(missing.join('、'))}</p>}
+      <table>
+        <thead>
+          <tr>
+            <th>{wording.column}</th>
+            <th>{wording.header}</th>
+            <th>{wording.samples}</th>
+            <th>{wording.field}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {open.map((column) => (
+            <tr key={column.column}>
+              <td>
+                <button type="button" className="plain small" onClick={() => onColumn(column.column)}>
+                  {column.column}
+                </button>
+              </td>
+              <td title={column.header}>{column.header}</td>
+              <td className="soft" title={column.samples.join('，')}>
+                {column.samples.join('，')}
+              </td>
+              <td>
+                <FieldSelect column={column} options={options} onChange={onChange} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {excluded.length > 0 && (
+        <>
+          <h3>{wording.excluded}</h3>
+          <ul data-testid="import-excluded">
+            {excluded.map((column) => (
+              <li key={column.column}>
+                <strong>
+                  {column.column} {column.header}
+                </strong>
+                <span className="soft">　{column.reason}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}
+
+interface FieldSelectProps {
+  readonly column: ColumnReading
+  readonly options: FieldOption[]
+  readonly onChange: (column: string, field: string | null) => void
+}
+
+const leaveOut = ''
+
+function FieldSelect({ column, options, onChange }: FieldSelectProps) {
+  const by = column.field === null ? undefined : byWord(column.by)
+  return (
+    <Select
+      size="small"
+      className="fill-width"
+      value={column.field ?? leaveOut}
+      title={by ?? ''}
+      status={column.by === 'content' ? 'warning' : ''}
+      showSearch={{ optionFilterProp: 'label' }}
+      options={[{ value: leaveOut, label: wording.leaveOut }, ...options]}
+      onChange={(field) => onChange(column.column, field === leaveOut ? null : field)}
+      aria-label={`${column.column} ${column.header}`}
+      data-testid={`mapping-${column.column}`}
+      popupMatchSelectWidth={false}
+    />
+  )
+}
+
+function byWord(by: string | undefined): string | undefined {
+  return Object.entries(wording.by).find(([name]) => name === by)?.[1]
+}

@@ -1,0 +1,42 @@
+// What does the window ask of the reading worker? To read a workbook, and to show its cells as they stand.
+
+import type { OfficeTable } from '../../../shared/excel/office-tables.ts'
+import type { WorkbookFile } from '../../../shared/excel/open.ts'
+import type { Mapping, WorkbookReading } from '../../../shared/excel/reading.ts'
+import type { Level } from '../../../shared/ledgers/define.ts'
+import type { Division, Unit } from '../../../shared/ledgers/directory.ts'
+import type { Result } from '../../../shared/result.ts'
+
+export interface ReadingRequest {
+  readonly name: string
+  readonly bytes: Uint8Array
+  readonly divisions: readonly Division[]
+  readonly units: readonly Unit[]
+  /** `YYYY-MM-DD` */
+  readonly asOf: string
+  readonly office: { readonly level: Level; readonly division: string } | null
+  readonly mappings: Readonly<Record<string, Mapping>>
+  readonly ledger: string | null
+}
+
+/** Size of a sheet as it stands in the file. */
+export interface SheetSize {
+  readonly name: string
+  readonly rows: number
+  readonly columns: number
+}
+
+export interface ReadingApi {
+  /** Keeps the opened sheets for `cells` until the next reading. Cancelling is ending the worker. */
+  read(
+    request: ReadingRequest,
+    onProgress: (done: number, step: string) => void,
+  ): Promise<Result<{ readonly reading: WorkbookReading; readonly sheets: readonly SheetSize[] }>>
+  /** Texts of rows `from` to `to` (0-based, `to` not included) of a sheet of the last reading. */
+  cells(sheet: string, from: number, to: number): Promise<readonly (readonly string[])[]>
+  /** Workbook with the refused rows of the given tables of the last reading (by index) and their reasons. */
+  errorWorkbook(tables: readonly number[]): Promise<Result<Uint8Array>>
+  /** The office's own tables of divisions and units (first start, settings). */
+  divisions(file: WorkbookFile): Promise<Result<OfficeTable<Division>>>
+  units(file: WorkbookFile, divisions: readonly Division[]): Promise<Result<OfficeTable<Unit>>>
+}

@@ -1,0 +1,28 @@
+// How does the window start and end the reading of a workbook?
+
+import { proxy, wrap } from 'comlink'
+import type { ReadingApi } from './reading-api.ts'
+
+export interface ReadingClient {
+  readonly api: ReadingApi
+  /** Ends the worker at once; a reading in progress never answers. */
+  stop(): void
+  /** Called when the worker dies (out of memory). */
+  onCrash(listener: () => void): void
+}
+
+export function startReadingClient(): ReadingClient {
+  const worker = new Worker(new URL('./reading.worker.ts', import.meta.url), { type: 'module', name: 'reading' })
+  const remote: ReadingApi = wrap<ReadingApi>(worker)
+  return {
+    api: {
+      read: (request, onProgress) => remote.read(request, proxy(onProgress)),
+      cells: (sheet, from, to) => remote.cells(sheet, from, to),
+      errorWorkbook: (tables) => remote.errorWorkbook(tables),
+      divisions: (file) => remote.divisions(file),
+      units: (file, divisions) => remote.units(file, divisions),
+    },
+    stop: () => worker.terminate(),
+    onCrash: (listener) => worker.addEventListener('error', listener),
+  }
+}

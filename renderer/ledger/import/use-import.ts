@@ -1,0 +1,158 @@
+// Where does an import stand? Choosing, reading, reviewing, importing; nothing is written before the last step.
+
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Problem, TableReading, WorkbookReading } from '../../../shared/excel/reading.ts'
+import type { Value } from '../../../shared/ledgers/define.ts'
+import type { Result } from '../../../shared/result.ts'
+import { failureSentence } from '../../../shared/wording/failures.ts'
+import { useDesk } from '../../app/store-client.ts'
+import { importWording } from '../../app/wording/import.ts'
+import type { ImportDone } from '../../store/api.ts'
+import { applyFixes, type ChosenFixes, changeMapping } from './import-review.ts'
+import type { ReadingApi, SheetSize } from './reading-api.ts'
+import { type ReadingClient, startReadingClient } from './reading-client.ts'
+
+export interface Review {
+  readonly reading: WorkbookReading
+  readonly sheets: readonly SheetSize[]
+  readonly api: Pick<ReadingApi, 'cells'>
+}
+
+export type ImportState =
+  | { readonly step: 'choose'; readonly trouble: string | null }
+  | { readonly step: 'reading'; readonly file: string; readonly done: number; readonly word: string }
+  | { readonly step: 'review' | 'importing'; readonly review: Review; readonly rereading: boolean }
+
+const nothing: ChosenFixes = new Map()
+
+interface Choices {
+  mappings: Record<string, Record<string, string | null>>
+  ledger: string | null
+}
+
+export function useImport(today: string) {
+  const { store, status } = useDesk()
+  const [state, setState] = useState<ImportState>({ step: 'choose', trouble: null })
+  const [fixes, setFixes] = useState<readonly ChosenFixes[]>([])
+  const client = useRef<ReadingClient | null>(null)
+  const file = useRef<{ name: string; bytes: Uint8Array } | null>(null)
+  const choices = useRef<Choices>({ mappings: {}, ledger: null })
+
+  const stop = useCallback(() => {
+    client.current?.stop()
+    client.current = null
+  }, [])
+  useEffect(() => stop, [stop])
+
+  /** Reads the chosen file with the choices made so far, in a fresh worker; an earlier reading is ended. */
+  const read = useCallback(async () => {
+    const chosen = file.current
+    if (chosen === null) return
+    const { divisions, units } = await store.directory()
+    const remembered = await store.mappings()
+    const running = startReadingClient()
+    const before = client.current
+    client.current = running
+    const give = (state: ImportState) => {
+      if (client.current === running) setState(state)
+    }
+    running.onCrash(() => give({ step: 'choose', trouble: importWording.stopped }))
+    const answer = await running.api.read(
+      {
+        ...chosen,
+        divisions,
+        units,
+        asOf: today,
+        office: status.office === null ? null : { level: status.office.level, division: status.office.division },
+        mappings: { ...remembered, ...choices.current.mappings },
+        ledger: choices.current.ledger,
+      },
+      (done, word) => {
+        if (client.current === running)
+          setState((now) => (now.step === 'reading' ? { step: 'reading', file: chosen.name, done, word } : now))
+      },
+    )
+    before?.stop()
+    if (client.current !== running) return
+    setFixes([])
+    if (!answer.ok) give({ step: 'choose', trouble: failureSentence(answer.error) })
+    else give({ step: 'review', review: { ...answer.value, api: running.api }, rereading: false })
+  }, [store, status.office, today])
+
+  const choose = useCallback(
+    async (picked: File) => {
+      stop()
+      choices.current = { mappings: {}, ledger: null }
+      setState({ step: 'reading', file: picked.name, done: 0, word: '' })
+      file.current = { name: picked.name, bytes: new Uint8Array(await picked.arrayBuffer()) }
+      await read()
+    },
+    [read, stop],
+  )
+
+  const cancel = useCallback(() => {
+    stop()
+    file.current = null
+    setState({ step: 'choose', trouble: importWording.cancelled })
+  }, [stop])
+
+  const reread = useCallback(async () => {
+    setState((now) => (now.step === 'review' ? { ...now, rereading: true } : now))
+    await read()
+  }, [read])
+
+  const changeColumn = useCallback(
+    (table: TableReading, column: string, field: string | null) => {
+      choices.current.mappings[table.shape] = changeMapping(table, column, field)
+      void reread()
+    },
+    [reread],
+  )
+
+  const changeLedger = useCallback(
+    (ledger: string | null) => {
+      choices.current.ledger = ledger
+      void reread()
+    },
+    [reread],
+  )
+
+  const fix = useCallback((table: number, problems: readonly Problem[]) => {
+    setFixes((now) => {
+      const chosen = new Map<string, Value>(now[table] ?? nothing)
+      for (const { cell, suggestion } of problems) if (suggestion !== undefined) chosen.set(cell, suggestion)
+      const next = [...now]
+      next[table] = chosen
+      return next
+    })
+  }, [])
+
+  /** Imports the given tables as one undoable unit. */
+  const importNow = useCallback(
+    async (tables: readonly number[]): Promise<Result<ImportDone> | null> => {
+      if (state.step !== 'review') return null
+      const { reading } = state.review
+      setState({ ...state, step: 'importing' })
+      const chosen = tables.flatMap((index) => {
+        const table = reading.tables[index]
+        return table === undefined ? [] : [applyFixes(table, fixes[index] ?? nothing)]
+      })
+      const answer = await store.importTables({ name: reading.file, sha256: reading.sha256 }, chosen)
+      if (answer.ok) {
+        stop()
+        setState({ step: 'choose', trouble: null })
+      } else setState(state)
+      return answer
+    },
+    [state, fixes, store, stop],
+  )
+
+  const errorWorkbook = useCallback(
+    async (tables: readonly number[]) => (client.current === null ? null : client.current.api.errorWorkbook(tables)),
+    [],
+  )
+  const fixesOf = (table: number): ChosenFixes => fixes[table] ?? nothing
+  return { state, choose, cancel, reread, changeColumn, changeLedger, fix, fixesOf, importNow, errorWorkbook }
+}
+
+export type ImportFlow = ReturnType<typeof useImport>

@@ -1,0 +1,41 @@
+// What would the import change in the ledgers as they stand now? One line, asked of the store.
+
+import { useEffect, useState } from 'react'
+import type { TableReading } from '../../../shared/excel/reading.ts'
+import { ledgerNamed } from '../../../shared/ledgers/index.ts'
+import { useStore } from '../../app/store-client.ts'
+import { importWording } from '../../app/wording/import.ts'
+
+/** “与台账比较：新增 … · 更新 … · 相同 …” over the given tables. */
+export function usePlan(tables: readonly TableReading[]): string {
+  const store = useStore()
+  const [words, setWords] = useState<string>(importWording.planning)
+  const key = tables.map((table) => `${table.sheet} ${table.shape} ${table.drafts.length}`).join('|')
+  useEffect(() => {
+    void key // the tables are new objects at every paint; their key says whether they changed
+    let current = true
+    setWords(importWording.planning)
+    void Promise.all(tables.map((table) => store.planImport(table))).then((plans) => {
+      if (!current) return
+      const sum = (pick: (index: number) => number) => plans.reduce((total, _, index) => total + pick(index), 0)
+      const parts = [
+        importWording.plan(
+          sum((index) => plans[index]?.fresh ?? 0),
+          sum((index) => plans[index]?.changed ?? 0),
+          sum((index) => plans[index]?.same ?? 0),
+        ),
+      ]
+      plans.forEach((plan, index) => {
+        const parent = ledgerNamed(tables[index]?.ledger ?? '')?.parent
+        const title = parent === undefined ? undefined : ledgerNamed(parent.ledger)?.title
+        if (title !== undefined && plan.parentsFresh > 0)
+          parts.push(importWording.planParents(title, plan.parentsFresh))
+      })
+      setWords(parts.join('；'))
+    })
+    return () => {
+      current = false
+    }
+  }, [store, key])
+  return words
+}
