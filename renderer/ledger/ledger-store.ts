@@ -17,6 +17,7 @@ export type LedgerStore = Pick<
   | 'redo'
   | 'setting'
   | 'saveSetting'
+  | 'saveFile'
 >
 
 /** Starts listening to announcements of the store; the answer stops it. The frame subscribes once and hands news on. */

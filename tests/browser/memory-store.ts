@@ -24,8 +24,15 @@ export type MemoryStore = Pick<
   | 'undoState'
   | 'setting'
   | 'saveSetting'
+  | 'saveFile'
   | 'subscribe'
 >
+
+/** The store, and what a test may look at behind it. */
+export interface OpenMemoryStore extends MemoryStore {
+  /** Files that were saved, newest last. */
+  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[]
+}
 
 export interface MemoryStoreOptions {
   readonly definitions: readonly LedgerDefinition[]
@@ -55,11 +62,12 @@ interface Unit {
 const collator = new Intl.Collator('zh')
 
 /** All of it runs in the caller's thread; announcements are sent in the order of commits. */
-export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
+export function createMemoryStore(options: MemoryStoreOptions): OpenMemoryStore {
   const tables = new Map<string, StoredRow[]>()
   const history = new Map<string, { change: Change; before: Values }[]>()
   const settings = new Map<string, unknown>()
   const listeners: ((news: Announcement) => void)[] = []
+  const files: { name: string; bytes: Uint8Array }[] = []
   const reveals: { at: string; who: string; ledger: string; row: string; field: string }[] = []
   const done: Unit[] = []
   const undone: Unit[] = []
@@ -103,12 +111,15 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
   const passes = (ledger: string, row: StoredRow, filter: Filter): boolean => {
     if (filter.op === 'rows') return filter.ids.includes(row.id)
     if (filter.op === 'clock') {
-      const clock = definitionOf(ledger)
-        .clocks?.(row.values, context())
-        .find((each) => each.clock === filter.clock)
-      if (clock === undefined) return false
-      const late = (clock.metOn ?? options.today) > clock.due
-      return filter.state === (clock.metOn === null ? (late ? 'overdue' : 'open') : late ? 'met-late' : 'met-in-time')
+      const readings = definitionOf(ledger).clocks?.(row.values, context()) ?? []
+      const { from = null, to = null } = filter.due ?? {}
+      return readings.some((clock) => {
+        if (filter.clock !== '*' && clock.clock !== filter.clock) return false
+        if ((from !== null && clock.due < from) || (to !== null && clock.due > to)) return false
+        const late = (clock.metOn ?? options.today) > clock.due
+        const state = clock.metOn === null ? (late ? 'overdue' : 'open') : late ? 'met-late' : 'met-in-time'
+        return filter.state === state || (filter.state === 'fell-due' && state !== 'open')
+      })
     }
     const value = row.values[filter.field] ?? null
     if (filter.op === 'in') return filter.values.includes(keyOf(value))
@@ -210,6 +221,7 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
   }
 
   return {
+    files,
     directory: async () => ({ divisions: options.directory.divisions, units: options.directory.units }),
     query: async (query) => {
       const rows = select(query)
@@ -303,6 +315,10 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
     saveSetting: async (key, value) => {
       settings.set(key, structuredClone(value))
       return ok(null)
+    },
+    saveFile: async (_purpose, name, bytes) => {
+      files.push({ name, bytes })
+      return ok({ place: `导出/${name}` })
     },
     subscribe: async (listener) => {
       listeners.push(listener)

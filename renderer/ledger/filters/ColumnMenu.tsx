@@ -3,8 +3,9 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { Filter } from '../../store/api.ts'
 import type { SortBy } from '../grid/grid-columns.tsx'
-import type { LedgerColumn } from '../grid/ledger-columns.ts'
+import { filterField, type LedgerColumn } from '../grid/ledger-columns.ts'
 import { ChoiceFilter } from './ChoiceFilter.tsx'
+import { ClockFilter } from './ClockFilter.tsx'
 import { RangeFilter } from './RangeFilter.tsx'
 import { TextFilter } from './TextFilter.tsx'
 
@@ -35,7 +36,7 @@ export function ColumnMenu(props: ColumnMenuProps) {
     window.addEventListener('mousedown', outside)
     return () => window.removeEventListener('mousedown', outside)
   }, [close])
-  const current = props.filters.find((filter) => filter.field === column.id) ?? null
+  const current = props.filters.find((filter) => filter.field === filterField(column.id)) ?? null
   const done = (filter: Filter | null) => {
     props.setFilter(filter)
     close()
@@ -101,6 +102,7 @@ export function ColumnMenu(props: ColumnMenuProps) {
       {(column.filter === 'range' || column.filter === 'dates') && (
         <RangeFilter column={column} current={current} done={done} />
       )}
+      {column.filter === 'clock' && <ClockFilter current={current} done={done} />}
       {column.filter === 'text' && <TextFilter column={column} current={current} done={done} />}
       {column.filter === 'none' && column.field?.masked && (
         <p className="desk-menu-note">这一列遮挡显示，不提供筛选。</p>

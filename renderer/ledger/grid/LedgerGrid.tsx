@@ -14,6 +14,7 @@ import {
 import { AgGridReact } from 'ag-grid-react'
 import { type RefObject, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { GridRow, Query } from '../../store/api.ts'
+import type { NewsSource } from '../ledger-store.ts'
 import { editText, useLedgerView } from '../ledger-view.ts'
 import { CellEditor, type CellEditorHandle, type Leave } from './CellEditor.tsx'
 import {
@@ -66,6 +67,7 @@ interface LedgerGridProps {
   readonly rowHeight: number
   readonly filtered: ReadonlySet<string>
   readonly handle: RefObject<LedgerGridHandle | null>
+  readonly listen: NewsSource
   readonly counted: (counts: { readonly total: number; readonly matched: number }) => void
   readonly selected: (rows: readonly (GridRow | undefined)[], columns: readonly LedgerColumn[]) => void
   readonly activated: (row: GridRow | undefined) => void
@@ -115,6 +117,17 @@ export function LedgerGrid(props: LedgerGridProps) {
     activated(drawn >= 0 ? rowAt(range.active.row) : undefined)
   }, [range, shown, rowAt, selected, activated, drawn])
 
+  const { reload, quiet } = access
+  const ledger = query.ledger
+  const { listen } = props
+  useEffect(
+    () =>
+      listen((news) => {
+        if (news.kind === 'committed' && !quiet() && news.ledgers?.includes(ledger) !== false) reload()
+      }),
+    [listen, quiet, reload, ledger],
+  )
+
   const querySort = query.sort
   const actions = useMemo<GridActions>(
     () => ({
@@ -145,13 +158,14 @@ export function LedgerGrid(props: LedgerGridProps) {
       counted: (counts) => {
         extent.current = { rows: counts.matched, columns: extent.current.columns }
         counted(counts)
+        if (rangeRef.current.active.row >= Math.max(1, counts.matched)) select(rangeRef.current)
         setDrawn((times) => times + 1)
       },
       failed: () => say('这一段记录没有读出来，已有的数据不受影响。请稍候滚动页面重试。', 'trouble'),
     })
     windows.current = made
     return made
-  }, [store, query, counted, say])
+  }, [store, query, counted, say, rangeRef, select])
 
   const openEditor = useCallback(async () => {
     const { active } = rangeRef.current
@@ -231,7 +245,6 @@ export function LedgerGrid(props: LedgerGridProps) {
       role="application"
       aria-label={`${view.definition.title}表格，方向键移动，F2 编辑，F6 离开`}
       data-testid="ledger-grid"
-      onMouseOver={(event) => titleOfCutText(event.target)}
       onCopy={(event) => !editor.current?.typing && writing.copy(event)}
       onCut={(event) => !editor.current?.typing && event.preventDefault()}
       onPaste={(event) => !editor.current?.typing && writing.paste(event)}
@@ -321,10 +334,4 @@ function whyNotEditable(column: LedgerColumn | undefined, row: GridRow | undefin
   if (column.field === null) return '此列由程序计算，不能填写。'
   if (column.field.fixed) return `“${column.title}”在新增后不能更改。`
   return column.editable ? null : `“${column.title}”请在右侧记录面板中填写。`
-}
-
-function titleOfCutText(target: EventTarget): void {
-  const cell = target instanceof Element ? target.closest<HTMLElement>('.ag-cell') : null
-  if (cell === null) return
-  cell.title = cell.scrollWidth > cell.clientWidth ? cell.innerText : ''
 }

@@ -3,7 +3,7 @@
 import type { FieldDefinition, LedgerDefinition } from '../../../shared/ledgers/define.ts'
 
 /** How a column is filtered. */
-export type FilterForm = 'choices' | 'range' | 'dates' | 'text' | 'none'
+export type FilterForm = 'choices' | 'range' | 'dates' | 'text' | 'clock' | 'none'
 
 export interface LedgerColumn {
   /** Field name, or `@due`, `@custody`. */
@@ -73,7 +73,16 @@ function fieldColumn(id: string, field: FieldDefinition, place: LedgerColumn['pl
 }
 
 function systemColumn(id: string, title: string, width: number): LedgerColumn {
-  return { id, title, field: null, place: 'show', width, numeric: false, editable: false, filter: 'none' }
+  return {
+    id,
+    title,
+    field: null,
+    place: 'show',
+    width,
+    numeric: false,
+    editable: false,
+    filter: id === dueColumn ? 'clock' : 'none',
+  }
 }
 
 function filterForm(field: FieldDefinition): FilterForm {
@@ -81,4 +90,9 @@ function filterForm(field: FieldDefinition): FilterForm {
   if (choiceKinds.has(field.kind)) return 'choices'
   if (numericKinds.has(field.kind)) return 'range'
   return dateKinds.has(field.kind) ? 'dates' : 'text'
+}
+
+/** The field of `Filter` that stands for a column. */
+export function filterField(column: string): string {
+  return column === dueColumn ? '@clock' : column
 }

@@ -60,13 +60,21 @@ export function useRangeMouse(options: MouseOptions): void {
     }
     element.addEventListener('mousedown', onDown)
     element.addEventListener('dblclick', onDouble)
+    element.addEventListener('mouseover', titleOfCutText)
     window.addEventListener('mousemove', onMove)
     window.addEventListener('mouseup', onUp)
     return () => {
       element.removeEventListener('mousedown', onDown)
       element.removeEventListener('dblclick', onDouble)
+      element.removeEventListener('mouseover', titleOfCutText)
       window.removeEventListener('mousemove', onMove)
       window.removeEventListener('mouseup', onUp)
     }
   }, [frame, extent, leave, focus, opened, rangeRef, select, placeOf])
+}
+
+/** A text that does not fit into its cell is shown whole under the mouse. */
+function titleOfCutText(event: MouseEvent): void {
+  const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('.ag-cell') : null
+  if (cell !== null) cell.title = cell.scrollWidth > cell.clientWidth ? cell.innerText : ''
 }

@@ -1,0 +1,268 @@
+// How is a ledger worked? Header, grid and record panel together; any definition, no ledger by name.
+
+import { App, Button, type InputRef } from 'antd'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import type { LedgerDefinition } from '../../shared/ledgers/define.ts'
+import type { OfficeDirectory } from '../../shared/ledgers/directory.ts'
+import { useBottomSlots } from '../app/bottom-bar.ts'
+import type { GridRow } from '../store/api.ts'
+import { ColumnMenu } from './filters/ColumnMenu.tsx'
+import { sumCells, sumWords } from './grid/cell-text.ts'
+import { changeColumn, frozenFirst } from './grid/column-set.ts'
+import { LedgerGrid, type LedgerGridHandle } from './grid/LedgerGrid.tsx'
+import { filterField, type LedgerColumn, ledgerColumns } from './grid/ledger-columns.ts'
+import { ColumnSetDialog } from './header/ColumnSetDialog.tsx'
+import { LedgerHeader } from './header/LedgerHeader.tsx'
+import type { LedgerStore, NewsSource } from './ledger-store.ts'
+import { LedgerViewContext } from './ledger-view.ts'
+import { PanelFrame } from './record/PanelFrame.tsx'
+import { type PanelMode, RecordPanel } from './record/RecordPanel.tsx'
+import { settingKeys } from './saved-views.ts'
+import { useLedgerOutput } from './use-ledger-output.ts'
+import { type Initial, useLedgerState } from './use-ledger-state.ts'
+import { usePageKeys } from './use-page-keys.ts'
+import { usePersisted } from './use-persisted.ts'
+import { useUndo } from './use-undo.ts'
+import './ledger.css'
+
+export interface LedgerScreenProps {
+  readonly store: LedgerStore
+  readonly listen: NewsSource
+  readonly definition: LedgerDefinition
+  readonly directory: OfficeDirectory
+  /** Compartment, for a partitioned ledger. */
+  readonly part?: string
+  readonly choosePart: (part: string) => void
+  readonly initial?: Initial
+  /** Record to open in the panel. */
+  readonly focusRow?: string
+  /** `YYYY-MM-DD` */
+  readonly today: string
+  /** Name of the office, for print. */
+  readonly office: string
+  readonly openImport: () => void
+}
+
+interface Menu {
+  readonly column: string
+  readonly anchor: { readonly left: number; readonly bottom: number }
+}
+
+export function LedgerScreen(props: LedgerScreenProps) {
+  const { store, definition, directory, part, today } = props
+  const { message } = App.useApp()
+  const say = useCallback(
+    (text: string, tone?: 'done' | 'trouble') =>
+      void message.open({
+        type: tone === 'trouble' ? 'warning' : 'info',
+        content: text,
+        duration: tone === 'trouble' ? 6 : 3,
+      }),
+    [message],
+  )
+  const view = useMemo(
+    () => ({ store, definition, directory, part, today, say }),
+    [store, definition, directory, part, today, say],
+  )
+  const columns = useMemo(() => ledgerColumns(definition), [definition])
+  const state = useLedgerState(view, columns, props.initial)
+  const [rowHeight, setRowHeight] = usePersisted(store, settingKeys.rowHeight, 30)
+  const [counts, setCounts] = useState<{ readonly total: number; readonly matched: number } | null>(null)
+  const [sums, setSums] = useState('')
+  const [active, setActive] = useState<GridRow | undefined>(undefined)
+  const [open, setOpen] = useState(props.focusRow !== undefined)
+  const [panel, setPanel] = useState<PanelMode | null>(
+    props.focusRow === undefined ? null : { mode: 'show', row: props.focusRow },
+  )
+  const [menu, setMenu] = useState<Menu | null>(null)
+  const [choosing, setChoosing] = useState(false)
+  const grid = useRef<LedgerGridHandle>(null)
+  const search = useRef<InputRef>(null)
+  const root = useRef<HTMLDivElement>(null)
+  const output = useLedgerOutput({ view, state, columns, office: props.office })
+  const { undo, redo } = useUndo(view)
+
+  useBottomSlots(counts === null ? undefined : rowsWords(counts), sums === '' ? undefined : sums)
+  const selected = useCallback((rows: readonly (GridRow | undefined)[], picked: readonly LedgerColumn[]) => {
+    setSums(rows.length * picked.length > 1 ? sumWords(sumCells(rows, picked)) : '')
+  }, [])
+  const activated = useCallback((row: GridRow | undefined) => setActive(row), [])
+  const openMenu = useCallback(
+    (column: string, anchor: DOMRect) => setMenu({ column, anchor: { left: anchor.left, bottom: anchor.bottom } }),
+    [],
+  )
+  const closeMenu = useCallback(() => {
+    setMenu(null)
+    grid.current?.focus()
+  }, [])
+  const filtered = useMemo(() => {
+    const fields = new Set(state.filters.map((filter) => filter.field))
+    return new Set(columns.filter((column) => fields.has(filterField(column.id))).map((column) => column.id))
+  }, [state.filters, columns])
+  const followed: PanelMode | null =
+    panel !== null && panel.mode !== 'show' ? panel : active === undefined ? panel : { mode: 'show', row: active.id }
+  const shownPanel = panel?.mode === 'show' && props.focusRow === panel.row && active === undefined ? panel : followed
+  const closePanel = () => {
+    setOpen(false)
+    setPanel(null)
+    grid.current?.focus()
+  }
+  const add = () => {
+    setPanel({ mode: 'new' })
+    setOpen(true)
+  }
+  const toggle = () => (open ? closePanel() : setOpen(true))
+  usePageKeys({
+    undo,
+    redo,
+    panel: toggle,
+    search: () => search.current?.focus({ cursor: 'all' }),
+    add,
+    print: () => void output.print(),
+    region: (backwards) => walkRegions(root.current, backwards),
+  })
+  const menuColumn = menu === null ? undefined : columns.find((column) => column.id === menu.column)
+  const parts = definition.partition === undefined ? [] : (definition.fields[definition.partition]?.choices ?? [])
+
+  return (
+    <LedgerViewContext value={view}>
+      <div ref={root} className="desk-ledger" data-testid="ledger-page">
+        <LedgerHeader
+          state={state}
+          counts={counts}
+          parts={parts.map((choice) => choice.term)}
+          choosePart={props.choosePart}
+          rowHeight={rowHeight}
+          exporting={output.exporting}
+          searchRef={search}
+          actions={{
+            add,
+            import: props.openImport,
+            export: () => void output.save(),
+            print: () => void output.print(),
+            columns: () => setChoosing(true),
+            remove: () => grid.current?.removeSelected(),
+            panel: toggle,
+            rowHeight: setRowHeight,
+          }}
+        />
+        <div className="desk-ledger-body">
+          <div className="desk-grid-place">
+            {state.ready && (
+              <LedgerGrid
+                query={state.query}
+                columns={columns}
+                set={state.set}
+                rowHeight={rowHeight}
+                filtered={filtered}
+                handle={grid}
+                listen={props.listen}
+                counted={setCounts}
+                selected={selected}
+                activated={activated}
+                sorted={state.setSort}
+                resized={(id, width) => state.setColumns(changeColumn(state.set, id, { width: Math.round(width) }))}
+                moved={(ids) => state.setColumns(reorder(state.set, ids))}
+                menu={openMenu}
+              />
+            )}
+            {counts?.matched === 0 && (
+              <EmptyLedger
+                filtered={counts.total > 0}
+                clear={() => state.openView(null)}
+                add={add}
+                import={props.openImport}
+              />
+            )}
+          </div>
+          {open && (
+            <PanelFrame store={store}>
+              <RecordPanel
+                panel={shownPanel}
+                listen={props.listen}
+                edit={(row) => setPanel({ mode: 'edit', row })}
+                saved={(row) => setPanel({ mode: 'show', row })}
+                cancel={() =>
+                  setPanel(panel !== null && panel.mode === 'edit' ? { mode: 'show', row: panel.row } : null)
+                }
+                close={closePanel}
+              />
+            </PanelFrame>
+          )}
+        </div>
+        {menu !== null && menuColumn !== undefined && (
+          <ColumnMenu
+            key={menu.column}
+            column={menuColumn}
+            anchor={menu.anchor}
+            filters={state.filters}
+            search={state.search}
+            sort={state.sort}
+            frozen={state.set.some((choice) => choice.id === menu.column && choice.frozen)}
+            setFilter={(filter) => state.putFilter(filterField(menu.column), filter)}
+            setSort={state.setSort}
+            freeze={(frozen) => state.setColumns(changeColumn(state.set, menu.column, { frozen }))}
+            hide={() => state.setColumns(changeColumn(state.set, menu.column, { shown: false }))}
+            close={closeMenu}
+          />
+        )}
+        {choosing && (
+          <ColumnSetDialog columns={columns} set={state.set} save={state.setColumns} close={() => setChoosing(false)} />
+        )}
+      </div>
+    </LedgerViewContext>
+  )
+}
+
+function EmptyLedger(props: {
+  readonly filtered: boolean
+  readonly clear: () => void
+  readonly add: () => void
+  readonly import: () => void
+}) {
+  return (
+    <div className="desk-empty" data-testid="ledger-empty">
+      {props.filtered ? (
+        <>
+          <p>没有符合条件的记录</p>
+          <Button onClick={props.clear}>清除筛选和搜索</Button>
+        </>
+      ) : (
+        <>
+          <p>还没有记录</p>
+          <p className="desk-note">可以导入已有的 Excel、WPS 台账，也可以逐条新增。</p>
+          <div>
+            <Button type="primary" onClick={props.import}>
+              导入工作簿
+            </Button>{' '}
+            <Button onClick={props.add}>新增一条</Button>
+          </div>
+        </>
+      )}
+    </div>
+  )
+}
+
+function rowsWords({ total, matched }: { readonly total: number; readonly matched: number }): string {
+  const all = total.toLocaleString('zh-CN')
+  return matched === total ? `${all} 行` : `${all} 行中的 ${matched.toLocaleString('zh-CN')} 行`
+}
+
+/** Columns that were not drawn keep their place after those that were. */
+function reorder<
+  T extends { readonly id: string; readonly frozen: boolean; readonly shown: boolean; readonly width: number },
+>(set: readonly T[], order: readonly string[]) {
+  const byId = new Map(set.map((choice) => [choice.id, choice]))
+  const drawn = order.flatMap((id) => byId.get(id) ?? [])
+  return frozenFirst([...drawn, ...set.filter((choice) => !order.includes(choice.id))])
+}
+
+/** F6: search, grid, panel, and round again. */
+function walkRegions(root: HTMLElement | null, backwards: boolean): void {
+  const stops = ['.desk-search input', '.desk-editor textarea', '.desk-panel button, .desk-panel input']
+  const found = stops.flatMap((stop) => root?.querySelector<HTMLElement>(stop) ?? [])
+  const at = found.findIndex(
+    (element) => element.closest('.desk-panel')?.contains(document.activeElement) || element === document.activeElement,
+  )
+  found[(at + (backwards ? -1 : 1) + found.length) % found.length]?.focus()
+}

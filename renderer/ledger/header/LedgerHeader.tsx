@@ -1,0 +1,129 @@
+// What stands above the grid? Title and count, views, search, and the actions of the page.
+
+import { Button, Dropdown, Input, type InputRef } from 'antd'
+import { type RefObject, useEffect, useState } from 'react'
+import { useLedgerView } from '../ledger-view.ts'
+import type { LedgerState } from '../use-ledger-state.ts'
+import { FilterChips } from './FilterChips.tsx'
+import { PartTabs, ViewTabs } from './ViewTabs.tsx'
+
+export interface LedgerActions {
+  readonly add: () => void
+  readonly import: () => void
+  readonly export: () => void
+  readonly print: () => void
+  readonly columns: () => void
+  readonly remove: () => void
+  readonly panel: () => void
+  readonly rowHeight: (height: number) => void
+}
+
+interface LedgerHeaderProps {
+  readonly state: LedgerState
+  readonly counts: { readonly total: number; readonly matched: number } | null
+  readonly parts: readonly string[]
+  readonly choosePart: (part: string) => void
+  readonly actions: LedgerActions
+  readonly rowHeight: number
+  readonly exporting: boolean
+  readonly searchRef: RefObject<InputRef | null>
+}
+
+const heights = [
+  { key: '26', label: '紧凑行高' },
+  { key: '30', label: '标准行高' },
+  { key: '36', label: '宽松行高' },
+]
+
+export function LedgerHeader(props: LedgerHeaderProps) {
+  const { definition, part } = useLedgerView()
+  const { state, counts, actions } = props
+  const run = (key: string) => {
+    if (key === 'columns') actions.columns()
+    else if (key === 'remove') actions.remove()
+    else if (key === 'panel') actions.panel()
+    else actions.rowHeight(Number(key))
+  }
+  return (
+    <header className="desk-ledger-head">
+      <div className="desk-head-row">
+        <h1>{definition.title}</h1>
+        <span className="desk-count" data-testid="ledger-count">
+          {counts === null
+            ? ''
+            : counts.matched === counts.total
+              ? `${counts.total.toLocaleString('zh-CN')} 条`
+              : `${counts.matched.toLocaleString('zh-CN')} / ${counts.total.toLocaleString('zh-CN')} 条`}
+        </span>
+        {part === undefined ? null : <PartTabs parts={props.parts} part={part} choose={props.choosePart} />}
+        <span className="desk-grow" />
+        <SearchBox state={state} searchRef={props.searchRef} />
+        <Button type="primary" data-testid="action-add" onClick={actions.add}>
+          新增
+        </Button>
+        <Button data-testid="action-import" onClick={actions.import}>
+          导入
+        </Button>
+        <Button data-testid="action-export" loading={props.exporting} onClick={actions.export}>
+          导出
+        </Button>
+        <Button data-testid="action-print" onClick={actions.print}>
+          打印
+        </Button>
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            onClick: ({ key }) => run(key),
+            selectable: true,
+            selectedKeys: [String(props.rowHeight)],
+            items: [
+              { key: 'columns', label: '列设置…' },
+              { key: 'panel', label: '记录面板（Ctrl+.）' },
+              { type: 'divider' },
+              ...heights,
+              { type: 'divider' },
+              { key: 'remove', label: '删除所选记录…', danger: true },
+            ],
+          }}
+        >
+          <Button data-testid="action-more">更多</Button>
+        </Dropdown>
+      </div>
+      <div className="desk-head-row">
+        <ViewTabs state={state} />
+        <FilterChips state={state} />
+      </div>
+    </header>
+  )
+}
+
+function SearchBox(props: { readonly state: LedgerState; readonly searchRef: RefObject<InputRef | null> }) {
+  const { state } = props
+  const { definition } = useLedgerView()
+  const [text, setText] = useState(state.search)
+  const [composing, setComposing] = useState(false)
+  const { search, setSearch } = state
+  useEffect(() => setText(search), [search])
+  useEffect(() => {
+    if (composing || text === search) return
+    const timer = setTimeout(() => setSearch(text), 180)
+    return () => clearTimeout(timer)
+  }, [text, search, composing, setSearch])
+  return (
+    <Input
+      ref={props.searchRef}
+      className="desk-search"
+      allowClear
+      placeholder="搜索文字或拼音首字母"
+      aria-label={`在${definition.title}中搜索`}
+      value={text}
+      data-testid="ledger-search"
+      onCompositionStart={() => setComposing(true)}
+      onCompositionEnd={() => setComposing(false)}
+      onChange={(event) => setText(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) setSearch(text)
+      }}
+    />
+  )
+}

@@ -1,0 +1,27 @@
+// Which keys work on the ledger page? Data for the help.
+
+export const ledgerShortcuts: readonly (readonly [key: string, meaning: string])[] = [
+  ['方向键', '移动单元格'],
+  ['Shift+方向键', '扩大选择区域'],
+  ['Ctrl+方向键', '移到边缘'],
+  ['Ctrl+Home / End', '移到第一个、最后一个单元格'],
+  ['PageUp / PageDown', '上一屏、下一屏'],
+  ['直接输入', '覆盖单元格内容'],
+  ['F2 或双击', '修改单元格内容'],
+  ['Enter / Tab', '保存并向下、向右'],
+  ['Esc', '取消修改'],
+  ['Alt+Enter', '单元格内换行'],
+  ['Ctrl+C / Ctrl+V', '复制、粘贴单元格（可与 Excel、WPS 互贴）'],
+  ['Ctrl+D', '向下填充'],
+  ['Delete', '清除所选单元格'],
+  ['Ctrl+-', '删除所选记录'],
+  ['Ctrl+Z / Ctrl+Y', '撤销、重做'],
+  ['Ctrl+A', '全选'],
+  ['Shift+空格', '选择整行'],
+  ['Alt+↓', '当前列的排序和筛选'],
+  ['Ctrl+F', '在本台账中搜索'],
+  ['Insert', '新增一条'],
+  ['Ctrl+.', '打开或关闭记录面板'],
+  ['F6', '在搜索、表格、记录面板之间切换'],
+  ['Ctrl+P', '打印当前列表'],
+]

@@ -1,0 +1,84 @@
+// How does a list look on paper? Title, what was chosen, the date, and a table as wide as the page; masked values stay masked.
+
+import type { OfficeDirectory } from '../../../shared/ledgers/directory.ts'
+import type { GridRow } from '../../store/api.ts'
+import { cellText } from '../grid/cell-text.ts'
+import type { LedgerColumn } from '../grid/ledger-columns.ts'
+
+export interface PrintedList {
+  readonly title: string
+  readonly office: string
+  /** The filter as a sentence; empty when nothing is filtered. */
+  readonly sentence: string
+  /** `YYYY-MM-DD` */
+  readonly day: string
+  readonly columns: readonly LedgerColumn[]
+  readonly rows: readonly GridRow[]
+  readonly matched: number
+}
+
+const style = `
+@page { size: A4 landscape; margin: 12mm 10mm 14mm; }
+body { margin: 0; font: 9pt/1.4 "Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif; color: #000; }
+h1 { font-size: 16pt; text-align: center; margin: 0 0 4pt; }
+.line { display: flex; justify-content: space-between; margin-bottom: 4pt; }
+table { width: 100%; border-collapse: collapse; }
+thead { display: table-header-group; }
+tr { break-inside: avoid; }
+th, td { border: 0.5pt solid #000; padding: 2pt 3pt; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th { font-weight: 600; white-space: nowrap; }
+td.number { text-align: right; white-space: nowrap; }
+p { margin: 4pt 0 0; }`
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}
+
+/** `2026-09-30` is “2026年9月30日”. */
+function documentDay(day: string): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}年${month}月${date}日`
+}
+
+/** A whole HTML document. */
+export function printedDocument(list: PrintedList, directory: OfficeDirectory): string {
+  const { columns, rows, matched } = list
+  const count = matched.toLocaleString('zh-CN')
+  const head = ['序号', ...columns.map((column) => column.title)].map((title) => `<th>${escaped(title)}</th>`).join('')
+  const body = rows
+    .map((row, index) => {
+      const cells = columns.map(
+        (column) => `<td${column.numeric ? ' class="number"' : ''}>${escaped(cellText(row, column, directory))}</td>`,
+      )
+      return `<tr><td class="number">${index + 1}</td>${cells.join('')}</tr>`
+    })
+    .join('')
+  const rest = matched > rows.length ? `<p>本次打印前 ${rows.length.toLocaleString('zh-CN')} 条。</p>` : ''
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${escaped(list.title)}</title><style>${style}</style></head><body>
+<h1>${escaped(list.title)}</h1>
+<div class="line"><span>${escaped(list.office)}</span><span>${escaped(list.sentence)}</span><span>共 ${count} 条　${documentDay(list.day)}</span></div>
+<table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>${rest}</body></html>`
+}
+
+/** Prints a document from a frame of its own, which goes away afterwards. */
+export function printDocument(html: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const frame = document.createElement('iframe')
+    frame.className = 'desk-print-frame'
+    frame.title = '打印内容'
+    frame.srcdoc = html
+    frame.onload = () => {
+      const inner = frame.contentWindow
+      if (inner === null) {
+        frame.remove()
+        reject(new Error('print frame without window'))
+        return
+      }
+      inner.addEventListener('afterprint', () => frame.remove())
+      inner.focus()
+      inner.print()
+      resolve()
+    }
+    document.body.append(frame)
+  })
+}

@@ -1,0 +1,120 @@
+// What is the ledger page looking at? Filters, search, order, columns and saved views, with what the office remembers of them.
+
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import type { Filter, Query } from '../store/api.ts'
+import { type ColumnSet, defaultColumnSet, fitColumnSet } from './grid/column-set.ts'
+import type { SortBy } from './grid/grid-columns.tsx'
+import type { LedgerColumn } from './grid/ledger-columns.ts'
+import type { LedgerView } from './ledger-view.ts'
+import { putView, readViews, type SavedView, settingKeys } from './saved-views.ts'
+
+export interface Initial {
+  readonly filters?: readonly Filter[]
+  readonly search?: string
+}
+
+export interface LedgerState {
+  readonly query: Omit<Query, 'from' | 'to'>
+  readonly filters: readonly Filter[]
+  readonly search: string
+  readonly sort: readonly SortBy[]
+  readonly set: ColumnSet
+  readonly views: readonly SavedView[]
+  readonly currentView: string | null
+  /** False until the remembered columns were read; the grid waits for them. */
+  readonly ready: boolean
+  putFilter(field: string, filter: Filter | null): void
+  setFilters(filters: readonly Filter[]): void
+  setSearch(search: string): void
+  setSort(sort: readonly SortBy[]): void
+  setColumns(set: ColumnSet): void
+  openView(name: string | null): void
+  saveView(name: string): void
+  dropView(name: string): void
+}
+
+export function useLedgerState(
+  view: Pick<LedgerView, 'store' | 'definition' | 'part'>,
+  columns: readonly LedgerColumn[],
+  initial: Initial | undefined,
+): LedgerState {
+  const { store, definition, part } = view
+  const [filters, setFilters] = useState<readonly Filter[]>(initial?.filters ?? [])
+  const [search, setSearch] = useState(initial?.search ?? '')
+  const [sort, setSort] = useState<readonly SortBy[]>([])
+  const [set, keepColumns] = useState<ColumnSet>(() => defaultColumnSet(columns))
+  const [views, keepViews] = useState<readonly SavedView[]>([])
+  const [currentView, setCurrentView] = useState<string | null>(null)
+  const [ready, setReady] = useState(false)
+  const name = definition.name
+
+  useEffect(() => {
+    let current = true
+    const read = async () => {
+      const [savedColumns, savedViews] = await Promise.all([
+        store.setting(settingKeys.columns(name)),
+        store.setting(settingKeys.views(name)),
+      ])
+      if (!current) return
+      keepColumns(fitColumnSet(savedColumns, columns))
+      keepViews(readViews(savedViews))
+    }
+    read().finally(() => {
+      if (current) setReady(true)
+    })
+    return () => {
+      current = false
+    }
+  }, [store, name, columns])
+
+  const query = useMemo(
+    () => ({ ledger: name, ...(part === undefined ? {} : { part }), filters, search, sort }),
+    [name, part, filters, search, sort],
+  )
+  const setColumns = useCallback(
+    (next: ColumnSet) => {
+      keepColumns(next)
+      void store.saveSetting(settingKeys.columns(name), next)
+    },
+    [store, name],
+  )
+  const changeViews = useCallback(
+    (next: readonly SavedView[]) => {
+      keepViews(next)
+      void store.saveSetting(settingKeys.views(name), next)
+    },
+    [store, name],
+  )
+  return {
+    query,
+    filters,
+    search,
+    sort,
+    set,
+    views,
+    currentView,
+    ready,
+    putFilter: (field, filter) =>
+      setFilters((before) => [...before.filter((each) => each.field !== field), ...(filter === null ? [] : [filter])]),
+    setFilters,
+    setSearch,
+    setSort,
+    setColumns,
+    openView: (wanted) => {
+      const found = views.find((each) => each.name === wanted)
+      setCurrentView(found?.name ?? null)
+      setFilters(found?.filters ?? [])
+      setSearch(found?.search ?? '')
+      setSort(found?.sort ?? [])
+      if (found !== undefined) keepColumns(fitColumnSet(found.columns, columns))
+    },
+    saveView: (wanted) => {
+      changeViews(putView(views, { name: wanted, filters, search, sort, columns: set }))
+      setCurrentView(wanted)
+    },
+    dropView: (wanted) => {
+      changeViews(views.filter((each) => each.name !== wanted))
+      setCurrentView(null)
+    },
+  }
+}
