@@ -148,6 +148,11 @@ function likenessScore(text: string, canonical: string, heading: KnownHeading): 
   return Math.max(contained >= 0.5 ? 40 + 25 * contained : 0, like >= 0.5 ? 38 + 25 * like : 0)
 }
 
+/** Does a heading contain an excluded one as more than a passing word (当事人姓名、性别、年龄 is a column of names)? */
+function holdsExcluded(text: string, excluded: string): boolean {
+  return text.includes(excluded) && (excluded.length >= 3 || excluded.length * 2 >= text.length)
+}
+
 function candidatesOf(
   parts: readonly string[],
   known: readonly KnownHeading[],
@@ -165,7 +170,7 @@ function candidatesOf(
     const canonical = canonicalHeading(text)
     for (const heading of known) {
       // A heading that contains an excluded one is left out too: better a column too few than one against the boundary.
-      const holds = heading.excluded !== null && heading.normalised.length >= 2 && text.includes(heading.normalised)
+      const holds = heading.excluded !== null && holdsExcluded(text, heading.normalised)
       const likeness = holds ? 78 : likenessScore(text, canonical, heading)
       if (likeness > 0) {
         offer({ target: heading.target, excluded: heading.excluded, score: (likeness * worth) / 100, by: 'alias' })

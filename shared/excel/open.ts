@@ -1,12 +1,14 @@
 // How does a file become sheets of cells? By its content, not by its name; what cannot be read is said with a code.
 
-import { type CellObject, read as parseWorkbook, SSF, type WorkBook, type WorkSheet } from '@e965/xlsx'
+import { type CellObject, read as parseWorkbook, type WorkBook, type WorkSheet } from '@e965/xlsx'
 import type { Cell } from '../ledgers/kinds/kind.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { inspectCompoundFile } from './compound-file.ts'
-import type { MergedRange, OpenedWorkbook, Sheet } from './sheet.ts'
+import { FormattedNumber } from './formatted-number.ts'
+import { type CellRow, type MergedRange, type OpenedWorkbook, type Sheet, sheetOf } from './sheet.ts'
 import { decodeText } from './text-file.ts'
-import { readZipParts } from './zip-parts.ts'
+import { type Parts, readWorkbookXml } from './workbook-xml.ts'
+import { readZipParts, storedZip } from './zip-parts.ts'
 
 export interface WorkbookFile {
   readonly name: string
@@ -14,7 +16,7 @@ export interface WorkbookFile {
 }
 
 /** Limits; above them the person is asked to split the workbook. */
-export const workbookLimits = { fileBytes: 128 * 1024 * 1024, cells: 8_000_000, sheets: 200, columns: 400 } as const
+export const workbookLimits = { fileBytes: 128 * 1024 * 1024, cells: 8_000_000, sheets: 200 } as const
 
 const errorTexts: Readonly<Record<number, string>> = {
   0: '#NULL!',
@@ -25,28 +27,6 @@ const errorTexts: Readonly<Record<number, string>> = {
   36: '#NUM!',
   42: '#N/A',
   43: '#GETTING_DATA',
-}
-
-/** A number with a format; what the spreadsheet shows is only computed when someone asks for it. */
-class FormattedNumber implements Cell {
-  readonly type = 'n'
-  readonly raw: number
-  readonly format: string
-  private readonly date1904: boolean
-
-  constructor(raw: number, format: string, date1904: boolean) {
-    this.raw = raw
-    this.format = format
-    this.date1904 = date1904
-  }
-
-  get shown(): string {
-    try {
-      return SSF.format(this.format, this.raw, { date1904: this.date1904 })
-    } catch {
-      return String(this.raw) // a format that the parser does not know says no more than the number
-    }
-  }
 }
 
 const blankText = /^[\s\u00a0\u3000\ufeff\u200b]*$/
@@ -71,36 +51,23 @@ function toCell(source: CellObject, date1904: boolean): Cell | null {
 type Rows = readonly (readonly (CellObject | undefined)[] | undefined)[]
 
 function toSheet(name: string, source: WorkSheet, hidden: boolean, date1904: boolean): Sheet {
-  const rows: Rows = source['!data'] ?? []
   const merges: MergedRange[] = (source['!merges'] ?? []).map(({ s, e }) => ({
     top: s.r,
     left: s.c,
     bottom: e.r,
     right: e.c,
   }))
-  const cell = (row: number, column: number): Cell | null => {
-    const found = rows[row]?.[column]
-    return found === undefined || found === null ? null : toCell(found, date1904)
+  const parsed: Rows = source['!data'] ?? []
+  const rows: (CellRow | undefined)[] = []
+  for (let row = 0; row < parsed.length; row += 1) {
+    const cells: (Cell | undefined)[] = []
+    parsed[row]?.forEach((found, column) => {
+      const cell = found === undefined || found === null ? null : toCell(found, date1904)
+      if (cell !== null) cells[column] = cell
+    })
+    rows.push(cells.length === 0 ? undefined : cells)
   }
-  const filled = (row: number): readonly number[] => {
-    const columns: number[] = []
-    const line = rows[row]
-    if (line === undefined) return columns
-    for (let column = 0; column < line.length && column < workbookLimits.columns; column += 1) {
-      const found = line[column]
-      if (found !== undefined && found !== null && !isEmpty(found)) columns.push(column)
-    }
-    return columns
-  }
-  let columnCount = 0
-  let rowCount = 0
-  for (let row = 0; row < rows.length; row += 1) {
-    const line = rows[row]
-    if (line === undefined || line.length === 0) continue
-    columnCount = Math.max(columnCount, Math.min(line.length, workbookLimits.columns))
-    rowCount = row + 1
-  }
-  return { name, hidden, rowCount, columnCount, merges, cell, filled }
+  return sheetOf({ name, hidden, merges, rows })
 }
 
 function countCells(book: WorkBook): number {
@@ -122,8 +89,11 @@ function toWorkbook(book: WorkBook): Result<OpenedWorkbook> {
     if (source === undefined) return
     sheets.push(toSheet(name, source, (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0, date1904))
   })
-  if (!sheets.some((sheet) => sheet.rowCount > 0)) return fail('workbook-empty')
-  return ok({ sheets, date1904 })
+  return notEmpty({ sheets, date1904 })
+}
+
+function notEmpty(opened: OpenedWorkbook): Result<OpenedWorkbook> {
+  return opened.sheets.some((sheet) => sheet.rowCount > 0) ? ok(opened) : fail('workbook-empty')
 }
 
 const parseOptions = { dense: true, cellNF: true, cellText: false, cellFormula: false, cellHTML: false } as const
@@ -164,6 +134,13 @@ function parseText(text: string, isHtml: boolean): Result<OpenedWorkbook> {
   }
 }
 
+/** The quick reader first; what it does not know (.xlsb, prefixed XML) goes to the general parser. */
+function openParts(parts: Parts): Result<OpenedWorkbook> {
+  const opened = readWorkbookXml(parts, workbookLimits)
+  if (opened === 'oversized') return fail('workbook-oversized')
+  return opened === null ? parseBinary(storedZip(parts)) : notEmpty(opened)
+}
+
 const startsWith = (bytes: Uint8Array, ...magic: readonly number[]): boolean =>
   magic.every((byte, index) => bytes[index] === byte)
 
@@ -193,7 +170,7 @@ export function openWorkbook(file: WorkbookFile): Result<OpenedWorkbook> {
   if (/\.(et|ett|ksheet)$/i.test(file.name)) return fail('workbook-wps-format')
   if (startsWith(bytes, 0x50, 0x4b)) {
     const parts = readZipParts(bytes)
-    return parts.ok ? parseBinary(parts.value) : parts
+    return parts.ok ? openParts(parts.value) : parts
   }
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
     const inside = inspectCompoundFile(bytes)

@@ -177,7 +177,10 @@ function checkAll(ledger: LedgerDefinition, readings: readonly RowReading[], che
   )
   for (const { row, ...finding } of found) {
     const reading = taking[row]
-    if (reading !== undefined) applyFinding(reading, finding)
+    // `above` counts the rows given to the rule; people count those of the sheet.
+    const above = taking[Number(finding.detail?.above ?? -1)]
+    const detail = above === undefined ? finding.detail : { ...finding.detail, above: above.row + 1 }
+    if (reading !== undefined) applyFinding(reading, detail === undefined ? finding : { ...finding, detail })
   }
 }
 

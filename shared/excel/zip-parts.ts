@@ -75,11 +75,10 @@ function endsWithTag(content: Uint8Array): boolean {
 }
 
 /**
- * Unpacks what a reader needs and packs it again without compression, so that the parser never inflates anything itself
- * and a directory that lies about sizes has no effect.
+ * Unpacks what a reader needs, by name. A directory that lies about sizes has no effect: no part gets larger than declared.
  * Codes: `workbook-truncated`, `workbook-oversized`, `workbook-encrypted`, `workbook-unreadable`.
  */
-export function readZipParts(bytes: Uint8Array): Result<Uint8Array> {
+export function readZipParts(bytes: Uint8Array): Result<Readonly<Record<string, Uint8Array>>> {
   const entries = readDirectory(bytes)
   if (entries === null) return fail('workbook-truncated')
   if (entries.some((entry) => entry.encrypted)) return fail('workbook-encrypted')
@@ -99,7 +98,12 @@ export function readZipParts(bytes: Uint8Array): Result<Uint8Array> {
   if (Object.entries(parts).some(([name, content]) => isXml(name) && !endsWithTag(content))) {
     return fail('workbook-truncated')
   }
+  return ok(parts)
+}
+
+/** Packs the parts without compression, for a parser that wants a file. */
+export function storedZip(parts: Readonly<Record<string, Uint8Array>>): Uint8Array {
   const stored: Zippable = {}
   for (const [name, content] of Object.entries(parts)) stored[name] = [content, { level: 0 }]
-  return ok(zipSync(stored, { level: 0 }))
+  return zipSync(stored, { level: 0 })
 }
