@@ -293,7 +293,8 @@ export type CategoryReading =
   | { readonly reads: 'one'; readonly category: ServiceCategory }
   /** A word of several categories, decided by the legal basis of the same row. */
   | { readonly reads: 'unclear'; readonly category: ServiceCategory }
-  | { readonly reads: 'two' | 'outside' }
+  | { readonly reads: 'two' }
+  | { readonly reads: 'outside' }
 
 /** Which category does a cell mean, with the legal basis of its row? */
 export function readCategory(text: string, basis: string | null): CategoryReading {

@@ -2,7 +2,7 @@
 
 import { disputeScales, disputeSources, disputeTypes, settlementMethods } from '../law/dispute-lists.ts'
 import type { FieldDefinition } from './define.ts'
-import { atHome, dimension, filed, measure, naming, pointing, shown, tucked, tuckedDimension } from './places.ts'
+import { dimension, filed, measure, naming, pointing, shown, tucked, tuckedDimension } from './places.ts'
 
 const mediation = (article: string) => ({ instrument: 'mediationLaw', article })
 const standard = { instrument: 'basicDataStandard' }

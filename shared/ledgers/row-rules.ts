@@ -85,7 +85,7 @@ export function doubled(
 ): readonly RowFinding[] {
   const contents = new Map<string, number>()
   const keys = new Map<string, number>()
-  return rows.flatMap((values, row) => {
+  return rows.flatMap((values, row): readonly RowFinding[] => {
     const content = contentOf(values)
     if (content === '[]' || isEmpty(values[options.field])) return []
     const first = contents.get(content)

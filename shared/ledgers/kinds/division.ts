@@ -151,10 +151,9 @@ function show(value: Value, _field: FieldDefinition, directory: OfficeDirectory)
 function write(value: Value, field: FieldDefinition, directory: OfficeDirectory): string | null {
   if (value === null) return null
   const division = directory.division(String(value))
-  if (!division || division.level !== 'village' || field.division?.within !== undefined || division.parent === null) {
-    return show(value, field, directory)
-  }
-  return `${directory.division(division.parent)?.name ?? ''}${division.name}`
+  const alone = field.division?.within === undefined
+  const parent = alone && division?.level === 'village' && division.parent !== null ? division.parent : null
+  return `${parent === null ? '' : (directory.division(parent)?.name ?? '')}${show(value, field, directory)}`
 }
 
 export const division: Kind = {
