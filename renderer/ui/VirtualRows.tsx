@@ -42,6 +42,7 @@ export function VirtualRows(props: VirtualRowsProps) {
   useLayoutEffect(() => {
     const element = box.current
     if (element === null) return
+    element.tabIndex = 0 // a scrollable region must be reachable by keyboard
     const measure = () => setView({ top: element.scrollTop, height: element.clientHeight })
     measure()
     const observer = new ResizeObserver(measure)
@@ -82,8 +83,6 @@ export function VirtualRows(props: VirtualRowsProps) {
     <section
       ref={box}
       className="virtual-rows"
-      // A scrollable region must be reachable by keyboard.
-      tabIndex={0}
       aria-label={label}
       data-testid={testId}
       onKeyDown={props.onKeyDown}

@@ -18,9 +18,11 @@ export function RecoverySheetView({ sheet, onDone }: RecoverySheetViewProps) {
   const [confirmed, setConfirmed] = useState(false)
   const [saved, setSaved] = useState<{ readonly ok: boolean; readonly text: string } | null>(null)
 
+  const numbered = sheet.groups.map((group, index) => ({ number: String(index + 1).padStart(2, '0'), group }))
+
   async function save() {
     const lines = [wording.title, `${wording.office}：${sheet.office}`, `${wording.madeOn}：${sheet.madeOn}`, '']
-    const text = [...lines, ...sheet.groups.map((group, index) => `${index + 1}. ${group}`), ''].join('\r\n')
+    const text = [...lines, ...numbered.map(({ number, group }) => `${number} ${group}`), ''].join('\r\n')
     const answer = await store.saveFile('recovery-sheet', `${wording.title}.txt`, new TextEncoder().encode(text))
     if (!answer.ok) setSaved({ ok: false, text: failureSentence(answer.error) })
     else if (answer.value.place !== null) setSaved({ ok: true, text: wording.saved(answer.value.place) })
@@ -34,9 +36,9 @@ export function RecoverySheetView({ sheet, onDone }: RecoverySheetViewProps) {
         {wording.office}：{sheet.office}　{wording.madeOn}：{sheet.madeOn}
       </p>
       <div className="recovery-groups mono" data-testid="recovery-groups">
-        {sheet.groups.map((group, index) => (
-          <span key={`${index + 1} ${group}`}>
-            <span className="soft">{String(index + 1).padStart(2, '0')}</span> {group}
+        {numbered.map(({ number, group }) => (
+          <span key={number}>
+            <span className="soft">{number}</span> {group}
           </span>
         ))}
       </div>

@@ -32,8 +32,13 @@ export function ProblemPanel(props: ProblemPanelProps) {
   const [group, setGroup] = useState<string | null>(null)
   const groups = useMemo(() => groupProblems(table.problems), [table])
   const visible = groups.filter((each) => shown === 'all' || each.reaction === shown)
-  const current = visible.filter((each) => group === null || keyOf(each) === group)
-  const listed = useMemo(() => current.flatMap((each) => each.problems), [current.map(keyOf).join(' '), table])
+  const listed = useMemo(
+    () =>
+      groups
+        .filter((each) => (shown === 'all' || each.reaction === shown) && (group === null || keyOf(each) === group))
+        .flatMap((each) => each.problems),
+    [groups, shown, group],
+  )
   const fixable = listed.filter((problem) => !fixes.has(problem.cell) && isFixable(table, problem))
   const count = (reaction: Reaction) => table.problems.filter((problem) => problem.reaction === reaction).length
 

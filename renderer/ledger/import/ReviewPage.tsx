@@ -13,7 +13,7 @@ import { useDirectory } from '../../app/directory/use-directory.ts'
 import { useStore } from '../../app/store-client.ts'
 import { importWording } from '../../app/wording/import.ts'
 import { additionFor } from './directory-problems.ts'
-import { sumCounts } from './import-review.ts'
+import { applyFixes, noFixes, sumCounts } from './import-review.ts'
 import { MappingPanel } from './MappingPanel.tsx'
 import { ProblemPanel } from './ProblemPanel.tsx'
 import { RawGrid } from './RawGrid.tsx'
@@ -35,7 +35,11 @@ export function ReviewPage({ flow, review, busy, rereading, onImport }: ReviewPa
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set())
   const [shown, setShown] = useState(0)
   const indexes = reading.tables.map((_, index) => index).filter((index) => !left.has(index))
-  const chosen = indexes.flatMap((index) => reading.tables[index] ?? [])
+  const { fixes } = flow
+  const chosen = useMemo(
+    () => reading.tables.flatMap((each, index) => (left.has(index) ? [] : [applyFixes(each, fixes[index] ?? noFixes)])),
+    [reading, left, fixes],
+  )
   const sums = sumCounts(chosen)
   const plan = usePlan(chosen)
   const table = reading.tables[shown] ?? reading.tables[0]
@@ -152,7 +156,7 @@ const automatic = ''
 function LedgerChoice({ tables, onChange }: LedgerChoiceProps) {
   if (tables.length > 1) return null
   return (
-    <label className="row">
+    <div className="row">
       <span className="soft">{importWording.asLedger}</span>
       <Select
         size="small"
@@ -163,9 +167,10 @@ function LedgerChoice({ tables, onChange }: LedgerChoiceProps) {
           ...ledgers.map((ledger) => ({ value: ledger.name, label: ledger.title })),
         ]}
         onChange={(value) => onChange(value === automatic ? null : value)}
+        aria-label={importWording.asLedger}
         data-testid="import-ledger"
       />
-    </label>
+    </div>
   )
 }
 
@@ -259,7 +264,7 @@ function TableReview({ flow, review, table, index }: TableReviewProps) {
       </div>
       <ProblemPanel
         table={table}
-        fixes={flow.fixesOf(index)}
+        fixes={flow.fixes[index] ?? noFixes}
         chosen={cell}
         show={show}
         onCell={setCell}

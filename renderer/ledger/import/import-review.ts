@@ -28,6 +28,8 @@ export function groupProblems(problems: readonly Problem[]): readonly ProblemGro
 /** Accepted suggestions of one table: cell address -> value. */
 export type ChosenFixes = ReadonlyMap<string, Value>
 
+export const noFixes: ChosenFixes = new Map()
+
 /** Can the suggestion of this problem be taken over? Only rows that are imported have a draft to put it into. */
 export function isFixable(table: TableReading, problem: Problem): boolean {
   return (

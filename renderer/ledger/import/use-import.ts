@@ -8,7 +8,7 @@ import { failureSentence } from '../../../shared/wording/failures.ts'
 import { useDesk } from '../../app/store-client.ts'
 import { importWording } from '../../app/wording/import.ts'
 import type { ImportDone } from '../../store/api.ts'
-import { applyFixes, type ChosenFixes, changeMapping } from './import-review.ts'
+import { applyFixes, type ChosenFixes, changeMapping, noFixes } from './import-review.ts'
 import type { ReadingApi, SheetSize } from './reading-api.ts'
 import { type ReadingClient, startReadingClient } from './reading-client.ts'
 
@@ -22,8 +22,6 @@ export type ImportState =
   | { readonly step: 'choose'; readonly trouble: string | null }
   | { readonly step: 'reading'; readonly file: string; readonly done: number; readonly word: string }
   | { readonly step: 'review' | 'importing'; readonly review: Review; readonly rereading: boolean }
-
-const nothing: ChosenFixes = new Map()
 
 interface Choices {
   mappings: Record<string, Record<string, string | null>>
@@ -119,7 +117,7 @@ export function useImport(today: string) {
 
   const fix = useCallback((table: number, problems: readonly Problem[]) => {
     setFixes((now) => {
-      const chosen = new Map<string, Value>(now[table] ?? nothing)
+      const chosen = new Map<string, Value>(now[table] ?? noFixes)
       for (const { cell, suggestion } of problems) if (suggestion !== undefined) chosen.set(cell, suggestion)
       const next = [...now]
       next[table] = chosen
@@ -135,7 +133,7 @@ export function useImport(today: string) {
       setState({ ...state, step: 'importing' })
       const chosen = tables.flatMap((index) => {
         const table = reading.tables[index]
-        return table === undefined ? [] : [applyFixes(table, fixes[index] ?? nothing)]
+        return table === undefined ? [] : [applyFixes(table, fixes[index] ?? noFixes)]
       })
       const answer = await store.importTables({ name: reading.file, sha256: reading.sha256 }, chosen)
       if (answer.ok) {
@@ -151,8 +149,7 @@ export function useImport(today: string) {
     async (tables: readonly number[]) => (client.current === null ? null : client.current.api.errorWorkbook(tables)),
     [],
   )
-  const fixesOf = (table: number): ChosenFixes => fixes[table] ?? nothing
-  return { state, choose, cancel, reread, changeColumn, changeLedger, fix, fixesOf, importNow, errorWorkbook }
+  return { state, choose, cancel, reread, changeColumn, changeLedger, fix, fixes, importNow, errorWorkbook }
 }
 
 export type ImportFlow = ReturnType<typeof useImport>

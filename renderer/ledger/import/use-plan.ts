@@ -6,13 +6,11 @@ import { ledgerNamed } from '../../../shared/ledgers/index.ts'
 import { useStore } from '../../app/store-client.ts'
 import { importWording } from '../../app/wording/import.ts'
 
-/** “与台账比较：新增 … · 更新 … · 相同 …” over the given tables. */
+/** “与台账比较：新增 … · 更新 … · 相同 …” over the given tables (the same array until they change). */
 export function usePlan(tables: readonly TableReading[]): string {
   const store = useStore()
   const [words, setWords] = useState<string>(importWording.planning)
-  const key = tables.map((table) => `${table.sheet} ${table.shape} ${table.drafts.length}`).join('|')
   useEffect(() => {
-    void key // the tables are new objects at every paint; their key says whether they changed
     let current = true
     setWords(importWording.planning)
     void Promise.all(tables.map((table) => store.planImport(table))).then((plans) => {
@@ -36,6 +34,6 @@ export function usePlan(tables: readonly TableReading[]): string {
     return () => {
       current = false
     }
-  }, [store, key])
+  }, [store, tables])
   return words
 }
