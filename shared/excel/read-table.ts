@@ -237,7 +237,7 @@ function settle(passed: Passed, layout: TableLayout, columns: readonly MappedCol
     }
     drafts.push({
       row: reading.row + 1,
-      values: ownValues(reading.values, targets),
+      values: ownValues(reading.values, targets, ledger),
       parent: parentValues(reading.values, targets),
       raw,
     })

@@ -104,10 +104,15 @@ export function applyFinding(reading: RowReading, finding: Finding): void {
   if (finding.reaction !== 'refuse' && finding.value !== undefined) reading.values[finding.field] = finding.value
 }
 
-/** Own fields of the ledger among the values that the columns gave. */
-export function ownValues(values: Values, targets: readonly ColumnTarget[]): Record<string, Value> {
+/** Own fields of the ledger among the values: what the columns gave, and what a rule has set without a column. */
+export function ownValues(
+  values: Values,
+  targets: readonly ColumnTarget[],
+  ledger: LedgerDefinition,
+): Record<string, Value> {
   const own: Record<string, Value> = {}
   for (const target of targets) if (target.own !== null) own[target.own] = values[target.name] ?? null
+  for (const [name, value] of Object.entries(values)) if (!(name in own) && name in ledger.fields) own[name] = value
   return own
 }
 
