@@ -1,5 +1,7 @@
 // Which files make up a package, in which order are they written, and what on a stick is nobody's business?
 
+import { isPlainName } from '../disk/names.ts'
+
 const FILES: readonly { readonly name: RegExp; readonly limit: number }[] = [
   { name: /^00-READ-ME\.txt$/, limit: 64 * 1024 },
   { name: /^payload\.age\.(00[1-9]|0[1-5]\d|06[0-4])$/, limit: 1024 ** 3 },
@@ -24,7 +26,7 @@ export function sizeLimit(name: string): number {
 
 /** Name of a package that we write: ASCII, no dots but the ending. */
 export function isOwnBundleName(name: string): boolean {
-  return /^[A-Za-z0-9][A-Za-z0-9_-]{3,80}\.lpx$/.test(name)
+  return /^[A-Za-z0-9][A-Za-z0-9_-]{3,80}\.lpx$/.test(name) && isPlainName(name)
 }
 
 /** Left behind by operating systems on sticks. */

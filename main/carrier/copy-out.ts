@@ -58,7 +58,7 @@ async function write(job: CopyOut, staged: readonly StagedFile[]): Promise<Resul
   const { to, name, stop } = job
   const final = join(to, name)
   const present = await kindOf(final)
-  if (present === 'other') return fail('carrier-name-taken', { name })
+  if (present === 'file' || present === 'other') return fail('carrier-name-taken', { name })
   const target = present === 'directory' ? final : await temporaryDirectory(to, name)
   const foreign = (await readdir(target)).filter(
     (entry) => !isIgnored(entry) && !staged.some((file) => file.name === entry),
