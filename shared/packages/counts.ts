@@ -1,7 +1,7 @@
 // What does the upper level get of ledgers whose records stay home? Counts per category, small ones left out.
 
 import { z } from 'zod'
-import type { LedgerDefinition, Values } from '../ledgers/define.ts'
+import type { LedgerDefinition } from '../ledgers/define.ts'
 import type { CountLine } from './format.ts'
 
 /** Fewer than this many people could be recognised: the number stays home. */
@@ -15,25 +15,21 @@ export const countLine = z.strictObject({
 })
 
 /** Counts of one office's rows of a ledger by its partition, if it has one; no other dimension, no totals (a total would
- * show what was left out). */
+ * show what was left out). Parts without rows are not mentioned. */
 export function countLines(
   definition: LedgerDefinition,
-  rows: Iterable<Values>,
+  parts: readonly { readonly part: string | null; readonly rows: number }[],
   division: string,
 ): readonly CountLine[] {
   const { partition } = definition
-  const counts = new Map<string, number>()
-  for (const values of rows) {
-    const key = partition === undefined ? '' : String(values[partition] ?? '')
-    counts.set(key, (counts.get(key) ?? 0) + 1)
-  }
-  return [...counts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, n]) => ({
+  return parts
+    .filter(({ part, rows }) => rows > 0 && (part === null) === (partition === undefined))
+    .sort((a, b) => ((a.part ?? '') < (b.part ?? '') ? -1 : 1))
+    .map(({ part, rows }) => ({
       ledger: definition.name,
       division,
-      dimension: partition === undefined ? {} : { [partition]: key },
-      n: n < SMALLEST_SHOWN_COUNT ? null : n,
+      dimension: partition === undefined || part === null ? {} : { [partition]: part },
+      n: rows < SMALLEST_SHOWN_COUNT ? null : rows,
     }))
 }
 

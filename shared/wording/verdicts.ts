@@ -92,22 +92,3 @@ export function verdictSentence(verdict: Pick<Verdict, 'outcome' | 'code'> & Par
   const sentence = Object.hasOwn(sentences, verdict.code) ? sentences[verdict.code] : undefined
   return (sentence ?? unknownCode).replace(/\{(\w+)\}/g, (_, name: string) => String(verdict.detail?.[name] ?? '？'))
 }
-
-/** Sentences of failures of the exchange that are no verdicts about a package; part of the table of failures. */
-export const exchangeFailures = {
-  'card-unreadable': '这不是名片文件，或文件已损坏。没有导入任何内容。请向对方重新要一份名片文件。',
-  'card-not-canonical': '名片的格式不对，可能被编辑过。没有导入任何内容。请向对方重新要一份名片文件。',
-  'card-invalid': '名片内容不符合格式。没有导入任何内容。请向对方重新要一份名片文件。',
-  'card-not-signed': '名片上的签名无效。没有导入任何内容。请当面或电话向对方核实，重新要一份名片文件。',
-  'card-countersignature-wrong': '名片上的上级签名无效。没有导入任何内容。请向上级核实。',
-  'card-own': '这是本单位自己的名片，不需要导入。',
-  'card-older': '已有这个单位更新的名片，旧名片不会覆盖它。请向对方要最新的名片。',
-  'card-key-changed': '这个单位的密钥变了但期号没有变，不能导入。请电话向对方核实。',
-  'fingerprint-differs': '30 位指纹不一致，名片没有导入。请与对方逐位核对；若确实不同，不要使用这份名片。',
-  'no-such-neighbour': '还没有该单位的名片。没有写出任何文件。请先导入名片并核对指纹。',
-  'nothing-to-send': '没有新的内容需要封包，也没有等待回执的包。',
-  'nothing-to-receipt': '还没有处理过该单位的包，不需要写回执。',
-  'no-such-bundle': '隔离区里没有这个包。请重新读取 U 盘。',
-  'not-acceptable': '这个包现在不能接收。台账没有改动。请看上面的说明。',
-  'staged-bundle-lost': '本机留存的第 {seq} 号包不见了。台账没有改动。请联系管理员从备份恢复。',
-} as const

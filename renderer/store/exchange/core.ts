@@ -66,6 +66,8 @@ export interface ExchangeCore {
   preview(changes: readonly Change[]): Promise<Result<readonly PreviewedChange[]>>
   /** A record as it stands (null: never heard of): a sender may change only records of its own administrative scope. */
   recordOrigin(ledger: string, row: string): Promise<{ readonly values: Values; readonly madeBy: string } | null>
+  /** How many records a ledger holds, per part (`null`: no partition), for ledgers of which only counts travel. */
+  rowsPerPart(ledger: string): Promise<readonly { readonly part: string | null; readonly rows: number }[]>
   /** The one door for everything that comes in. Fails like `commit`; nothing is stored then.
    * `saw` of a change may hold several ids of one field, separated by a space (a resolution saw all of them), and the key
    * `@row` for the existence of the record (a removal, or bringing back a removed record). */

@@ -1,0 +1,138 @@
+// What is stored when a package is decided on? One unit: its changes, the sequence and head of its channel, and the decision.
+
+import { type Change, splitChangeId } from '../../../shared/changes/change.ts'
+import { isAwaited } from '../../../shared/packages/custody.ts'
+import type { OpenedPackage } from '../../../shared/packages/format.ts'
+import type { PackageFacts, PackageReading } from '../../../shared/packages/reader.ts'
+import { assert } from '../../../shared/result.ts'
+import type { DocumentWrite, ExchangeUnit } from './core.ts'
+import { type DecisionDocument, type ExchangeDocuments, type OutgoingPackage, write } from './documents.ts'
+
+interface Circumstances {
+  readonly at: string
+  readonly own: string
+}
+
+interface Effects {
+  readonly applied: number
+  readonly conflicts: number
+}
+
+/** Facts of a package that was genuine and in order. */
+interface SettledFacts {
+  readonly org: string
+  readonly pkg: string
+  readonly seq: number
+  readonly envelope: string
+  readonly nextHead: string
+  readonly type: string
+}
+
+function settled({ org, pkg, seq, envelopeSha256, nextHead, type }: Readonly<PackageFacts>): SettledFacts {
+  assert(org !== null && pkg !== null && seq !== null && type !== null, 'a package in order says who and which')
+  assert(envelopeSha256 !== null && nextHead !== null, 'a genuine package has an envelope')
+  return { org, pkg, seq, envelope: envelopeSha256, nextHead, type }
+}
+
+/** The next head of the channel, and how far the numbers of each author reach. */
+function channelWrite(
+  documents: ExchangeDocuments,
+  facts: SettledFacts,
+  { at, own, numbers }: Circumstances & { readonly numbers: Readonly<Record<string, number>> },
+): DocumentWrite {
+  const old = documents.incoming(facts.org)
+  const head = { from: facts.org, to: own, seq: facts.seq, head: facts.nextHead }
+  return write.incoming(facts.org, { head, at, numbers: { ...old.numbers, ...numbers } })
+}
+
+function numbersOf({ changes, keep }: OpenedPackage): Readonly<Record<string, number>> {
+  const numbers: Record<string, number> = {}
+  const reach = (author: string, n: number) => {
+    numbers[author] = Math.max(numbers[author] ?? 0, n)
+  }
+  for (const { id } of changes) {
+    const { author, n } = splitChangeId(id)
+    reach(author, n)
+  }
+  for (const { author, to } of keep) reach(author, to)
+  return numbers
+}
+
+/** The unit of an accepted package, and the names of staged packages that nobody waits for any more. */
+export function acceptance(
+  documents: ExchangeDocuments,
+  reading: PackageReading,
+  circumstances: Circumstances & Effects,
+): { readonly unit: ExchangeUnit; readonly confirmed: readonly string[] } {
+  const { opened } = reading
+  assert(opened !== null, 'only an opened package is accepted')
+  const facts = settled(reading.facts)
+  const { at, applied, conflicts } = circumstances
+  const changes: readonly Change[] = opened.changes.map((change) => ({
+    ...change,
+    origin: { via: 'package', ref: opened.pkg },
+  }))
+  const decision: DecisionDocument = {
+    ...decisionBase(facts, at),
+    outcome: 'accepted',
+    code: 'accepted',
+    applied,
+    conflicts,
+    receipt: opened.type === 'receipt' ? 'none' : 'pending',
+  }
+  const outgoing = confirmedPackages(documents, opened)
+  const writes = [
+    channelWrite(documents, facts, { ...circumstances, numbers: numbersOf(opened) }),
+    write.decision(decision),
+    ...outgoing.map(write.outgoing),
+    ...(opened.type === 'changes' ? [write.counts(facts.org, { at, lines: opened.counts })] : []),
+  ]
+  const title = `接收：${reading.facts.name ?? facts.org}第${facts.seq}号${opened.type === 'receipt' ? '回执' : '包'}`
+  return {
+    unit: { kind: 'accept', title, changes, writes },
+    confirmed: outgoing.filter(({ kept }) => !kept).map(({ name }) => name),
+  }
+}
+
+function decisionBase({ org, pkg, seq, envelope }: SettledFacts, at: string) {
+  return { from: org, pkg, seq, envelope, at }
+}
+
+/** Our packages as the other side's receipts and channel head leave them. */
+function confirmedPackages(documents: ExchangeDocuments, opened: OpenedPackage): readonly OutgoingPackage[] {
+  const reached = opened.channelHead?.seq ?? 0
+  return documents
+    .outgoing()
+    .filter(({ to }) => to === opened.from)
+    .flatMap((pack): readonly OutgoingPackage[] => {
+      if (pack.type === 'receipt') return pack.kept && pack.seq <= reached ? [{ ...pack, kept: false }] : []
+      const receipt = opened.receipts.find(({ pkg }) => pkg === pack.pkg)
+      return receipt === undefined ? [] : [{ ...pack, receipt, kept: isAwaited({ receipt }) }]
+    })
+}
+
+/** The unit of a rejected package; null when it uses up no sequence number: it was damaged on the way, is not genuine, or
+ * can still become good. */
+export function rejection(
+  documents: ExchangeDocuments,
+  reading: PackageReading,
+  circumstances: Circumstances,
+): ExchangeUnit | null {
+  const declined = reading.opened !== null
+  if (!declined && !reading.settles) return null
+  const facts = settled(reading.facts)
+  const decision: DecisionDocument = {
+    ...decisionBase(facts, circumstances.at),
+    outcome: 'reject',
+    code: declined ? 'declined' : reading.verdict.code,
+    applied: 0,
+    conflicts: 0,
+    receipt: facts.type === 'receipt' ? 'none' : 'pending',
+  }
+  return {
+    kind: 'decision',
+    title: `拒收：${reading.facts.name ?? facts.org}第${facts.seq}号包`,
+    changes: [],
+    writes: [channelWrite(documents, facts, { ...circumstances, numbers: {} }), write.decision(decision)],
+  }
+}

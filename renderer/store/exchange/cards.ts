@@ -1,0 +1,120 @@
+// Which offices do we know? Own card, cards of neighbours after the 30 digits were compared, and which way they lie.
+
+import { suiteA1 } from '../../../shared/crypto/a1.ts'
+import {
+  type CardReading,
+  fingerprint,
+  inScope,
+  makeCard,
+  orgOf,
+  readCard,
+  sameFingerprint,
+  writeCard,
+} from '../../../shared/packages/card.ts'
+import type { Card } from '../../../shared/packages/format.ts'
+import { fail, ok, type Result } from '../../../shared/result.ts'
+import type { Neighbour, Office } from '../api.ts'
+import type { ExchangeCore, ExchangePart } from './core.ts'
+import { type ExchangeDocuments, write } from './documents.ts'
+
+/** The office above by the digits of the division; the county is its own issuer. */
+function issuerOf({ level, division }: Office): string {
+  if (level === 'village') return orgOf('township', division)
+  return level === 'township' ? orgOf('county', division) : orgOf(level, division)
+}
+
+export function directionOf(own: Office, card: Card): 'upper' | 'lower' | null {
+  if (card.org === own.org) return null
+  if (inScope(card, own.division)) return 'upper'
+  return inScope(own, card.division) ? 'lower' : null
+}
+
+/** What a neighbour may send us: the upper level never writes our ledgers, the lower level gives no orders. */
+export function narrowed(own: Office, card: Card): Card {
+  const upper = directionOf(own, card) === 'upper'
+  return { ...card, types: card.types.filter((type) => (upper ? type !== 'changes' : type === 'changes')) }
+}
+
+export async function ownCardOf(core: ExchangeCore): Promise<Card> {
+  const office = core.office()
+  const keys = await core.officeKeys()
+  return makeCard({ ...office, epoch: 1, issuer: issuerOf(office) }, keys)
+}
+
+type CardCalls = Pick<ExchangePart, 'ownCard' | 'readCard' | 'trustCard' | 'neighbours'>
+
+interface CardHooks {
+  /** A card was stored: packages that were held may be readable now. */
+  changed(): void
+  missing(org: string): readonly number[]
+}
+
+export function createCardCalls(core: ExchangeCore, documents: ExchangeDocuments, hooks: CardHooks): CardCalls {
+  const read = (text: string): Result<CardReading> =>
+    readCard(
+      suiteA1,
+      text,
+      documents.cards().map(({ card }) => card),
+    )
+
+  const admissible = (card: Card): Result<null> => {
+    const office = core.office()
+    if (card.org === office.org) return fail('card-own')
+    if (directionOf(office, card) === null) return fail('card-not-neighbour')
+    const old = documents.card(card.org)?.card
+    if (old !== undefined && old.epoch > card.epoch) return fail('card-older')
+    const sameKeys = old?.ed25519 === card.ed25519 && old.age === card.age
+    if (old !== undefined && old.epoch === card.epoch && !sameKeys) return fail('card-key-changed')
+    return ok(null)
+  }
+
+  return {
+    async ownCard() {
+      const card = await ownCardOf(core)
+      const { sign } = await core.officeKeys()
+      return { card, text: writeCard(suiteA1, card, sign.secret), fingerprint: fingerprint(suiteA1, card) }
+    },
+    async readCard(text) {
+      const reading = read(text)
+      if (!reading.ok) return reading
+      const admitted = admissible(reading.value.card)
+      if (!admitted.ok) return admitted
+      return ok({ card: reading.value.card, fingerprint: reading.value.fingerprint })
+    },
+    async trustCard(text, compared) {
+      const reading = read(text)
+      if (!reading.ok) return reading
+      const { card, fingerprint: digits } = reading.value
+      const admitted = admissible(card)
+      if (!admitted.ok) return admitted
+      if (!sameFingerprint(digits, compared)) return fail('fingerprint-differs')
+      const writes = [write.card({ card, text, fingerprint: digits })]
+      const stored = await core.commit({ kind: 'card', title: `导入名片：${card.name}`, changes: [], writes })
+      if (!stored.ok) return stored
+      hooks.changed()
+      return ok(null)
+    },
+    async neighbours() {
+      return documents.cards().map((trusted) => ({
+        ...neighbourOf(core.office(), documents, trusted),
+        missing: hooks.missing(trusted.card.org),
+      }))
+    },
+  }
+}
+
+function neighbourOf(
+  own: Office,
+  documents: ExchangeDocuments,
+  { card, fingerprint: digits }: { readonly card: Card; readonly fingerprint: string },
+): Omit<Neighbour, 'missing'> {
+  const incoming = documents.incoming(card.org)
+  const outgoing = documents.outgoingChannel(card.org)
+  return {
+    card,
+    fingerprint: digits,
+    direction: directionOf(own, card) === 'upper' ? 'upper' : 'lower',
+    lastIn: incoming.head === null ? null : { seq: incoming.head.seq, at: incoming.at ?? '' },
+    lastOut: outgoing.seq === 0 ? null : { seq: outgoing.seq, at: outgoing.at ?? '' },
+  }
+}

@@ -1,0 +1,129 @@
+// What does the exchange remember? Cards, channels, packages on their way and decisions, each as an encrypted document.
+
+import { z } from 'zod'
+import type { DecidedPackage, IncomingChannel } from '../../../shared/packages/channel.ts'
+import type { Card, ChannelHead, CountLine, ReceiptLine } from '../../../shared/packages/format.ts'
+import type { DocumentWrite, ExchangeCore } from './core.ts'
+
+/** A trusted card with the file it came from. */
+export interface TrustedCard {
+  readonly card: Card
+  readonly text: string
+  readonly fingerprint: string
+}
+
+/** Own side of a channel to another office. */
+export interface OutgoingChannel {
+  readonly seq: number
+  readonly head: string | null
+  readonly at: string | null
+}
+
+/** The other office's channel to us. */
+export interface IncomingState {
+  readonly head: ChannelHead | null
+  readonly at: string | null
+  /** author -> greatest `n` that arrived or was declared to stay home. */
+  readonly numbers: Readonly<Record<string, number>>
+}
+
+export interface OutgoingPackage {
+  readonly pkg: string
+  readonly seq: number
+  readonly type: 'changes' | 'receipt'
+  readonly to: string
+  readonly created: string
+  readonly envelope: string
+  readonly name: string
+  readonly changes: number
+  /** Own numbers `after + 1` to `last`; equal in a receipt package. */
+  readonly after: number
+  readonly last: number
+  readonly place: string
+  readonly receipt: ReceiptLine | null
+  /** Still in staging. */
+  readonly kept: boolean
+}
+
+export interface DecisionDocument extends DecidedPackage {
+  readonly from: string
+  readonly outcome: 'accepted' | 'reject'
+  readonly code: string
+  readonly applied: number
+  readonly conflicts: number
+  readonly at: string
+  /** `pending`: goes into the next receipt; `sent`: did; `none`: receipts are not receipted. */
+  readonly receipt: 'pending' | 'sent' | 'none'
+}
+
+export interface ReceivedCounts {
+  readonly at: string
+  readonly lines: readonly CountLine[]
+}
+
+/** Documents are written by this file only; the check is against a store that gives back something else. */
+const object = z.record(z.string(), z.unknown())
+
+function stored<T>(value: unknown): T {
+  return object.parse(value) as T
+}
+
+export class ExchangeDocuments {
+  private readonly core: ExchangeCore
+
+  constructor(core: ExchangeCore) {
+    this.core = core
+  }
+
+  cards(): readonly TrustedCard[] {
+    return this.core.documents('card').map(({ value }) => stored<TrustedCard>(value))
+  }
+
+  card(org: string): TrustedCard | null {
+    const value = this.core.document('card', org) ?? null
+    return value === null ? null : stored<TrustedCard>(value)
+  }
+
+  outgoingChannel(org: string): OutgoingChannel {
+    const value = this.core.document('channel', `out:${org}`) ?? null
+    return value === null ? { seq: 0, head: null, at: null } : stored<OutgoingChannel>(value)
+  }
+
+  incoming(org: string): IncomingState {
+    const value = this.core.document('channel', `in:${org}`) ?? null
+    return value === null ? { head: null, at: null, numbers: {} } : stored<IncomingState>(value)
+  }
+
+  /** Packages of ours, oldest first. */
+  outgoing(): readonly OutgoingPackage[] {
+    return this.core
+      .documents('outgoing')
+      .map(({ value }) => stored<OutgoingPackage>(value))
+      .sort((a, b) => (a.created < b.created ? -1 : a.created > b.created ? 1 : a.seq - b.seq))
+  }
+
+  decisions(from: string): readonly DecisionDocument[] {
+    return this.core
+      .documents('decision')
+      .map(({ value }) => stored<DecisionDocument>(value))
+      .filter((decision) => decision.from === from)
+      .sort((a, b) => a.seq - b.seq)
+  }
+
+  channel(from: string): IncomingChannel {
+    return { head: this.incoming(from).head, decided: this.decisions(from) }
+  }
+}
+
+export const write = {
+  card: (trusted: TrustedCard): DocumentWrite => ({ table: 'card', key: trusted.card.org, value: trusted }),
+  outgoingChannel: (org: string, value: OutgoingChannel): DocumentWrite => ({
+    table: 'channel',
+    key: `out:${org}`,
+    value,
+  }),
+  incoming: (org: string, value: IncomingState): DocumentWrite => ({ table: 'channel', key: `in:${org}`, value }),
+  outgoing: (value: OutgoingPackage): DocumentWrite => ({ table: 'outgoing', key: value.pkg, value }),
+  decision: (value: DecisionDocument): DocumentWrite => ({ table: 'decision', key: value.pkg, value }),
+  counts: (org: string, value: ReceivedCounts): DocumentWrite => ({ table: 'incoming', key: `counts:${org}`, value }),
+} as const

@@ -1,0 +1,284 @@
+// How does a package come in? From the carrier into quarantine, inspected, and accepted whole through the one door, or not at all.
+
+import type { Bundle } from '../../../shared/bridge/contract.ts'
+import type { Change } from '../../../shared/changes/change.ts'
+import { suiteA1 } from '../../../shared/crypto/a1.ts'
+import type { BundleReader } from '../../../shared/packages/bundle.ts'
+import type { Verdict } from '../../../shared/packages/format.ts'
+import { readPackage } from '../../../shared/packages/read-package.ts'
+import type { PackageReading } from '../../../shared/packages/reader.ts'
+import { type Failure, fail, ok, type Result } from '../../../shared/result.ts'
+import type { InspectedChange, Inspection } from '../api.ts'
+import { acceptance, rejection } from './acceptance.ts'
+import { narrowed, ownCardOf } from './cards.ts'
+import type { ExchangeCore, ExchangePart, PreviewedChange } from './core.ts'
+import { type ExchangeDocuments, write } from './documents.ts'
+import type { Sending } from './sending.ts'
+
+const PIECE = 8 * 1024 * 1024
+
+interface Inspected {
+  readonly inspection: Inspection
+  readonly reading: PackageReading
+  readonly preview: readonly PreviewedChange[]
+}
+
+type ReceivingCalls = Pick<ExchangePart, 'fetchBundles' | 'inbox' | 'inspectChanges' | 'accept' | 'reject'>
+
+export class Receiving implements ReceivingCalls {
+  private readonly core: ExchangeCore
+  private readonly documents: ExchangeDocuments
+  private readonly sending: Sending
+  private readonly seen = new Map<string, Inspected>()
+
+  constructor(core: ExchangeCore, documents: ExchangeDocuments, sending: Sending) {
+    this.core = core
+    this.documents = documents
+    this.sending = sending
+  }
+
+  /** Ledgers, cards or channels changed: every verdict must be found anew. */
+  forget(): void {
+    this.seen.clear()
+  }
+
+  /** Sequence numbers that lie between what arrived from an office and what waits in quarantine. */
+  missing(org: string): readonly number[] {
+    const waiting = [...this.seen.values()].map(({ inspection }) => inspection).filter(({ who }) => who?.org === org)
+    const here = new Set(waiting.map(({ order }) => order?.seq))
+    const highest = Math.max(
+      0,
+      ...waiting.map(({ verdict, order }) => (verdict.code === 'gap' ? (order?.seq ?? 0) : 0)),
+    )
+    const first = (this.documents.incoming(org).head?.seq ?? 0) + 1
+    return Array.from({ length: Math.max(0, Math.min(highest - first, 100)) }, (_, i) => first + i).filter(
+      (seq) => !here.has(seq),
+    )
+  }
+
+  fetchBundles: ReceivingCalls['fetchBundles'] = async (carrier) => {
+    const { host, space } = this.core
+    const found = await host('carrier.bundles', { carrier })
+    if (!found.ok) return found
+    const before = await host('quarantine.list', { space })
+    if (!before.ok) return before
+    const tokens: string[] = []
+    for (const { name } of [...found.value].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const fetched = await host('quarantine.fetch', { space, carrier, name })
+      if (!fetched.ok) return fetched
+      tokens.push(fetched.value.token)
+      for (const old of before.value.filter(({ bundle }) => bundle.name === name)) {
+        if (old.token !== fetched.value.token) await this.drop(old.token)
+      }
+    }
+    this.forget()
+    const all = await this.inbox()
+    return ok(all.filter(({ token }) => tokens.includes(token)))
+  }
+
+  inbox = async (): Promise<readonly Inspection[]> => {
+    const { host, space } = this.core
+    const listed = await host('quarantine.list', { space })
+    if (!listed.ok) return []
+    const inspections: Inspection[] = []
+    for (const { token, bundle } of listed.value) {
+      const inspected = await this.inspect(token, bundle)
+      if (this.concernsNobody(inspected)) await this.drop(token)
+      else inspections.push(inspected.inspection)
+    }
+    const key = ({ who, order }: Inspection) => `${who?.org ?? ''} ${String(order?.seq ?? 0).padStart(12, '0')}`
+    return inspections.sort((a, b) => (key(a) < key(b) ? -1 : 1))
+  }
+
+  /** Our own package, one for another office, or a receipt that was read before: nothing for a person to decide. */
+  private concernsNobody({ reading: { verdict, facts } }: Inspected): boolean {
+    if (verdict.code === 'own-package' || verdict.code === 'not-addressed') return true
+    return verdict.outcome === 'duplicate' && facts.type === 'receipt'
+  }
+
+  inspectChanges: ReceivingCalls['inspectChanges'] = async (token, ledger, from, to) => {
+    const inspected = await this.find(token)
+    if (inspected === null) return fail('no-such-bundle')
+    return ok(
+      inspected.preview
+        .filter(({ change }) => change.ledger === ledger)
+        .slice(from, to)
+        .map(shown),
+    )
+  }
+
+  accept: ReceivingCalls['accept'] = async (token) => {
+    this.seen.delete(token) // everything is read and verified again
+    const inspected = await this.find(token)
+    if (inspected === null) return fail('no-such-bundle')
+    const { reading, preview } = inspected
+    if (reading.verdict.outcome === 'duplicate') return this.acceptAgain(token, reading)
+    if (reading.opened === null) return fail('not-acceptable', { code: reading.verdict.code })
+    const { core, documents } = this
+    const effects = {
+      applied: preview.filter(({ effect }) => effect !== 'duplicate').length,
+      conflicts: preview.reduce((sum, { conflicts }) => sum + conflicts.length, 0),
+    }
+    const accepted = acceptance(documents, reading, { at: core.now(), own: core.office().org, ...effects })
+    await core.reached('accept:before-journal')
+    const stored = await core.commit(accepted.unit)
+    if (!stored.ok) return stored
+    await this.sending.clear(accepted.confirmed)
+    await this.finish(token)
+    return ok(effects)
+  }
+
+  /** Idempotent: nothing is applied, and the same receipt is sent again. */
+  private async acceptAgain(
+    token: string,
+    { facts }: PackageReading,
+  ): Promise<Result<{ readonly applied: number; readonly conflicts: number }>> {
+    const old = this.documents.decisions(facts.org ?? '').find(({ pkg }) => pkg === facts.pkg)
+    if (old?.receipt === 'sent') {
+      const writes = [write.decision({ ...old, receipt: 'pending' })]
+      const stored = await this.core.commit({ kind: 'decision', title: '再次出具回执', changes: [], writes })
+      if (!stored.ok) return stored
+    }
+    await this.finish(token)
+    return ok({ applied: 0, conflicts: 0 })
+  }
+
+  reject: ReceivingCalls['reject'] = async (token) => {
+    this.seen.delete(token)
+    const inspected = await this.find(token)
+    if (inspected === null) return fail('no-such-bundle')
+    const unit = rejection(this.documents, inspected.reading, { at: this.core.now(), own: this.core.office().org })
+    if (unit !== null) {
+      const stored = await this.core.commit(unit)
+      if (!stored.ok) return stored
+    }
+    await this.finish(token)
+    return ok(null)
+  }
+
+  private async finish(token: string): Promise<void> {
+    await this.drop(token)
+    this.forget()
+    this.sending.forget()
+  }
+
+  private async drop(token: string): Promise<void> {
+    this.seen.delete(token)
+    await this.core.host('quarantine.drop', { token }) // what cannot be removed is shown again
+  }
+
+  private async find(token: string): Promise<Inspected | null> {
+    const { host, space } = this.core
+    const listed = await host('quarantine.list', { space })
+    const bundle = listed.ok ? listed.value.find((candidate) => candidate.token === token)?.bundle : undefined
+    return bundle === undefined ? null : this.inspect(token, bundle)
+  }
+
+  private async inspect(token: string, bundle: Bundle): Promise<Inspected> {
+    const known = this.seen.get(token)
+    if (known !== undefined) return known
+    const { core, documents } = this
+    const keys = await core.officeKeys()
+    let preview: readonly PreviewedChange[] = []
+    const reading = await readPackage({
+      suite: suiteA1,
+      bundle: this.quarantined(token, bundle),
+      self: { org: core.office().org, recipient: keys.seal.recipient, identity: keys.seal.identity },
+      cards: [await ownCardOf(core), ...documents.cards().map(({ card }) => narrowed(core.office(), card))],
+      revocations: { number: 0, revoked: [] },
+      channel: (from) => documents.channel(from),
+      sent: documents.outgoing().filter(({ type }) => type === 'changes'),
+      rules: {
+        definition: (ledger) => core.definitions.find(({ name }) => name === ledger),
+        record: (ledger, row) => core.recordOrigin(ledger, row),
+        lastNumber: (author) => lastNumber(documents, author),
+        now: Date.parse(core.now()),
+      },
+      refuse: async (changes) => {
+        const previewed = await this.preview(changes)
+        if (!previewed.ok) return refusal(previewed.error)
+        preview = previewed.value
+        return null
+      },
+    })
+    const inspected = { reading, preview, inspection: inspectionOf(token, bundle, { reading, preview }) }
+    this.seen.set(token, inspected)
+    return inspected
+  }
+
+  private preview(changes: readonly Change[]): Promise<Result<readonly PreviewedChange[]>> {
+    return changes.length === 0 ? Promise.resolve(ok([])) : this.core.preview(changes)
+  }
+
+  private quarantined(token: string, bundle: Bundle): BundleReader {
+    return {
+      files: () => bundle.files,
+      read: async (file, offset, length) => {
+        const read = await this.core.host('quarantine.read', { token, file, offset, length: Math.min(length, PIECE) })
+        return read.ok ? read.value.bytes : new Uint8Array(0) // the reader calls that incomplete
+      },
+    }
+  }
+}
+
+/** Over all senders: an author belongs to one office only. */
+function lastNumber(documents: ExchangeDocuments, author: string): number {
+  return Math.max(0, ...documents.cards().map(({ card }) => documents.incoming(card.org).numbers[author] ?? 0))
+}
+
+/** What `apply` refused, as a verdict about the package. */
+function refusal({ code, detail }: Failure): Verdict {
+  const line = typeof detail?.index === 'number' ? detail.index + 1 : 0
+  if (code === 'newer-shape') return { outcome: 'hold', code: 'newer-schema', detail: { line } }
+  const codes: Readonly<Record<string, string>> = {
+    boundary: 'boundary',
+    'row-unknown': 'record-unknown',
+    'row-exists': 'record-exists',
+  }
+  return { outcome: 'reject', code: codes[code] ?? 'change-refused', detail: { line } }
+}
+
+function inspectionOf(
+  token: string,
+  bundle: Bundle,
+  { reading, preview }: Pick<Inspected, 'reading' | 'preview'>,
+): Inspection {
+  const { facts, verdict, opened } = reading
+  const ledgers = [...new Set(preview.map(({ change }) => change.ledger))]
+  return {
+    token,
+    name: bundle.name,
+    verdict,
+    who: facts.org === null ? null : { org: facts.org, name: facts.name },
+    genuine: facts.genuine,
+    complete: facts.complete,
+    order: facts.seq === null || facts.expected === null ? null : { seq: facts.seq, expected: facts.expected },
+    created: facts.created,
+    type: facts.type,
+    groups: ledgers.map((ledger) => groupOf(ledger, preview)),
+    receipts: opened?.receipts ?? [],
+  }
+}
+
+function groupOf(ledger: string, preview: readonly PreviewedChange[]): Inspection['groups'][number] {
+  const mine = preview.filter(({ change }) => change.ledger === ledger)
+  const rows = (op: Change['op']) => new Set(mine.filter(({ change }) => change.op === op).map((p) => p.change.row))
+  const fresh = rows('new')
+  return {
+    ledger,
+    fresh: fresh.size,
+    changed: [...rows('set')].filter((row) => !fresh.has(row)).length,
+    removed: rows('gone').size,
+    conflicts: mine.reduce((sum, { conflicts }) => sum + conflicts.length, 0),
+  }
+}
+
+function shown({ change, name, old, conflicts }: PreviewedChange): InspectedChange {
+  const fields = Object.entries(change.set).map(([field, value]) => ({
+    field,
+    old: old[field] ?? null,
+    value,
+    conflict: conflicts.includes(field),
+  }))
+  return { row: change.row, name, op: change.op, fields }
+}

@@ -1,0 +1,267 @@
+// How does a package leave the office? Built, staged, recorded with its sequence in one unit, and only then copied to a carrier.
+
+import { splitChangeId } from '../../../shared/changes/change.ts'
+import { suiteA1 } from '../../../shared/crypto/a1.ts'
+import { toHex } from '../../../shared/crypto/octets.ts'
+import { countLines } from '../../../shared/packages/counts.ts'
+import { custodyOf, isAwaited } from '../../../shared/packages/custody.ts'
+import { genesis } from '../../../shared/packages/envelope.ts'
+import type { Card, CountLine } from '../../../shared/packages/format.ts'
+import { receiptOf } from '../../../shared/packages/receipts.ts'
+import { type Outgoing, outgoing } from '../../../shared/packages/sendable.ts'
+import { type PackageDraft, type WrittenPackage, writePackage } from '../../../shared/packages/write-package.ts'
+import { fail, ok, type Result } from '../../../shared/result.ts'
+import type { OutboxView } from '../api.ts'
+import { directionOf } from './cards.ts'
+import type { DocumentWrite, ExchangeCore, ExchangePart } from './core.ts'
+import { type DecisionDocument, type ExchangeDocuments, type OutgoingPackage, write } from './documents.ts'
+
+const PIECE = 4 * 1024 * 1024
+const APP = { name: 'county-desk', ver: '0.1.0' } as const
+/** The audit chain is not kept yet: its head is the empty one. */
+const NO_AUDIT = { seq: 0, head: '0'.repeat(64) } as const
+
+interface Waiting extends Outgoing {
+  readonly after: number
+  readonly last: number
+}
+
+type SendingCalls = Pick<ExchangePart, 'outbox' | 'carriers' | 'seal' | 'sendReceipt' | 'custody'>
+
+type Contents = Pick<PackageDraft, 'type' | 'changes' | 'keep' | 'counts' | 'receipts'> & {
+  readonly after: number
+  readonly last: number
+  readonly writes: (pkg: string) => readonly DocumentWrite[]
+}
+
+export class Sending implements SendingCalls {
+  private readonly core: ExchangeCore
+  private readonly documents: ExchangeDocuments
+  private known: { readonly sealed: number; readonly received: number } | null = null
+  private waitingCache: Waiting | null = null
+
+  constructor(core: ExchangeCore, documents: ExchangeDocuments) {
+    this.core = core
+    this.documents = documents
+  }
+
+  /** Something was stored: what is remembered here must be read again. */
+  forget(): void {
+    this.known = null
+    this.waitingCache = null
+  }
+
+  custody = (): { readonly sealed: number; readonly received: number } => {
+    this.known ??= custodyOf(this.documents.outgoing().filter(({ type }) => type === 'changes'))
+    return this.known
+  }
+
+  carriers: SendingCalls['carriers'] = () => this.core.host('carrier.list', {})
+
+  outbox = async (): Promise<OutboxView> => {
+    const own = this.core.office()
+    const upper = this.documents.cards().find(({ card }) => directionOf(own, card) === 'upper')
+    const { changes } = await this.waiting()
+    const ledgers = [...new Set(changes.map(({ ledger }) => ledger))]
+    const waiting = ledgers.map((ledger) => {
+      const rows = (op: string) =>
+        new Set(changes.filter((change) => change.ledger === ledger && change.op === op).map(({ row }) => row))
+      const fresh = rows('new')
+      const changed = [...rows('set')].filter((row) => !fresh.has(row)).length
+      return { ledger, fresh: fresh.size, changed, removed: rows('gone').size }
+    })
+    const packages = this.documents.outgoing().map((pack) => ({
+      pkg: pack.pkg,
+      seq: pack.seq,
+      type: pack.type,
+      to: pack.to,
+      created: pack.created,
+      changes: pack.changes,
+      place: pack.place,
+      receipt: pack.receipt,
+    }))
+    return { upper: upper?.card ?? null, waiting, waitingChanges: changes.length, packages: packages.reverse() }
+  }
+
+  seal: SendingCalls['seal'] = async (to, carrier, passphrase) => {
+    const allowed = await this.addressee(to, passphrase)
+    if (!allowed.ok) return allowed
+    const waiting = await this.waiting()
+    const awaited = () =>
+      this.documents.outgoing().filter((pack) => pack.to === to && pack.type === 'changes' && isAwaited(pack))
+    const counts = waiting.last > waiting.after ? await this.counts() : []
+    if (waiting.changes.length + counts.length > 0) {
+      const sealed = await this.stage(allowed.value, {
+        ...waiting,
+        type: 'changes',
+        counts,
+        receipts: [],
+        writes: () => [],
+      })
+      if (!sealed.ok) return sealed
+    }
+    const copied = await this.copy(awaited(), carrier)
+    if (!copied.ok) return copied
+    const { pkg, seq, changes, place } = copied.value
+    return ok({ pkg, seq, changes: waiting.last > waiting.after ? changes : 0, place })
+  }
+
+  sendReceipt: SendingCalls['sendReceipt'] = async (to, carrier, passphrase) => {
+    const allowed = await this.addressee(to, passphrase)
+    if (!allowed.ok) return allowed
+    const pending = this.documents.decisions(to).filter(({ receipt }) => receipt === 'pending')
+    if (pending.length > 0) {
+      const staged = await this.stage(allowed.value, {
+        type: 'receipt',
+        changes: [],
+        keep: [],
+        counts: [],
+        receipts: pending.map(receiptLineOf),
+        after: 0,
+        last: 0,
+        writes: () => pending.map((decision) => write.decision({ ...decision, receipt: 'sent' })),
+      })
+      if (!staged.ok) return staged
+    }
+    const kept = this.documents.outgoing().filter((pack) => pack.to === to && pack.type === 'receipt' && pack.kept)
+    if (kept.length === 0) return fail('nothing-to-receipt')
+    const copied = await this.copy(kept, carrier)
+    return copied.ok ? ok({ place: copied.value.place, lines: pending.length }) : copied
+  }
+
+  private async addressee(to: string, passphrase: string): Promise<Result<Card>> {
+    const trusted = this.documents.card(to)
+    if (trusted === null) return fail('no-such-neighbour')
+    const confirmed = await this.core.confirmPassphrase(passphrase)
+    return confirmed.ok ? ok(trusted.card) : confirmed
+  }
+
+  /** Own changes that no living package carries. */
+  private async waiting(): Promise<Waiting> {
+    const author = this.core.author()
+    const last = this.core.lastOwn()
+    const after = this.custody().sealed
+    const cached = this.waitingCache
+    if (cached !== null && cached.last === last && cached.after === after) return cached
+    const changes = await this.core.changesSince(author, after)
+    const numbered = changes
+      .map((change) => ({ n: splitChangeId(change.id).n, change }))
+      .filter(({ n }) => n > after && n <= last)
+      .sort((a, b) => a.n - b.n)
+    const definition = (ledger: string) => this.core.definitions.find(({ name }) => name === ledger)
+    this.waitingCache = { ...outgoing(numbered, { author, after, last }, definition), after, last }
+    return this.waitingCache
+  }
+
+  private async counts(): Promise<readonly CountLine[]> {
+    const counted = this.core.definitions.filter(({ travels }) => travels === 'counts')
+    const { division } = this.core.office()
+    const lines = counted.map(async (ledger) => countLines(ledger, await this.core.rowsPerPart(ledger.name), division))
+    return (await Promise.all(lines)).flat()
+  }
+
+  /** Builds the package, stages it, and records it together with the head of its channel. Staged first: a recorded package
+   * always exists; a staged one that was never recorded is written over by the next. */
+  private async stage(card: Card, contents: Contents): Promise<Result<null>> {
+    const { core, documents } = this
+    const { after, last, writes, ...inside } = contents
+    const channel = documents.outgoingChannel(card.org)
+    const org = core.office().org
+    const draft: PackageDraft = {
+      ...inside,
+      pkg: toHex(core.random(16)),
+      created: core.now(),
+      from: { org, keys: await core.officeKeys() },
+      to: { card, seq: channel.seq + 1, prev: channel.head ?? genesis(suiteA1.hash, org, card.org) },
+      channelHead: documents.incoming(card.org).head,
+      app: APP,
+      audit: NO_AUDIT,
+    }
+    const written = await writePackage(suiteA1, draft)
+    const staged = await this.toStaging(written)
+    if (!staged.ok) return staged
+    await core.reached('export:after-staging')
+    const record: OutgoingPackage = {
+      pkg: draft.pkg,
+      seq: draft.to.seq,
+      type: draft.type === 'receipt' ? 'receipt' : 'changes',
+      to: card.org,
+      created: draft.created,
+      envelope: written.envelopeSha256,
+      name: written.name,
+      changes: draft.changes.length,
+      after,
+      last,
+      place: '',
+      receipt: null,
+      kept: true,
+    }
+    await core.reached('export:before-journal')
+    const stored = await core.commit({
+      kind: draft.type === 'receipt' ? 'receipt' : 'seal',
+      title: `封包：发往${card.name}第${record.seq}号`,
+      changes: [],
+      writes: [
+        write.outgoing(record),
+        write.outgoingChannel(card.org, { seq: record.seq, head: written.head, at: record.created }),
+        ...writes(draft.pkg),
+      ],
+    })
+    this.forget()
+    return stored.ok ? ok(null) : stored
+  }
+
+  private async toStaging(written: WrittenPackage): Promise<Result<null>> {
+    const { host, space } = this.core
+    const begun = await host('staging.begin', { space, name: written.name })
+    if (!begun.ok) return begun
+    for (const { name, bytes } of written.files) {
+      for (let at = 0; at < bytes.length; at += PIECE) {
+        const piece = bytes.slice(at, at + PIECE)
+        const appended = await host('staging.append', { token: begun.value.token, file: name, bytes: piece })
+        if (!appended.ok) return appended
+      }
+    }
+    return ok(null)
+  }
+
+  /** Copies packages that are still awaited, oldest first; what lies on the carrier already is not written again. */
+  private async copy(packages: readonly OutgoingPackage[], carrier: string): Promise<Result<OutgoingPackage>> {
+    const { host, space } = this.core
+    const staged = await host('staging.list', { space })
+    if (!staged.ok) return staged
+    let latest: OutgoingPackage | null = null
+    const moved: OutgoingPackage[] = []
+    for (const pack of packages) {
+      const token = staged.value.find(({ bundle }) => bundle.name === pack.name)?.token
+      if (token === undefined) return fail('staged-bundle-lost', { seq: pack.seq })
+      const copied = await host('staging.copy', { token, carrier })
+      if (!copied.ok) return copied
+      latest = { ...pack, place: copied.value.place }
+      if (latest.place !== pack.place) moved.push(latest)
+    }
+    if (latest === null) return fail('nothing-to-send')
+    const writes = moved.map(write.outgoing)
+    if (writes.length > 0) {
+      const stored = await this.core.commit({ kind: 'seal', title: '记下包的位置', changes: [], writes })
+      if (!stored.ok) return stored
+    }
+    return ok(latest)
+  }
+
+  /** Removes packages from staging that nobody waits for any more; a failure only leaves them there. */
+  async clear(names: readonly string[]): Promise<void> {
+    if (names.length === 0) return
+    const { host, space } = this.core
+    const staged = await host('staging.list', { space })
+    if (!staged.ok) return
+    for (const { token, bundle } of staged.value) {
+      if (names.includes(bundle.name)) await host('staging.drop', { token })
+    }
+  }
+}
+
+function receiptLineOf(decision: DecisionDocument) {
+  const { pkg, seq, envelope, outcome, code, applied, conflicts } = decision
+  return receiptOf({ pkg, seq, envelope, outcome, code, applied, conflicts })
+}

@@ -1,0 +1,217 @@
+// On what does the exchange run in tests? Two offices whose store, host and stick are maps in memory; merging is the real one.
+
+import { randomBytes } from 'node:crypto'
+import type {
+  ExchangeCore,
+  ExchangePart,
+  ExchangeUnit,
+  PreviewedChange,
+} from '../../../renderer/store/exchange/core.ts'
+import { createExchange } from '../../../renderer/store/exchange/exchange.ts'
+import type { CallName } from '../../../shared/bridge/contract.ts'
+import type { Host } from '../../../shared/bridge/host.ts'
+import { apply } from '../../../shared/changes/apply.ts'
+import { type Change, splitChangeId } from '../../../shared/changes/change.ts'
+import type { MergedRow } from '../../../shared/changes/merge.ts'
+import type { LedgerDefinition, Values } from '../../../shared/ledgers/define.ts'
+import { directoryOf } from '../../../shared/ledgers/directory-of.ts'
+import type { WrittenFile } from '../../../shared/packages/bundle.ts'
+import { fail, ok, type Result } from '../../../shared/result.ts'
+import { matters, type OfficeInTest, tickets } from './kit.ts'
+
+export type Stick = Map<string, WrittenFile[]>
+export const PASSPHRASE = '只在测试里用的口令'
+
+/** Where a test lets an office die; what was stored before stays. */
+export class Killed extends Error {}
+
+export interface MemoryOffice {
+  readonly exchange: ExchangePart
+  readonly org: string
+  readonly rows: ReadonlyMap<string, MergedRow>
+  readonly staging: Stick
+  readonly quarantine: Map<string, { name: string; files: WrittenFile[] }>
+  readonly units: readonly ExchangeUnit[]
+  type(row: string, values: Values, ledger?: string): void
+  set(row: string, values: Values): void
+  /** The next time this point is reached, the office dies there. */
+  dieAt(point: string | null): void
+  now: string
+  /** The same office after a new start. */
+  restart(): ExchangePart
+}
+
+interface State {
+  readonly rows: Map<string, MergedRow>
+  readonly documents: Map<string, unknown>
+  readonly log: Change[]
+  readonly units: ExchangeUnit[]
+}
+
+const definitionOf = (ledger: string): LedgerDefinition => {
+  const found = [matters, tickets].find(({ name }) => name === ledger)
+  if (found === undefined) throw new Error(`no ledger ${ledger}`)
+  return found
+}
+
+export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
+  const state: State = { rows: new Map(), documents: new Map(), log: [], units: [] }
+  const staging: Stick = new Map()
+  const quarantine: MemoryOffice['quarantine'] = new Map()
+  const author = `${office.card.org}.k3v9.1`
+  let death: string | null = null
+  const made: MemoryOffice = {
+    exchange: undefined as unknown as ExchangePart,
+    org: office.card.org,
+    rows: state.rows,
+    staging,
+    quarantine,
+    units: state.units,
+    now: '2026-11-22T10:00:00.000Z',
+    type: (row, values, ledger = 'matters') => own(row, { ledger, op: 'new', set: values, saw: {} }),
+    set: (row, values) =>
+      own(row, { ledger: 'matters', op: 'set', set: values, saw: state.rows.get(`matters ${row}`)?.current ?? {} }),
+    dieAt: (point) => {
+      death = point
+    },
+    restart: () => createExchange(core),
+  }
+  const own = (row: string, rest: Pick<Change, 'ledger' | 'op' | 'set' | 'saw'>) => {
+    const n = state.log.filter((change) => splitChangeId(change.id).author === author).length + 1
+    const at = `2026-11-21T08:00:00.${String(n).padStart(3, '0')}Z-0000`
+    const change: Change = { id: `${author}:${n}`, by: 'u1', at, v: 1, row, origin: { via: 'typing' }, ...rest }
+    const done = applyAll(state.rows, [change])
+    if (!done.ok) throw new Error(`refused: ${done.error.code}`)
+    state.log.push(change)
+  }
+  const core: ExchangeCore = {
+    space: 'office',
+    host: memoryHost({ stick, staging, quarantine }),
+    definitions: [matters, tickets],
+    office: () => ({ ...office.card }),
+    author: () => author,
+    lastOwn: () => state.log.filter((change) => splitChangeId(change.id).author === author).length,
+    directory: () => directoryOf([], []),
+    now: () => made.now,
+    random: (length) => new Uint8Array(randomBytes(length)),
+    officeKeys: async () => office.keys,
+    confirmPassphrase: async (passphrase) => (passphrase === PASSPHRASE ? ok(null) : fail('wrong-passphrase')),
+    document: (table, key) => state.documents.get(`${table} ${key}`),
+    documents: (table) =>
+      [...state.documents]
+        .filter(([key]) => key.startsWith(`${table} `))
+        .map(([key, value]) => ({ key: key.slice(table.length + 1), value: structuredClone(value) })),
+    changesSince: async (who, after) =>
+      state.log.filter(({ id }) => splitChangeId(id).author === who && splitChangeId(id).n > after),
+    preview: async (changes) => applyAll(new Map(state.rows), changes),
+    recordOrigin: async (ledger, row) => state.rows.get(`${ledger} ${row}`) ?? null,
+    rowsPerPart: async (ledger) => partsOf(state.rows, ledger),
+    commit: async (unit) => {
+      const done = applyAll(new Map(state.rows), unit.changes)
+      if (!done.ok) return done
+      applyAll(state.rows, unit.changes)
+      state.log.push(...unit.changes)
+      state.units.push(unit)
+      for (const { table, key, value } of unit.writes) state.documents.set(`${table} ${key}`, structuredClone(value))
+      const conflicts = done.value.reduce((sum, one) => sum + one.conflicts.length, 0)
+      return ok({ unit: `u${state.units.length}`, applied: done.value.length, duplicates: 0, conflicts })
+    },
+    reached: async (point) => {
+      if (death === point) throw new Killed(point)
+    },
+    announce: () => undefined,
+  }
+  return Object.assign(made, { exchange: createExchange(core) })
+}
+
+function partsOf(rows: ReadonlyMap<string, MergedRow>, ledger: string) {
+  const counts = new Map<string, number>()
+  for (const row of rows.values()) {
+    const part = String(row.values.category ?? '')
+    if (row.ledger === ledger) counts.set(part, (counts.get(part) ?? 0) + 1)
+  }
+  return [...counts].map(([part, count]) => ({ part, rows: count }))
+}
+
+/** Applies to `rows`; the first refusal fails the whole. */
+function applyAll(rows: Map<string, MergedRow>, changes: readonly Change[]): Result<readonly PreviewedChange[]> {
+  const check = { directory: directoryOf([], []), asOf: '2026-11-22', importing: false }
+  const previews: PreviewedChange[] = []
+  for (const [index, change] of changes.entries()) {
+    const key = `${change.ledger} ${change.row}`
+    const before = rows.get(key)
+    const done = apply(before, change, { definition: definitionOf(change.ledger), check, local: false })
+    if (!done.ok) return fail(done.error.code, { ...done.error.detail, index })
+    rows.set(key, done.value.row)
+    const { effect, row } = done.value
+    const conflicts = row.conflicts.filter(({ winner, loser }) => [winner, loser].includes(change.id))
+    previews.push({
+      change,
+      effect,
+      name: String(row.values.title ?? ''),
+      old: before?.values ?? {},
+      conflicts: conflicts.map(({ field }) => field),
+    })
+  }
+  return ok(previews)
+}
+
+interface Places {
+  readonly stick: Stick
+  readonly staging: Stick
+  readonly quarantine: MemoryOffice['quarantine']
+}
+
+const listed = (name: string, files: readonly WrittenFile[]) => ({
+  name,
+  files: files.map((file) => ({ name: file.name, size: file.bytes.length })),
+})
+
+/** The calls that the exchange uses, over maps. */
+function memoryHost({ stick, staging, quarantine }: Places): Host {
+  let fetched = 0
+  const calls: Record<string, (input: never) => unknown> = {
+    'carrier.list': () => [{ id: 'usb', label: 'U 盘', kind: 'removable', freeBytes: 1e9 }],
+    'carrier.bundles': () => [...stick].map(([name, files]) => listed(name, files)),
+    'staging.begin': ({ name }: { name: string }) => {
+      staging.set(name, [])
+      return { token: name }
+    },
+    'staging.append': ({ token, file, bytes }: { token: string; file: string; bytes: Uint8Array }) => {
+      const files = staging.get(token) ?? []
+      const old = files.find(({ name }) => name === file)?.bytes ?? new Uint8Array(0)
+      const rest = files.filter(({ name }) => name !== file)
+      staging.set(token, [...rest, { name: file, bytes: new Uint8Array([...old, ...bytes]) }])
+      return {}
+    },
+    'staging.list': () => [...staging].map(([name, files]) => ({ token: name, bundle: listed(name, files) })),
+    'staging.copy': ({ token }: { token: string }) => {
+      stick.set(token, [...(staging.get(token) ?? [])])
+      return { place: `U 盘 / ${token}`, copiedBytes: 1 }
+    },
+    'staging.drop': ({ token }: { token: string }) => {
+      staging.delete(token)
+      return {}
+    },
+    'quarantine.fetch': ({ name }: { name: string }) => {
+      fetched += 1
+      quarantine.set(`q${fetched}`, { name, files: [...(stick.get(name) ?? [])] })
+      return { token: `q${fetched}`, bundle: listed(name, stick.get(name) ?? []) }
+    },
+    'quarantine.list': () =>
+      [...quarantine].map(([token, { name, files }]) => ({ token, bundle: listed(name, files) })),
+    'quarantine.read': (input: { token: string; file: string; offset: number; length: number }) => {
+      const bytes = quarantine.get(input.token)?.files.find(({ name }) => name === input.file)?.bytes
+      return { bytes: bytes?.slice(input.offset, input.offset + input.length) ?? new Uint8Array(0) }
+    },
+    'quarantine.drop': ({ token }: { token: string }) => {
+      quarantine.delete(token)
+      return {}
+    },
+  }
+  return async (call: CallName, input: unknown) => {
+    const found = calls[call]
+    if (found === undefined) throw new Error(`the exchange does not need ${call}`)
+    return ok(found(input as never)) as never
+  }
+}
