@@ -1,0 +1,202 @@
+// What does the window see? Windows of a query, one record with its history: masked where the field is masked.
+
+import { organisationOf } from '../../shared/changes/author.ts'
+import { type Change, splitChangeId } from '../../shared/changes/change.ts'
+import type { FieldDefinition, LedgerDefinition, Value, Values } from '../../shared/ledgers/define.ts'
+import { kinds } from '../../shared/ledgers/kinds/all.ts'
+import type { Custody, GridRow, Query, QueryAnswer, RecordView } from './api.ts'
+import { openEntry, type ShelvedChange } from './journal/entry.ts'
+import { checkContext, definitionOf, type OpenSpace, shelfOf, shelfWith, todayOf } from './open-space.ts'
+import { isCold } from './pages/columns-codec.ts'
+import type { StoredRecord } from './pages/record.ts'
+import { DamagedPage, type Shelf } from './pages/shelf.ts'
+
+/** How far own changes have travelled. */
+export interface Travelled {
+  readonly sealed: number
+  readonly received: number
+}
+
+function masked(value: Value, field: FieldDefinition | undefined): Value {
+  return field?.masked && value !== null ? kinds[field.kind].mask(value) : value
+}
+
+export function maskValues(definition: LedgerDefinition, values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, masked(value, definition.fields[name])]),
+  )
+}
+
+export function custodyOfNumber(n: number, travelled: Travelled): Custody {
+  if (n > 0 && n <= travelled.received) return 'received'
+  return n > 0 && n <= travelled.sealed ? 'sealed' : 'local'
+}
+
+function custodyOfRow(shelf: Shelf, row: string, travelled: Travelled): Custody {
+  const { foreign, lastOwn } = shelf.travel(row)
+  if (foreign) return 'foreign'
+  return shelf.definition.travels === 'records' ? custodyOfNumber(lastOwn, travelled) : 'local'
+}
+
+/** The shelf that a query looks at. @throws when a partitioned ledger is asked without its part. */
+export function queriedShelf(space: OpenSpace, { ledger, part }: Pick<Query, 'ledger' | 'part'>): Shelf {
+  const shelf = shelfOf(space, ledger, part ?? '')
+  if (shelf === undefined) throw new Error('a query names a ledger, and the part of a partitioned one')
+  return shelf
+}
+
+/** Cold text must be in the index before it can be searched or filtered. */
+export async function readyFor(shelf: Shelf, query: Pick<Query, 'filters' | 'search'>): Promise<void> {
+  const cold = query.filters.some(({ field }) => {
+    const definition = shelf.definition.fields[field]
+    return definition !== undefined && isCold(definition)
+  })
+  if (cold || (query.search ?? '') !== '') await shelf.ensureText()
+}
+
+export async function answerQuery(space: OpenSpace, query: Query, travelled: Travelled): Promise<QueryAnswer> {
+  const shelf = queriedShelf(space, query)
+  await readyFor(shelf, query)
+  const { matched, rows } = shelf.index.window(query)
+  await shelf.ensureText(rows)
+  return { total: shelf.index.size, matched, rows: rows.map((row) => gridRow(space, shelf, row, travelled)) }
+}
+
+function gridRow(space: OpenSpace, shelf: Shelf, id: string, travelled: Travelled): GridRow {
+  const values: Record<string, Value> = {}
+  for (const name of Object.keys(shelf.definition.fields)) values[name] = shelf.index.value(id, name)
+  return rowOf(space, shelf, { id, values }, travelled)
+}
+
+function rowOf(
+  space: OpenSpace,
+  shelf: Shelf,
+  { id, values }: { readonly id: string; readonly values: Values },
+  travelled: Travelled,
+): GridRow {
+  return {
+    id,
+    values: maskValues(shelf.definition, values),
+    custody: custodyOfRow(shelf, id, travelled),
+    conflicts: shelf.travel(id).conflicts,
+    due: nextDue(space, shelf.definition, values),
+  }
+}
+
+function nextDue(space: OpenSpace, definition: LedgerDefinition, values: Values): GridRow['due'] {
+  const readings = definition.clocks?.(values, checkContext(space, false)) ?? []
+  const open = readings.filter(({ metOn }) => metOn === null).sort((one, other) => (one.due < other.due ? -1 : 1))
+  const next = open[0]
+  if (next === undefined) return null
+  const days = Math.round((Date.parse(next.due) - Date.parse(todayOf(space.means))) / 86_400_000)
+  return { title: next.title, due: next.due, days, explanation: next.explanation }
+}
+
+/** One record with clocks, findings, history and conflicts. Null when there is none. @throws DamagedPage */
+export async function viewRecord(
+  space: OpenSpace,
+  ledger: string,
+  row: string,
+  travelled: Travelled,
+): Promise<RecordView | null> {
+  const shelf = shelfWith(space, ledger, row)
+  const record = await shelf?.record(row)
+  if (shelf === undefined || record === undefined || record.row.gone !== null) return null
+  const { definition } = shelf
+  const { values } = record.row
+  const context = checkContext(space, false)
+  const logged = await changesOf(space, shelf, record)
+  const history = logged
+    .map(({ change, before }) => ({
+      change: { ...change, set: maskValues(definition, change.set), origin: withoutRaw(change) },
+      who: whoMade(space, change),
+      custody: custodyOfChange(space, shelf, change, travelled),
+      before: maskValues(definition, before),
+    }))
+    .reverse()
+  return {
+    row: rowOf(space, shelf, { id: row, values: filled(definition, values) }, travelled),
+    clocks: definition.clocks?.(values, context) ?? [],
+    findings: definition.check(values, context).map((finding) => withoutMasked(definition, finding)),
+    history,
+    conflicts: conflictsOf(space, definition, record, logged),
+    raw: Object.fromEntries(Object.entries(record.raw).filter(([field]) => !definition.fields[field]?.masked)),
+  }
+}
+
+function filled(definition: LedgerDefinition, values: Values): Values {
+  return Object.fromEntries(Object.keys(definition.fields).map((name) => [name, values[name] ?? null]))
+}
+
+function withoutRaw({ origin }: Change): Change['origin'] {
+  const { raw: _, ...rest } = origin
+  return rest
+}
+
+function withoutMasked<T extends { readonly field: string }>(definition: LedgerDefinition, finding: T): T {
+  if (!definition.fields[finding.field]?.masked) return finding
+  const { value: _, suggestion: __, ...rest } = finding as T & { value?: Value; suggestion?: Value }
+  return rest as unknown as T
+}
+
+function whoMade(space: OpenSpace, change: Change): string {
+  if (splitChangeId(change.id).author === space.author) return space.user.name
+  return organisationOf(change.id)
+}
+
+function custodyOfChange(space: OpenSpace, shelf: Shelf, { id }: Change, travelled: Travelled): Custody {
+  const { author, n } = splitChangeId(id)
+  if (author !== space.author) return 'foreign'
+  return shelf.definition.travels === 'records' ? custodyOfNumber(n, travelled) : 'local'
+}
+
+/** Changes of a record, oldest first, from the log segments. @throws DamagedPage */
+export async function changesOf(
+  space: OpenSpace,
+  shelf: Shelf,
+  record: StoredRecord,
+): Promise<readonly ShelvedChange[]> {
+  const stored = await space.database.log.bulkGet([...record.log])
+  const found = await Promise.all(
+    stored.map(async (segment) => {
+      if (segment === undefined) throw new DamagedPage('log')
+      const entry = await openEntry(space.keyring, segment.seq, segment.bytes, { compartment: shelf.name.compartment })
+      if (entry === null) throw new DamagedPage('log')
+      return [...entry.changes.values()].flat().filter(({ change }) => change.row === record.row.id)
+    }),
+  )
+  return found.flat()
+}
+
+function conflictsOf(
+  space: OpenSpace,
+  definition: LedgerDefinition,
+  { row }: StoredRecord,
+  logged: readonly ShelvedChange[],
+): RecordView['conflicts'] {
+  return row.conflicts.map(({ field, loser, losingValue }) => {
+    const change = logged.find((line) => line.change.id === loser)?.change
+    return {
+      field,
+      winning: masked(row.values[field] ?? null, definition.fields[field]),
+      losing: masked(losingValue, definition.fields[field]),
+      by: change === undefined ? organisationOf(loser) : whoMade(space, change),
+      at: change?.at.slice(0, 24) ?? '',
+    }
+  })
+}
+
+/** Text that names a record in lists. */
+export function nameOf(space: OpenSpace, ledger: string, values: Values): string {
+  const definition = definitionOf(space, ledger)
+  const directory = space.directory()
+  return definition.naming
+    .map((name) => {
+      const field = definition.fields[name]
+      const value = values[name] ?? null
+      if (field === undefined || value === null) return ''
+      return field.masked ? kinds[field.kind].mask(value) : kinds[field.kind].show(value, field, directory)
+    })
+    .filter((text) => text !== '')
+    .join(' ')
+}
