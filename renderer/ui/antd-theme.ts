@@ -6,7 +6,7 @@ import { fontFamily, sizes, type ThemeName, themes } from './tokens.ts'
 export function antdTheme(name: ThemeName): ThemeConfig {
   const tokens = themes[name]
   return {
-    algorithm: name === 'dark' ? [theme.darkAlgorithm, theme.compactAlgorithm] : theme.compactAlgorithm,
+    algorithm: name === 'dark' ? [theme.darkAlgorithm, compactWithFullText] : compactWithFullText,
     token: {
       fontFamily,
       fontSize: sizes.fontSize,
@@ -36,4 +36,12 @@ export function antdTheme(name: ThemeName): ThemeConfig {
       boxShadowTertiary: 'none',
     },
   }
+}
+
+/** Compact paddings, but texts of the size we ask for: the library's compact sizes would be 10 px. */
+const compactWithFullText: typeof theme.compactAlgorithm = (seed, map) => {
+  const fonts = Object.entries(theme.defaultAlgorithm(seed)).filter(([token]) =>
+    /^(fontSize|lineHeight|fontHeight)/.test(token),
+  )
+  return { ...theme.compactAlgorithm(seed, map), ...Object.fromEntries(fonts) }
 }
