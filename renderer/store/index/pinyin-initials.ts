@@ -4,19 +4,29 @@ import { pinyin } from 'pinyin-pro'
 import type { TextPool } from './text-pool.ts'
 
 const unread = 0x8000_0000
-/** Classes of characters in a scanned block. */
-const ends = 0
+/** Classes of characters in an encoded block. */
 const breaks = 1
 const firstClass = 2
 const anyLetters = 255
+
+interface EncodedBlock {
+  readonly bytes: Uint8Array
+  /** Where the bytes of each text start; one more entry than texts. */
+  readonly starts: Uint32Array
+}
 
 /** Letters a to z as bits for every character, and blocks of texts as one byte for each character. */
 export class PinyinInitials {
   readonly #letters = new Uint32Array(65536).fill(unread)
   /** Class by set of letters; sets beyond the room of a byte share `anyLetters`. */
   readonly #classes = new Map<number, number>()
+  readonly #lettersOfClass = new Uint32Array(256)
   readonly #classOf = new Uint8Array(65536)
-  readonly #blocks = new WeakMap<TextPool, Uint8Array[]>()
+  readonly #blocks = new WeakMap<TextPool, EncodedBlock[]>()
+
+  constructor() {
+    this.#lettersOfClass[anyLetters] = ~0
+  }
 
   /** Is this a search that can be initials: two letters or more and nothing else? */
   static fits(text: string): boolean {
@@ -25,23 +35,23 @@ export class PinyinInitials {
 
   /** Calls `found` for every text with a code of at least `from` that contains `initials` (lower case). */
   containing(pool: TextPool, initials: string, from: number, found: (code: number) => void): void {
-    const blocks = this.#blocksOf(pool)
-    const first = this.#classesWith(bitOf(initials, 0), true)
-    const second = this.#classesWith(bitOf(initials, 1), false)
+    const marks = this.#marks(pool, initials)
     const accept = (code: number) => {
       if (code >= from && this.matches(pool.text(code), initials)) found(code)
     }
-    for (const [nth, block] of blocks.entries()) {
-      let code = pool.block(nth).first
-      let done = -1
-      for (let i = 0; i < block.length; i++) {
-        const step = first[block[i] as number] as number
-        if (step === 0) continue
-        if (step === 2) code++
-        else if (second[block[i + 1] as number] === 1 && code !== done) {
-          done = code
-          accept(code)
-        }
+    for (const [nth, { bytes, starts }] of this.#blocksOf(pool).entries()) {
+      const base = pool.block(nth).first
+      let entry = 0
+      let before = 0
+      for (let i = 0; i < bytes.length; i++) {
+        const mark = marks[bytes[i] as number] as number
+        // the first letter at the place before and the second one here: rare enough to look at the rest
+        if ((before & (mark >> 1)) !== 0 && this.#agrees(bytes, i - 1, initials)) {
+          while ((starts[entry + 1] as number) < i) entry++
+          accept(base + entry)
+          i = (starts[entry + 1] as number) - 1
+          before = 0
+        } else before = mark & 1
       }
     }
     for (let code = pool.closedBlocks === 0 ? 0 : pool.block(pool.closedBlocks).first; code < pool.length; code++)
@@ -57,35 +67,44 @@ export class PinyinInitials {
     return false
   }
 
-  /** Marks the classes with this letter by 1 and, if wanted, the end of a text by 2. */
-  #classesWith(bit: number, andEnds: boolean): Uint8Array {
+  /** Do the classes from `start` on have these letters, as far as classes can tell? */
+  #agrees(bytes: Uint8Array, start: number, initials: string): boolean {
+    for (let k = 2; k < initials.length; k++)
+      if (((this.#lettersOfClass[bytes[start + k] ?? breaks] as number) & bitOf(initials, k)) === 0) return false
+    return true
+  }
+
+  /** By class: 1 if it has the first letter, 2 if it has the second. */
+  #marks(pool: TextPool, initials: string): Uint8Array {
+    this.#blocksOf(pool)
     const marks = new Uint8Array(256)
-    for (const [letters, known] of this.#classes) if ((letters & bit) !== 0) marks[known] = 1
-    marks[anyLetters] = 1
-    if (andEnds) marks[ends] = 2
+    for (const [letters, known] of this.#classes)
+      marks[known] = ((letters & bitOf(initials, 0)) === 0 ? 0 : 1) | ((letters & bitOf(initials, 1)) === 0 ? 0 : 2)
+    marks[anyLetters] = 3
     return marks
   }
 
-  #blocksOf(pool: TextPool): readonly Uint8Array[] {
+  #blocksOf(pool: TextPool): readonly EncodedBlock[] {
     const blocks = this.#blocks.get(pool) ?? []
     this.#blocks.set(pool, blocks)
     while (blocks.length < pool.closedBlocks) blocks.push(this.#encode(pool.block(blocks.length).joined))
     return blocks
   }
 
-  /** One byte for each character that has letters; others between them become one break. */
-  #encode(joined: string): Uint8Array {
+  /** One byte for each character that has letters; others between them become one break, as does the end of a text. */
+  #encode(joined: string): EncodedBlock {
     const bytes = new Uint8Array(joined.length)
+    const starts: number[] = [0]
     let length = 0
     let before = breaks
     for (let i = 0; i < joined.length; i++) {
       const code = joined.charCodeAt(i)
-      const found = code === 0 ? ends : this.#classOfCode(code)
-      if (found === breaks && before <= breaks) continue
-      bytes[length++] = found
+      const found = code === 0 ? breaks : this.#classOfCode(code)
+      if (found !== breaks || before !== breaks) bytes[length++] = found
       before = found
+      if (code === 0) starts.push(length)
     }
-    return bytes.slice(0, length)
+    return { bytes: bytes.slice(0, length), starts: Uint32Array.from(starts) }
   }
 
   #classOfCode(code: number): number {
@@ -95,8 +114,10 @@ export class PinyinInitials {
     let found = letters === 0 ? breaks : this.#classes.get(letters)
     if (found === undefined) {
       found = this.#classes.size + firstClass
-      if (found < anyLetters) this.#classes.set(letters, found)
-      else found = anyLetters
+      if (found < anyLetters) {
+        this.#classes.set(letters, found)
+        this.#lettersOfClass[found] = letters
+      } else found = anyLetters
     }
     this.#classOf[code] = found
     return found

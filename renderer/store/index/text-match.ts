@@ -40,7 +40,7 @@ export class TextMatch {
     const flags = new Uint8Array(pool.length)
     flags.set(this.flags)
     this.flags = flags
-    if (this.#field.search !== 'exact' && !this.#field.labelled && pool.length - this.#seen > few) this.#scan()
+    if (!this.#field.labelled && pool.length - this.#seen > few) this.#scan()
     else for (let code = Math.max(1, this.#seen); code < pool.length; code++) if (this.#accepts(code)) this.#mark(code)
     this.#seen = pool.length
   }
@@ -53,7 +53,10 @@ export class TextMatch {
 
   #scan(): void {
     const { pool } = this.#column
-    const mark = (code: number) => this.#mark(code)
+    const exact = this.#field.search === 'exact'
+    const mark = (code: number) => {
+      if (!exact || this.#accepts(code)) this.#mark(code)
+    }
     for (const spelling of this.#spellings) pool.containing(spelling, this.#seen, mark)
     const initials = this.#initials
     if (initials !== null) this.#matching.initials.containing(pool, initials, this.#seen, mark)

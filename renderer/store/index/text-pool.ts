@@ -5,6 +5,7 @@ const blockSize = 1 << blockBits
 const within = blockSize - 1
 const end = '\u0000'
 const none = -1
+const latinLetter = /[a-z]/i
 
 /** A growing dictionary: each text has a number ("code"), counted from 0 in the order of their coming. Use either `code`, and all
  * texts differ, or from some moment on only `append`. */
@@ -12,6 +13,7 @@ export class TextPool {
   readonly #blocks: string[] = []
   /** Where each text of a block starts; one more entry than texts. */
   readonly #starts: Uint32Array[] = []
+  readonly #latin: boolean[] = []
   #open: string[] = []
   #length = 0
   #hashes = new Uint32Array(64)
@@ -75,7 +77,9 @@ export class TextPool {
 
   /** Calls `found` for every text with a code of at least `from` that contains `needle`. */
   containing(needle: string, from: number, found: (code: number) => void): void {
+    const latin = latinLetter.test(needle)
     for (let b = from >>> blockBits; b < this.#blocks.length; b++) {
+      if (latin && !this.#hasLatin(b)) continue
       const block = this.#blocks[b] as string
       const starts = this.#starts[b] as Uint32Array
       const base = b << blockBits
@@ -95,6 +99,15 @@ export class TextPool {
   /** The texts of a closed block, each followed by NUL. */
   block(nth: number): { readonly joined: string; readonly first: number } {
     return { joined: this.#blocks[nth] as string, first: nth << blockBits }
+  }
+
+  /** Chinese text without any Latin letter need not be searched for one. */
+  #hasLatin(block: number): boolean {
+    const known = this.#latin[block]
+    if (known !== undefined) return known
+    const found = latinLetter.test(this.#blocks[block] as string)
+    this.#latin[block] = found
+    return found
   }
 
   #holds(code: number, text: string): boolean {
