@@ -1,6 +1,7 @@
 // How does the product tell people about an expected failure? One sentence per code: what happened, what it means for the data, what to do.
 
 import type { Failure } from '../result.ts'
+import { exchangeFailures } from './exchange-failures.ts'
 import { hostFailures } from './host-failures.ts'
 
 type Detail = Readonly<Record<string, string | number>>
@@ -28,7 +29,11 @@ const workbookFailures: Readonly<Record<string, (detail: Detail) => string>> = {
   'office-table-empty': ({ table = '表格' }) => `${table}里没有可用的行，没有读取。请检查内容后重试。`,
 }
 
-const tables: readonly Readonly<Record<string, (detail: Detail) => string>>[] = [workbookFailures, hostFailures]
+const tables: readonly Readonly<Record<string, (detail: Detail) => string>>[] = [
+  workbookFailures,
+  hostFailures,
+  exchangeFailures,
+]
 
 /** The sentence for a failure. A code without a sentence is a mistake of ours; it still says that nothing was changed. */
 export function failureSentence(failure: Failure): string {
