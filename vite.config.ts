@@ -110,7 +110,13 @@ export default defineConfig({
         extends: true,
         root: at('.'),
         optimizeDeps: {
-          include: ['dexie', 'comlink', 'zod', 'hash-wasm', 'pinyin-pro', 'canonicalize', 'age-encryption'],
+          // Everything that a test reaches: one found late reloads the page in the middle of a test.
+          include: [
+            ...['dexie', 'comlink', 'zod', 'hash-wasm', 'pinyin-pro', 'canonicalize', 'age-encryption', 'qrcode'],
+            ...['react', 'react/jsx-dev-runtime', 'react-dom/client', 'antd', 'antd/locale/zh_CN'],
+            ...['@ant-design/icons', 'ag-grid-community', 'ag-grid-react', '@ag-grid-community/locale'],
+            ...['@e965/xlsx', 'fflate', 'chinese-days', '@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
+          ],
         },
         test: {
           name: 'browser',
