@@ -65,7 +65,10 @@ function fieldColumn(id: string, field: FieldDefinition, place: LedgerColumn['pl
     title: field.title,
     field,
     place,
-    width: Math.max(widths[field.kind] ?? 120, Math.min(titleWidth, 168)),
+    width: Math.max(
+      place === 'name' && field.kind === 'text' ? 168 : (widths[field.kind] ?? 120),
+      Math.min(titleWidth, 168),
+    ),
     numeric: numericKinds.has(field.kind),
     editable: field.kind !== 'attachment',
     filter: filterForm(field),

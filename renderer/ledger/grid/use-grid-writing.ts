@@ -47,7 +47,7 @@ export function useGridWriting(access: GridAccess): GridWriting {
       const outcome = await access.quietly(work)
       if (outcome.kind === 'refused') {
         if (outcome.troubles.length === 0) say(outcome.sentence, 'trouble')
-        else modal.error({ ...troubleList(outcome.troubles), maskClosable: true })
+        else modal.error({ ...troubleList(outcome.troubles), mask: { closable: true } })
         return
       }
       if (outcome.kind === 'same') return
