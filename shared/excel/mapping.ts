@@ -65,7 +65,13 @@ function byContent(headings: LedgerHeadings, taken: ReadonlySet<string>, content
   if (content.count < 3) return null
   const free = [...headings.targets.values()].filter((target) => !taken.has(target.name))
   const telling = free.filter((target) => TELLING.has(target.definition.kind) && content.fits(target.definition) >= 0.8)
-  if (telling.length > 0) return telling.length === 1 ? (telling[0] ?? null) : null
+  const [first, ...others] = telling
+  if (first !== undefined) {
+    // Of several phones the definition names the record's own first; of several choices none is sure.
+    const ordered = first.definition.kind === 'phone' || first.definition.kind === 'residentId'
+    const alike = others.every(({ definition }) => definition.kind === first.definition.kind)
+    return others.length === 0 || (ordered && alike) ? first : null
+  }
   const dates = free.filter((target) => target.definition.kind === 'date' && target.definition.required)
   const [date] = dates
   return dates.length === 1 && date !== undefined && content.fits(date.definition) >= 0.8 ? date : null

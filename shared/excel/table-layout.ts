@@ -119,15 +119,19 @@ function linesAbove(sheet: Sheet, from: number, row: number): readonly string[] 
   return lines
 }
 
-/** Goes up from a further header over the rows that introduce it. */
+/** Goes up from a further header over the title and info lines that introduce it, to the blank row above them. */
 function introducedAt(sheet: Sheet, header: number, lowest: number): number {
   let row = header
-  while (row > lowest && header - row < 4) {
-    const texts = sheet.filled(row - 1).length
-    if (texts > 2) break
+  let start = header
+  while (row > lowest && header - row < 6) {
+    const texts = sheet.filled(row - 1).map((column) => cellText(sheet.cell(row - 1, column)))
+    if (texts.length === 0 && start < header) break
+    const introduces = texts.length <= 1 || texts.every((text) => /[:：]/.test(text))
+    if (!introduces || texts.some((text) => /合\s*计|总\s*计|小\s*计|填表人|审核人/.test(text))) break
     row -= 1
+    if (texts.length > 0) start = row
   }
-  return row
+  return start
 }
 
 /** Finds the tables of a sheet, top to bottom. `called` are the names of sheet and file. */
