@@ -7,17 +7,9 @@ import { makeDirectory, syncDirectory, writeAll } from '../disk/durable.ts'
 import { checkReserve } from '../disk/space.ts'
 import type { Stop } from '../disk/stop.ts'
 import { diskFailure, errno } from '../disk/trouble.ts'
-import {
-  beginHead,
-  FRAME_HEADER,
-  GENESIS,
-  readFrameHeader,
-  readSegmentHeader,
-  SEGMENT_HEADER,
-  writeBatch,
-  writeSegmentHeader,
-} from './frame.ts'
+import { GENESIS, readSegmentHeader, SEGMENT_HEADER, writeBatch, writeSegmentHeader } from './frame.ts'
 import { readAt, scanSegment } from './scan.ts'
+import { readEntries, type Segment } from './segment.ts'
 
 const NAME = /^journal-(\d{6})\.log$/
 export const SEGMENT_LIMIT = 64 * 1024 * 1024
@@ -38,15 +30,6 @@ export interface JournalState {
   readonly head: string
   readonly cutBytes: number
   readonly damagedAt: number | null
-}
-
-interface Segment {
-  readonly number: number
-  readonly path: string
-  /** Sequence number of its first entry. */
-  readonly first: number
-  readonly offsets: number[]
-  size: number
 }
 
 function hex(bytes: Uint8Array): string {
@@ -273,41 +256,4 @@ export class Journal {
     }
     return ok({ entries, next: next <= this.#count ? next : null })
   }
-}
-
-/** Good entries of one segment from sequence number `from`, up to `limit` bytes but `atLeast` so many when they are good. */
-async function readEntries(
-  segment: Segment,
-  from: number,
-  { limit, atLeast }: { readonly limit: number; readonly atLeast: number },
-): Promise<Uint8Array<ArrayBuffer>[]> {
-  const handle = await open(segment.path, 'r')
-  try {
-    const entries: Uint8Array<ArrayBuffer>[] = []
-    let before: Uint8Array | null = null
-    let size = 0
-    for (let index = from - segment.first; index < segment.offsets.length; index++) {
-      const offset = segment.offsets[index] ?? 0
-      const end = segment.offsets[index + 1] ?? segment.size
-      if (entries.length >= atLeast && size + end - offset > limit) break
-      before ??= await headBefore(handle, segment, index)
-      const bytes = await readAt(handle, offset, end - offset)
-      const header = readFrameHeader(bytes)
-      const payload = bytes.subarray(FRAME_HEADER)
-      if (header === null || before === null || header.length !== payload.length) break
-      if (!beginHead(before, header.link).update(payload).digest().equals(header.head)) break
-      entries.push(payload)
-      before = header.head
-      size += bytes.length
-    }
-    return entries
-  } finally {
-    await handle.close()
-  }
-}
-
-async function headBefore(handle: FileHandle, segment: Segment, index: number): Promise<Uint8Array | null> {
-  const previous = segment.offsets[index - 1]
-  if (previous !== undefined) return readFrameHeader(await readAt(handle, previous, FRAME_HEADER))?.head ?? null
-  return readSegmentHeader(await readAt(handle, 0, SEGMENT_HEADER))?.before ?? null
 }
