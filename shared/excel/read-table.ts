@@ -93,7 +93,11 @@ function carryRules(
 ): CarryRules {
   const inGroup = columns.filter(({ target }) => target.parent !== null)
   const head = inGroup.find(({ target }) => target.name === headings.parentName)
-  const mergedDown = new Set(sheet.merges.filter(({ top, bottom }) => bottom > top).map(({ left }) => left))
+  // A heading merged over two rows says nothing about the cells below it.
+  const body = dataRows[0] ?? 0
+  const mergedDown = new Set(
+    sheet.merges.filter(({ top, bottom }) => top >= body && bottom > top).map(({ left }) => left),
+  )
   const sparse = new Set<number>()
   for (const { column, target } of columns) {
     if (target.definition.division === undefined || target.parent !== null) continue

@@ -264,6 +264,9 @@ export type ServiceTerm = (typeof serviceCategories)[number]['term']
 /** How long a ticket may run without a statutory end before somebody looks whether it is still needed. */
 export const REVIEW_AFTER: Period = year(1)
 
+/** The latest that a review may be set, from the day on which it is set. */
+export const LATEST_REVIEW_MONTHS = 24
+
 export function serviceCategory(term: string): ServiceCategory | undefined {
   return serviceCategories.find((category) => category.term === term)
 }

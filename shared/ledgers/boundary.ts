@@ -4,6 +4,7 @@ import { serviceCategory } from '../law/service-categories.ts'
 import type { CheckContext, Finding, LedgerDefinition, Values } from './define.ts'
 import { handoverFinding } from './petitions.ts'
 import { isEmpty, textOf } from './row-rules.ts'
+import { isReviewTooFar } from './service-tickets.ts'
 
 /** A notion that product.md keeps out of definitions, choices, code tables, wording and demo data. */
 export interface ExcludedNotion {
@@ -62,7 +63,8 @@ export const excludedNotions: readonly ExcludedNotion[] = [
   },
   {
     name: 'risk level of a person',
-    words: /(?:人员|个人|对象)?风险等级|危险等级|危险性等级|关注等级|重点等级|预警等级|信用分|个人评分|个人积分|风险评分|重点人员|重点人群/,
+    words:
+      /(?:人员|个人|对象)?风险等级|危险等级|危险性等级|关注等级|重点等级|预警等级|信用分|个人评分|个人积分|风险评分|重点人员|重点人群/,
     fieldNames: /riskLevel|riskScore|dangerLevel|personScore|creditScore/i,
     reason: 'excluded-risk-level',
   },
@@ -120,7 +122,7 @@ function refusal(field: string, kind: string): Finding {
 }
 
 /** Rules of the service register: closed categories, a legal basis, an end or a review (product.md, boundary 1). */
-function serviceRefusal(values: Values): Finding | null {
+function serviceRefusal(values: Values, asOf: string): Finding | null {
   const term = textOf(values.category)
   const category = term === null ? undefined : serviceCategory(term)
   if (category === undefined) return refusal('category', 'category-outside-boundary')
@@ -129,6 +131,7 @@ function serviceRefusal(values: Values): Finding | null {
   const [starts, ends, review] = [textOf(values.startedOn), textOf(values.endsOn), textOf(values.reviewOn)]
   if (ends === null && category.statutoryEnd) return refusal('endsOn', 'end-date-missing')
   if (ends === null && review === null) return refusal('reviewOn', 'review-date-missing')
+  if (ends === null && isReviewTooFar(review, asOf)) return refusal('reviewOn', 'review-date-too-far')
   if (starts !== null && ends !== null && ends < starts) return refusal('endsOn', 'dates-in-wrong-order')
   return null
 }
@@ -143,7 +146,7 @@ export function boundaryRefusal(definition: LedgerDefinition, values: Values, co
       return refusal(Object.keys(definition.fields)[0] ?? '', 'forbidden-field')
     }
   }
-  if (definition.compartment === 'service') return serviceRefusal(values)
+  if (definition.compartment === 'service') return serviceRefusal(values, context.asOf)
   if (definition.compartment === 'petitions') return handoverFinding(values, { ...context, importing: false })
   return null
 }

@@ -137,7 +137,9 @@ function check(values: Values, context: CheckContext): readonly Finding[] {
     ...peopleFindings(values, context),
     ...agreementFindings(values),
   ]
-  if (values.resolved === true && isEmpty(values.resolvedOn)) {
+  // A date that is there but cannot be read is complained about by its kind.
+  const unread = !isEmpty(context.raw?.resolvedOn)
+  if (values.resolved === true && isEmpty(values.resolvedOn) && !unread) {
     found.push({ field: 'resolvedOn', kind: 'resolution-date-missing', reaction: 'warn' })
   }
   return found

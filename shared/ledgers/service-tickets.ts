@@ -2,7 +2,13 @@
 
 import { addDays, addMonths, deadline } from '../law/clock.ts'
 import { citation } from '../law/instruments.ts'
-import { REVIEW_AFTER, readCategory, type ServiceCategory, serviceCategory } from '../law/service-categories.ts'
+import {
+  LATEST_REVIEW_MONTHS,
+  REVIEW_AFTER,
+  readCategory,
+  type ServiceCategory,
+  serviceCategory,
+} from '../law/service-categories.ts'
 import { type CheckContext, type ClockReading, defineLedger, type Finding, type Values } from './define.ts'
 import { doubled, inOrder, isEmpty, missing, outsideTheOffice, textOf } from './row-rules.ts'
 import { serviceFields as fields } from './service-fields.ts'
@@ -43,13 +49,23 @@ export function defaultReviewDate(startedOn: string | null, asOf: string): strin
   return first > asOf ? first : deadline(asOf, REVIEW_AFTER)
 }
 
+/** A review so far ahead is none. */
+export function isReviewTooFar(review: string | null, asOf: string): boolean {
+  return review !== null && review > addMonths(asOf, LATEST_REVIEW_MONTHS)
+}
+
 /** End date or review date: without either a ticket cannot be saved. */
 function endFindings(values: Values, category: ServiceCategory, context: CheckContext): readonly Finding[] {
   if (!isEmpty(values.endsOn)) return []
   if (category.statutoryEnd) return [{ field: 'endsOn', kind: 'end-date-missing', reaction: 'refuse' }]
-  if (!isEmpty(values.reviewOn)) return []
+  const review = textOf(values.reviewOn)
+  const far = isReviewTooFar(review, context.asOf)
+  if (review !== null && !far) return []
+  if (far && !context.importing) return [{ field: 'reviewOn', kind: 'review-date-too-far', reaction: 'refuse' }]
   if (!context.importing) return [{ field: 'reviewOn', kind: 'review-date-missing', reaction: 'refuse' }]
   const value = defaultReviewDate(textOf(values.startedOn), context.asOf)
+  if (far)
+    return [{ field: 'reviewOn', kind: 'review-date-too-far', reaction: 'fix', value, detail: { review: value } }]
   return [
     { field: 'endsOn', kind: 'review-date-needed', reaction: 'fix', value: null, detail: { review: value } },
     { field: 'reviewOn', kind: 'review-date-set', reaction: 'fix', value, detail: { review: value } },
