@@ -61,6 +61,9 @@ export async function startSpace(
   const repaired: Repair[] = []
   if (journal.value.cutBytes > 0) repaired.push({ code: 'journal-tail-cut', detail: { bytes: journal.value.cutBytes } })
   const state: JournalState = { ...journal.value }
+  const nothing =
+    prefetched.head === undefined && state.damagedAt === null && state.count <= starting.vault.journalStart
+  if (nothing && starting.vault.complete) return fail('journal-missing')
   if (prefetched.head === undefined) return rebuildSpace(starting, state, repaired)
   const space = emptySpace(starting)
   try {
@@ -99,7 +102,7 @@ export async function rebuildSpace(
   const replayed = await replay(space, readJournal(space, vault.journalStart + 1), journal)
   if (!replayed.ok) return replayed
   const entries = journal.count - vault.journalStart
-  const known = repaired.some(({ code }) => code === 'page-damaged-rebuilt')
+  const known = entries === 0 || repaired.some(({ code }) => code === 'page-damaged-rebuilt')
   return ok({ space, repaired: known ? repaired : [...repaired, { code: 'database-rebuilt', detail: { entries } }] })
 }
 

@@ -3,6 +3,7 @@
 import { boundaryRefusal } from '../ledgers/boundary.ts'
 import type { CheckContext, Finding, LedgerDefinition, Values } from '../ledgers/define.ts'
 import { kinds } from '../ledgers/kinds/all.ts'
+import { upgradeValues } from '../ledgers/upgrades.ts'
 import type { Failure, Result } from '../result.ts'
 import type { Change } from './change.ts'
 import { sameValue } from './diff.ts'
@@ -60,12 +61,7 @@ export function apply(row: MergedRow | undefined, change: Change, context: Apply
 /** A new record of an older shape gets the fields that were added since. */
 function upgrade(definition: LedgerDefinition, change: Change): Change {
   if (change.op !== 'new' || change.v === definition.version) return change
-  let set: Values = change.set
-  for (let version = change.v; version < definition.version; version += 1) {
-    const step = definition.upgrades[version]
-    if (step !== undefined) set = step(set)
-  }
-  return { ...change, set }
+  return { ...change, set: upgradeValues(definition, change.v, change.set) }
 }
 
 function refuseForm(

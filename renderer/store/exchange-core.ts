@@ -1,0 +1,134 @@
+// How does the store give the exchange what core.ts promises?
+
+import type { Change } from '../../shared/changes/change.ts'
+import { splitChangeId } from '../../shared/changes/change.ts'
+import { sameValue } from '../../shared/changes/diff.ts'
+import { fromBase64, toBase64 } from '../../shared/crypto/octets.ts'
+import type { OfficeKeys } from '../../shared/crypto/suite.ts'
+import type { Value } from '../../shared/ledgers/define.ts'
+import { assert, ok, type Result } from '../../shared/result.ts'
+import { commitExchange, refusalOf } from './commit-unit.ts'
+import { mergeChanges } from './draft-changes.ts'
+import type { ExchangeCore, PreviewedChange } from './exchange/core.ts'
+import { openEntry } from './journal/entry.ts'
+import { type OpenSpace, shelfWith, shelvesOfLedger } from './open-space.ts'
+import { DamagedPage } from './pages/shelf.ts'
+import { documentKey } from './persist.ts'
+import { maskValues, nameOf } from './views.ts'
+
+/** What only the session knows. */
+export interface SessionMeans {
+  confirmPassphrase(passphrase: string): Promise<Result<null>>
+  /** Runs after everything that was asked before. */
+  write<T>(work: () => Promise<Result<T>>): Promise<Result<T>>
+}
+
+/** Office keys as they rest in their own compartment. */
+interface StoredOfficeKeys {
+  readonly secret: string
+  readonly public: string
+  readonly identity: string
+  readonly recipient: string
+  readonly recovery: string
+}
+
+export function storedOfficeKeys({ sign, seal, recovery }: OfficeKeys): StoredOfficeKeys {
+  return { secret: toBase64(sign.secret), public: toBase64(sign.public), ...seal, recovery }
+}
+
+function officeKeysOf(space: OpenSpace): OfficeKeys {
+  const stored = space.documents.get(documentKey('keys', 'office')) as StoredOfficeKeys | undefined
+  assert(stored !== undefined, 'an office has its keys')
+  const [secret, open] = [fromBase64(stored.secret), fromBase64(stored.public)]
+  assert(secret !== null && open !== null, 'office keys are base64')
+  const { identity, recipient, recovery } = stored
+  return { sign: { secret, public: open }, seal: { identity, recipient }, recovery }
+}
+
+export function createExchangeCore(space: OpenSpace, session: SessionMeans): ExchangeCore {
+  const { means } = space
+  return {
+    space: space.space,
+    host: means.host,
+    definitions: means.definitions,
+    office: () => space.office,
+    author: () => space.author,
+    lastOwn: () => space.standing.lastOwn,
+    directory: () => space.directory(),
+    now: () => new Date(means.now()).toISOString(),
+    random: (length) => means.random(length),
+    officeKeys: async () => officeKeysOf(space),
+    confirmPassphrase: (passphrase) => session.confirmPassphrase(passphrase),
+    document: (table, key) => space.documents.get(documentKey(table, key)) ?? null,
+    documents: (table) => {
+      const prefix = `${table}/`
+      return [...space.documents]
+        .filter(([key]) => key.startsWith(prefix))
+        .map(([key, value]) => ({ key: key.slice(prefix.length), value }))
+        .sort((one, other) => (one.key < other.key ? -1 : 1))
+    },
+    changesSince: (author, after) => changesSince(space, author, after),
+    preview: (changes) => preview(space, changes),
+    recordOrigin: async (ledger, row) => {
+      const record = await shelfWith(space, ledger, row)?.record(row)
+      return record === undefined ? null : { values: record.row.values, madeBy: record.row.madeBy }
+    },
+    rowsPerPart: async (ledger) =>
+      shelvesOfLedger(space, ledger).map(({ name, index }) => ({
+        part: name.part === '' ? null : name.part,
+        rows: index.size,
+      })),
+    commit: (unit) => session.write(() => commitExchange(space, unit)),
+    reached: means.reached,
+    announce: (news) => means.announce(news),
+  }
+}
+
+/** Changes of an author in order of `n`; own ones are found by their numbers, foreign ones by looking through the log. */
+async function changesSince(space: OpenSpace, author: string, after: number): Promise<readonly Change[]> {
+  const { log } = space.database
+  const stored = await (author === space.author ? log.where('lastOwn').above(after) : log.toCollection()).sortBy('seq')
+  const found: Change[] = []
+  let unit = ''
+  let waiting: Change[] = []
+  for (const { seq, bytes } of stored) {
+    const entry = await openEntry(space.keyring, seq, bytes)
+    if (entry === null) throw new DamagedPage('log')
+    if (entry.head.unit !== unit) waiting = []
+    unit = entry.head.unit
+    for (const { change } of [...entry.changes.values()].flat()) {
+      const made = splitChangeId(change.id)
+      if (made.author === author && made.n > after) waiting.push(change)
+    }
+    // own units that were given up are not found by number; of foreign ones the end marker is missing
+    if (!entry.head.final && author !== space.author) continue
+    found.push(...waiting)
+    waiting = []
+  }
+  const numbered = found.map((change) => ({ change, n: splitChangeId(change.id).n }))
+  return numbered.sort((one, other) => one.n - other.n).map(({ change }) => change)
+}
+
+async function preview(space: OpenSpace, changes: readonly Change[]): Promise<Result<readonly PreviewedChange[]>> {
+  const seen: PreviewedChange[] = []
+  const merged = await mergeChanges(space, changes, (change, before, { row, effect }) => {
+    const definition = space.means.definitions.find(({ name }) => name === change.ledger)
+    assert(definition !== undefined, 'a merged change has its ledger')
+    const old: Record<string, Value> = {}
+    for (const field of Object.keys(change.set)) {
+      const value = before?.values[field] ?? null
+      if (!sameValue(value, change.set[field])) old[field] = value
+    }
+    const conflicts = row.conflicts.filter(({ winner, loser }) => winner === change.id || loser === change.id)
+    seen.push({
+      change,
+      effect,
+      name: nameOf(space, change.ledger, row.values),
+      old: maskValues(definition, old),
+      conflicts: [...new Set(conflicts.map(({ field }) => field))],
+    })
+  })
+  if (merged.ok) return ok(seen)
+  const refused = refusalOf(merged.error)
+  return { ok: false, error: { ...refused, detail: { ...refused.detail, index: merged.error.index } } }
+}

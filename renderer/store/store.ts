@@ -1,0 +1,205 @@
+// How is the surface of the store answered? Each call finds its room here and does nothing itself.
+
+import type { ChangeDraft } from '../../shared/changes/change.ts'
+import type { Mapping, TableReading } from '../../shared/excel/reading.ts'
+import type { Finding, Value } from '../../shared/ledgers/define.ts'
+import type { Division, Unit } from '../../shared/ledgers/directory.ts'
+import { directoryLedgers, divisionValues, unitValues } from '../../shared/ledgers/directory-rows.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
+import type { Announcement, Query, StoreApi } from './api.ts'
+import { logAct, readAudit } from './audit.ts'
+import { commitDocuments, commitDrafts, undoUnit } from './commit-unit.ts'
+import { makeChanges } from './draft-changes.ts'
+import { importTables, planImport } from './import-tables.ts'
+import { definitionOf, shelfWith, shelvesOfLedger } from './open-space.ts'
+import type { Session } from './session.ts'
+import { suggest } from './suggest.ts'
+import { answerQuery, queriedShelf, readyFor, viewRecord } from './views.ts'
+
+/** A record looked at again within this time is one view. */
+const sameView = 300_000
+
+/** Everything of the surface but the exchange and the figures. */
+export type LedgerPart = Omit<
+  StoreApi,
+  keyof Omit<import('./exchange/core.ts').ExchangePart, 'custody' | 'forget'> | 'indicators' | 'measure' | 'subscribe'
+>
+
+export function createLedgerPart(session: Session): LedgerPart {
+  return {
+    ...hostCalls(session),
+    enter: (space) => session.enter(space),
+    status: () => session.status(),
+    createOffice: (office) => session.createOffice(office),
+    unlock: (passphrase) => session.unlock(passphrase),
+    lock: () => session.lock(),
+    changePassphrase: (old, fresh) => session.changePassphrase(old, fresh),
+    ...directoryCalls(session),
+    ...queryCalls(session),
+    ...recordCalls(session),
+    ...commitCalls(session),
+    ...importCalls(session),
+    ...settingCalls(session),
+  }
+}
+
+function hostCalls({ means }: Session): Pick<StoreApi, 'about' | 'spaces' | 'saveFile' | 'resource'> {
+  return {
+    about: () => means.host('about.info', {}),
+    spaces: () => means.host('space.list', {}),
+    saveFile: (purpose, name, bytes) => means.host('files.save', { purpose, name, bytes: Uint8Array.from(bytes) }),
+    resource: async (name) => {
+      const answer = await means.host('files.resource', { name })
+      return answer.ok ? ok(answer.value.bytes) : answer
+    },
+  }
+}
+
+function directoryCalls(session: Session) {
+  const add = (title: string, ledger: string, set: ChangeDraft['set']): Promise<Result<null>> =>
+    session.write(async (space) => {
+      const code = set.code ?? null
+      const known = shelvesOfLedger(space, ledger).flatMap(({ index }) => index.find(['code'], [code]))[0]
+      const draft: ChangeDraft =
+        known === undefined
+          ? { ledger, row: null, op: 'new', set, origin: { via: 'typing' } }
+          : { ledger, row: known, op: 'set', set, origin: { via: 'typing' } }
+      const committed = await commitDrafts(space, title, [draft])
+      return committed.ok ? ok(null) : committed
+    })
+  return {
+    directory: async () => {
+      const { divisions, units } = session.open.directory()
+      return { divisions, units }
+    },
+    addDivision: (division: Division) => add('新增区划', directoryLedgers.divisions, divisionValues(division)),
+    addUnit: (unit: Unit) => add('新增单位', directoryLedgers.units, unitValues(unit)),
+  }
+}
+
+function queryCalls(session: Session) {
+  return {
+    query: (query: Query) => session.read((space) => answerQuery(space, query, session.exchange.custody())),
+    ids: (query: Omit<Query, 'from' | 'to'>) =>
+      session.read(async (space) => {
+        const shelf = queriedShelf(space, query)
+        await readyFor(shelf, query)
+        return shelf.index.select(query)
+      }),
+    distinct: (query: Omit<Query, 'from' | 'to' | 'sort'>, field: string) =>
+      session.read(async (space) => {
+        const shelf = queriedShelf(space, query)
+        if (shelf.definition.fields[field]?.masked) return []
+        await readyFor(shelf, { ...query, filters: [...query.filters, { field, op: 'filled' }] })
+        return shelf.index.distinct(query, field)
+      }),
+    suggest: (ledger: string, field: string, text: string) =>
+      session.read((space) => suggest(space, ledger, field, text)),
+  }
+}
+
+function recordCalls(session: Session) {
+  let viewed = { row: '', at: 0 }
+  return {
+    record: async (ledger: string, row: string) => {
+      const service = definitionOf(session.open, ledger).compartment === 'service'
+      const now = session.means.now()
+      if (service && (viewed.row !== row || now - viewed.at > sameView)) {
+        const logged = await session.write(async (space) =>
+          shelfWith(space, ledger, row) === undefined
+            ? ok(null)
+            : logAct(space, { act: 'view', ledger, row, field: '' }),
+        )
+        if (!logged.ok) {
+          session.announce({ kind: 'trouble', trouble: { code: logged.error.code, detail: logged.error.detail ?? {} } })
+          return null
+        }
+        viewed = { row, at: now }
+      }
+      return session.read((space) => viewRecord(space, ledger, row, session.exchange.custody()))
+    },
+    reveal: (ledger: string, row: string, field: string): Promise<Result<Value>> =>
+      session.write(async (space) => {
+        const record = await shelfWith(space, ledger, row)?.record(row)
+        if (record === undefined || record.row.gone !== null) return fail('row-unknown', {})
+        const logged = await logAct(space, { act: 'reveal', ledger, row, field })
+        return logged.ok ? ok(record.row.values[field] ?? null) : logged
+      }),
+    revealLog: () => session.read((space) => readAudit(space)),
+  }
+}
+
+function commitCalls(session: Session) {
+  const step = (refs: readonly { readonly unit: string; readonly title: string }[]) => {
+    const last = refs.at(-1)
+    return last === undefined ? null : { unit: last.unit, title: last.title }
+  }
+  return {
+    check: (draft: ChangeDraft): Promise<readonly Finding[]> =>
+      session.read(async (space) => {
+        const made = await makeChanges(space, [draft])
+        return made.ok ? made.value.findings.map(({ row: _, ...finding }) => finding) : made.error.findings
+      }),
+    commit: (title: string, drafts: readonly ChangeDraft[]) =>
+      session.write((space) => commitDrafts(space, title, drafts)),
+    undo: () => session.write((space) => undoUnit(space, 'undo')),
+    redo: () => session.write((space) => undoUnit(space, 'redo')),
+    undoState: async () => {
+      const { undo, redo } = session.open.standing
+      return { undo: step(undo), redo: step(redo) }
+    },
+  }
+}
+
+function importCalls(session: Session) {
+  let cancelled = false
+  return {
+    mappings: async () => {
+      const mappings: Record<string, Mapping> = {}
+      for (const [key, value] of session.open.documents) {
+        if (key.startsWith('mapping/')) mappings[key.slice('mapping/'.length)] = value as Mapping
+      }
+      return mappings
+    },
+    planImport: (table: TableReading) => session.read((space) => planImport(space, table)),
+    importTables: (file: { readonly name: string; readonly sha256: string }, tables: readonly TableReading[]) => {
+      cancelled = false
+      return session.write((space) =>
+        importTables(space, file, tables, async (done, total) => {
+          const progress = { id: file.sha256, title: `导入 ${file.name}`, done: total === 0 ? 1 : done / total }
+          session.announce({ kind: 'progress', progress })
+          // gives the message that cancels a chance to arrive
+          await new Promise((resolve) => setTimeout(resolve))
+          return !cancelled
+        }),
+      )
+    },
+    cancelImport: async () => {
+      cancelled = true
+    },
+  }
+}
+
+function settingCalls(session: Session) {
+  return {
+    setting: async (key: string) => session.open.documents.get(`setting/${key}`) ?? null,
+    saveSetting: (key: string, value: unknown): Promise<Result<null>> =>
+      session.write((space) => commitDocuments(space, 'setting', '保存设置', [{ table: 'setting', key, value }])),
+  }
+}
+
+/** News for every listener of the window. */
+export function createNews(): {
+  announce(news: Announcement): void
+  subscribe(listener: (news: Announcement) => void): Promise<void>
+} {
+  const listeners = new Set<(news: Announcement) => void>()
+  return {
+    announce: (news) => {
+      for (const listener of listeners) listener(news)
+    },
+    subscribe: async (listener) => {
+      listeners.add(listener)
+    },
+  }
+}
