@@ -88,9 +88,10 @@ interface Surroundings {
 function judge(cells: readonly [number, Cell][], around: Surroundings): RowKind {
   if (repeatsHeader(cells, around.headers)) return 'repeated-header'
   const telling = cells.filter(([column]) => around.headed.has(column) && !around.ignored.has(column))
+  const sparse = cells.length <= Math.max(2, around.width * 0.5)
+  if (!sparse && cells.length > 3 && telling.length > 1) return 'data'
   const texts = cells.filter(([, cell]) => cell.type === 's').map(([, cell]) => compact(String(cell.raw)))
   const [lead = ''] = texts
-  const sparse = cells.length <= Math.max(2, around.width * 0.5)
   if (sparse && texts.slice(0, 2).some((text) => text.length <= 16 && totalWord.test(text))) return 'total'
   if (sparse && texts.some((text) => signature.test(text))) return 'note'
   if (cells.length <= 3 && noteWord.test(lead)) return 'note'

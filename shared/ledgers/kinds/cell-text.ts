@@ -31,8 +31,12 @@ const NOTHING = new Set([
   'n/a',
 ])
 
+/** Texts that `halfWidth` would leave as they are: almost all, so it pays to look first. */
+const PLAIN = /^[\x20-\x7e\u4e00-\u9fff、。]*$/
+
 /** Full-width letters, digits and punctuation to half-width, all kinds of space to one; 〇 stays. */
 export function halfWidth(text: string): string {
+  if (PLAIN.test(text)) return text
   return text
     .replace(/[\uFF01-\uFF5E]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
     .replace(/[\u00A0\u2000-\u200A\u202F\u205F\u3000\t\r\n]/g, ' ')
