@@ -46,6 +46,11 @@ export interface ChangeRules {
   readonly now: number
 }
 
+interface Context {
+  readonly sender: Card
+  readonly rules: ChangeRules
+}
+
 const reject = (code: string, line: number): Verdict => ({ outcome: 'reject', code, detail: { line } })
 const hold = (code: string, line: number): Verdict => ({ outcome: 'hold', code, detail: { line } })
 
@@ -57,27 +62,25 @@ export type ChangesReading =
 export async function checkChanges(
   lines: readonly unknown[],
   manifest: Manifest,
-  context: { readonly sender: Card; readonly rules: ChangeRules },
+  context: Context,
 ): Promise<ChangesReading> {
   const changes: Change[] = []
-  const made = new Map<string, Values>()
+  const touched: Touched = new Map()
   for (const [index, line] of lines.entries()) {
     const parsed = changeSchema.safeParse(line)
     if (!parsed.success) return { ok: false, verdict: reject('change-invalid', index + 1) }
     const change: Change = parsed.data
-    const verdict = checkLine(change, index + 1, context) ?? (await checkScope(change, index + 1, { ...context, made }))
+    const verdict =
+      checkLine(change, index + 1, context) ?? (await checkRecord(change, index + 1, { ...context, touched }))
     if (verdict !== null) return { ok: false, verdict }
     changes.push(change)
   }
-  const verdict = checkNumbers(changes, manifest, context) ?? checkTimes(changes, manifest)
+  const verdict =
+    checkScope(context.sender, touched) ?? checkNumbers(changes, manifest, context) ?? checkTimes(changes, manifest)
   return verdict === null ? { ok: true, changes } : { ok: false, verdict }
 }
 
-function checkLine(
-  change: Change,
-  line: number,
-  { sender, rules }: { readonly sender: Card; readonly rules: ChangeRules },
-): Verdict | null {
+function checkLine(change: Change, line: number, { sender, rules }: Context): Verdict | null {
   if (organisationOf(change.id) !== sender.org) return reject('foreign-author', line)
   if (wallOf(change.at) > rules.now + DAY) return hold('clock-ahead', line)
   const definition = rules.definition(change.ledger)
@@ -102,38 +105,44 @@ function textsMayTravel(content: Value, field: FieldDefinition): boolean {
   return Array.isArray(content) ? content.every((text: string) => isTravelText(text)) : true
 }
 
-/** Every record must lie in the sender's division, before and after the change. A record without a division belongs to the
- * office that made it. */
-async function checkScope(
+/** The administrative scope of the records that a package touches, as its changes leave them. */
+type Touched = Map<string, { readonly line: number; readonly division: Value | undefined; readonly gone: boolean }>
+
+/** A sender changes only records of its own division; one without a division belongs to the office that made it. */
+async function checkRecord(
   change: Change,
   line: number,
-  context: { readonly sender: Card; readonly rules: ChangeRules; readonly made: Map<string, Values> },
+  { sender, rules, touched }: Context & { readonly touched: Touched },
 ): Promise<Verdict | null> {
-  const { sender, rules, made } = context
   const scope = rules.definition(change.ledger)?.scope ?? null
   const key = `${change.ledger}\n${change.row}`
-  const outside = (division: Value | undefined) => typeof division === 'string' && !inScope(sender, division)
-  if (scope !== null && outside(change.set[scope])) return reject('outside-scope', line)
-  if (change.op === 'new') {
-    made.set(key, change.set)
-    const old = await rules.record?.(change.ledger, change.row)
-    return old ? reject('record-exists', line) : null
+  let before = touched.get(key)?.division
+  if (!touched.has(key) && rules.record !== undefined) {
+    const known = await rules.record(change.ledger, change.row)
+    if (known === null && change.op !== 'new') return reject('record-unknown', line)
+    if (known !== null) {
+      before = scope === null ? undefined : known.values[scope]
+      const own = organisationOf(known.madeBy) === sender.org
+      if (change.op === 'new') return reject('record-exists', line)
+      if (typeof before === 'string' ? !inScope(sender, before) : !own) return reject('outside-scope', line)
+    }
   }
-  if (made.has(key) || rules.record === undefined) return null
-  const known = await rules.record(change.ledger, change.row)
-  if (known === null) return reject('record-unknown', line)
-  const division = scope === null ? undefined : known.values[scope]
-  const own = organisationOf(known.madeBy) === sender.org
-  if (typeof division === 'string' ? outside(division) : !own) return reject('outside-scope', line)
+  const division = scope !== null && Object.hasOwn(change.set, scope) ? change.set[scope] : before
+  touched.set(key, { line, division, gone: change.op === 'gone' })
   return null
 }
 
-/** Numbers of an author run without gap from the last one that arrived; what stays home is declared. */
-function checkNumbers(
-  changes: readonly Change[],
-  manifest: Manifest,
-  { sender, rules }: { readonly sender: Card; readonly rules: ChangeRules },
-): Verdict | null {
+/** Where the records are when the whole package is in. */
+function checkScope(sender: Card, touched: Touched): Verdict | null {
+  for (const { line, division, gone } of touched.values()) {
+    if (!gone && typeof division === 'string' && !inScope(sender, division)) return reject('outside-scope', line)
+  }
+  return null
+}
+
+/** Numbers of an author run without gap from the last one that arrived; what stays home is declared. A number from before is
+ * a change that had stayed home until its record came into the sender's scope; `apply` takes each change once. */
+function checkNumbers(changes: readonly Change[], manifest: Manifest, { sender, rules }: Context): Verdict | null {
   const ranges = new Map<string, { from: number; to: number }[]>()
   const add = (author: string, from: number, to: number) => {
     const list = ranges.get(author) ?? []
@@ -146,7 +155,7 @@ function checkNumbers(
   }
   for (const change of changes) {
     const { author, n } = splitChangeId(change.id)
-    add(author, n, n)
+    if (n > (rules.lastNumber?.(author) ?? 0)) add(author, n, n)
   }
   for (const [author, list] of ranges) {
     list.sort((a, b) => a.from - b.from)

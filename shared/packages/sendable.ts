@@ -57,25 +57,42 @@ export interface Outgoing {
   readonly keep: readonly Keep[]
 }
 
-/** Splits an author's changes, in order of `n` and without gaps after `after`, into those that travel and ranges that stay home. */
-export function outgoing(
-  changes: readonly { readonly n: number; readonly change: Change }[],
-  range: { readonly author: string; readonly after: number; readonly last: number },
-  definitions: (ledger: string) => LedgerDefinition | undefined,
-): Outgoing {
-  const sent: Change[] = []
+export interface Numbered {
+  readonly n: number
+  readonly change: Change
+}
+
+interface Range {
+  readonly author: string
+  readonly after: number
+  readonly last: number
+  /** Changes from before, of records that may travel only now. */
+  readonly late: readonly Numbered[]
+}
+
+interface OutgoingRules {
+  readonly definition: (ledger: string) => LedgerDefinition | undefined
+  /** The record lies outside the office's own division. */
+  readonly staysHome: (change: Change) => boolean
+}
+
+/** Splits an author's changes, in order of `n`, into those that travel and ranges that stay home. */
+export function outgoing(changes: readonly Numbered[], range: Range, rules: OutgoingRules): Outgoing {
   const keep: { author: string; from: number; to: number }[] = []
+  const travelling = (change: Change) =>
+    rules.staysHome(change) ? null : sendable(change, rules.definition(change.ledger))
   const stays = (from: number, to: number) => {
     const last = keep.at(-1)
     if (last !== undefined && last.to + 1 === from) last.to = to
     else keep.push({ author: range.author, from, to })
   }
+  const sent = range.late.flatMap(({ change }) => travelling(change) ?? [])
   let next = range.after + 1
   for (const { n, change } of changes) {
     if (n > next) stays(next, n - 1) // numbers that no change of a ledger bears
-    const travelling = sendable(change, definitions(change.ledger))
-    if (travelling === null) stays(n, n)
-    else sent.push(travelling)
+    const now = travelling(change)
+    if (now === null) stays(n, n)
+    else sent.push(now)
     next = n + 1
   }
   if (next <= range.last) stays(next, range.last)

@@ -110,6 +110,12 @@ export class ExchangeDocuments {
       .sort((a, b) => a.seq - b.seq)
   }
 
+  /** `ledger row` of own records that stay home because they lie outside the office's division. */
+  homeRows(): readonly string[] {
+    const value = this.core.document('exchange', 'home-rows') ?? null
+    return value === null ? [] : stored<{ readonly rows: readonly string[] }>(value).rows
+  }
+
   channel(from: string): IncomingChannel {
     return { head: this.incoming(from).head, decided: this.decisions(from) }
   }
@@ -125,5 +131,6 @@ export const write = {
   incoming: (org: string, value: IncomingState): DocumentWrite => ({ table: 'channel', key: `in:${org}`, value }),
   outgoing: (value: OutgoingPackage): DocumentWrite => ({ table: 'outgoing', key: value.pkg, value }),
   decision: (value: DecisionDocument): DocumentWrite => ({ table: 'decision', key: value.pkg, value }),
+  homeRows: (rows: readonly string[]): DocumentWrite => ({ table: 'exchange', key: 'home-rows', value: { rows } }),
   counts: (org: string, value: ReceivedCounts): DocumentWrite => ({ table: 'incoming', key: `counts:${org}`, value }),
 } as const

@@ -1,6 +1,5 @@
 // How does a package leave the office? Built, staged, recorded with its sequence in one unit, and only then copied to a carrier.
 
-import { splitChangeId } from '../../../shared/changes/change.ts'
 import { suiteA1 } from '../../../shared/crypto/a1.ts'
 import { toHex } from '../../../shared/crypto/octets.ts'
 import { countLines } from '../../../shared/packages/counts.ts'
@@ -8,30 +7,25 @@ import { custodyOf, isAwaited } from '../../../shared/packages/custody.ts'
 import { genesis } from '../../../shared/packages/envelope.ts'
 import type { Card, CountLine } from '../../../shared/packages/format.ts'
 import { receiptOf } from '../../../shared/packages/receipts.ts'
-import { type Outgoing, outgoing } from '../../../shared/packages/sendable.ts'
 import { type PackageDraft, type WrittenPackage, writePackage } from '../../../shared/packages/write-package.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { OutboxView } from '../api.ts'
 import { directionOf } from './cards.ts'
 import type { DocumentWrite, ExchangeCore, ExchangePart } from './core.ts'
 import { type DecisionDocument, type ExchangeDocuments, type OutgoingPackage, write } from './documents.ts'
+import { findWaiting, type Waiting } from './waiting.ts'
 
 const PIECE = 4 * 1024 * 1024
 const APP = { name: 'county-desk', ver: '0.1.0' } as const
 /** The audit chain is not kept yet: its head is the empty one. */
 const NO_AUDIT = { seq: 0, head: '0'.repeat(64) } as const
 
-interface Waiting extends Outgoing {
-  readonly after: number
-  readonly last: number
-}
-
 type SendingCalls = Pick<ExchangePart, 'outbox' | 'carriers' | 'seal' | 'sendReceipt' | 'custody'>
 
 type Contents = Pick<PackageDraft, 'type' | 'changes' | 'keep' | 'counts' | 'receipts'> & {
   readonly after: number
   readonly last: number
-  readonly writes: (pkg: string) => readonly DocumentWrite[]
+  readonly writes: readonly DocumentWrite[]
 }
 
 export class Sending implements SendingCalls {
@@ -91,12 +85,13 @@ export class Sending implements SendingCalls {
       this.documents.outgoing().filter((pack) => pack.to === to && pack.type === 'changes' && isAwaited(pack))
     const counts = waiting.last > waiting.after ? await this.counts() : []
     if (waiting.changes.length + counts.length > 0) {
+      const { home, ...range } = waiting
       const sealed = await this.stage(allowed.value, {
-        ...waiting,
+        ...range,
         type: 'changes',
         counts,
         receipts: [],
-        writes: () => [],
+        writes: [write.homeRows(home)],
       })
       if (!sealed.ok) return sealed
     }
@@ -119,7 +114,7 @@ export class Sending implements SendingCalls {
         receipts: pending.map(receiptLineOf),
         after: 0,
         last: 0,
-        writes: () => pending.map((decision) => write.decision({ ...decision, receipt: 'sent' })),
+        writes: pending.map((decision) => write.decision({ ...decision, receipt: 'sent' })),
       })
       if (!staged.ok) return staged
     }
@@ -136,20 +131,11 @@ export class Sending implements SendingCalls {
     return confirmed.ok ? ok(trusted.card) : confirmed
   }
 
-  /** Own changes that no living package carries. */
   private async waiting(): Promise<Waiting> {
-    const author = this.core.author()
-    const last = this.core.lastOwn()
     const after = this.custody().sealed
     const cached = this.waitingCache
-    if (cached !== null && cached.last === last && cached.after === after) return cached
-    const changes = await this.core.changesSince(author, after)
-    const numbered = changes
-      .map((change) => ({ n: splitChangeId(change.id).n, change }))
-      .filter(({ n }) => n > after && n <= last)
-      .sort((a, b) => a.n - b.n)
-    const definition = (ledger: string) => this.core.definitions.find(({ name }) => name === ledger)
-    this.waitingCache = { ...outgoing(numbered, { author, after, last }, definition), after, last }
+    if (cached !== null && cached.last === this.core.lastOwn() && cached.after === after) return cached
+    this.waitingCache = await findWaiting(this.core, this.documents, after)
     return this.waitingCache
   }
 
@@ -204,7 +190,7 @@ export class Sending implements SendingCalls {
       writes: [
         write.outgoing(record),
         write.outgoingChannel(card.org, { seq: record.seq, head: written.head, at: record.created }),
-        ...writes(draft.pkg),
+        ...writes,
       ],
     })
     this.forget()

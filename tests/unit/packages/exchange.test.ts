@@ -212,14 +212,29 @@ describe('the exchange refuses', () => {
     await upper.exchange.seal(TOWN, 'usb', PASSPHRASE)
     expect((await fetched(lower)).map(({ verdict }) => verdict.code)).toContain('type-not-allowed')
   })
+})
 
-  it('a record of another township', async () => {
+describe('a record of another township', () => {
+  it('stays home until its division is corrected, then travels whole', async () => {
     lower.type('z', { title: '别镇的', township: '990122101000' })
     await send()
-    const [inspection] = await fetched(upper)
-    expect(inspection?.verdict).toMatchObject({ outcome: 'reject', code: 'outside-scope' })
-    expect(await upper.exchange.accept(inspection?.token ?? '')).toMatchObject({ ok: false })
-    expect(upper.rows.size).toBe(0)
+    await acceptAll(upper)
+    expect([...upper.rows.keys()]).toEqual(['matters a', 'matters b'])
+    lower.set('z', { title: '仍是别镇的' })
+    lower.set('a', { title: '甲二' })
+    await send()
+    await acceptAll(upper)
+    lower.set('z', { township: '990122100000' })
+    expect((await lower.exchange.outbox()).waitingChanges).toBe(3)
+    await send()
+    for (const { token, verdict } of await fetched(upper)) {
+      if (verdict.outcome === 'accepted') expect(await upper.exchange.accept(token)).toMatchObject({ ok: true })
+    }
+    expect(upper.rows.get('matters z')?.values).toEqual({ title: '仍是别镇的', township: '990122100000' })
+    lower.set('z', { title: '第二次' })
+    await send()
+    await acceptAll(upper)
+    expect(upper.rows.get('matters z')?.values.title).toBe('第二次')
   })
 })
 

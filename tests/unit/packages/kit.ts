@@ -63,7 +63,7 @@ export const tickets: LedgerDefinition = defineLedger({
   ...ledgerBase,
   name: 'tickets',
   title: '服务单',
-  compartment: 'service',
+  compartment: 'organisation',
   partition: 'category',
   scope: null,
   travels: 'counts',

@@ -1,0 +1,59 @@
+// Which own changes wait to be sent? Those that no living package carries, of ledgers, fields and records that may leave the office.
+
+import { type Change, splitChangeId } from '../../../shared/changes/change.ts'
+import { inScope } from '../../../shared/packages/card.ts'
+import { type Numbered, type Outgoing, outgoing } from '../../../shared/packages/sendable.ts'
+import type { ExchangeCore } from './core.ts'
+import type { ExchangeDocuments } from './documents.ts'
+
+export interface Waiting extends Outgoing {
+  readonly after: number
+  readonly last: number
+  /** Records that stay home for their division, once this is sealed. */
+  readonly home: readonly string[]
+}
+
+/** Changes with numbers greater than `after`; and earlier ones of records that stayed home and have come into our division. */
+export async function findWaiting(core: ExchangeCore, documents: ExchangeDocuments, after: number): Promise<Waiting> {
+  const author = core.author()
+  const last = core.lastOwn()
+  const fresh = numbered(await core.changesSince(author, after)).filter(({ n }) => n > after && n <= last)
+  const { inside, outside } = await sortRows(core, fresh)
+  const before = documents.homeRows()
+  const released = new Set(before.filter((key) => inside.has(key)))
+  const earlier = released.size === 0 ? [] : numbered(await core.changesSince(author, 0))
+  const late = earlier.filter(({ n, change }) => n <= after && released.has(rowKey(change)))
+  const range = { author, after, last, late }
+  const split = outgoing(fresh, range, {
+    definition: (ledger) => core.definitions.find(({ name }) => name === ledger),
+    staysHome: (change) => outside.has(rowKey(change)),
+  })
+  const home = [...new Set([...before, ...outside])].filter((key) => !released.has(key)).sort()
+  return { ...split, after, last, home }
+}
+
+/** Records outside the office's own division stay home until they are corrected: the upper level would refuse the package. */
+async function sortRows(core: ExchangeCore, changes: readonly Numbered[]) {
+  const office = core.office()
+  const inside = new Set<string>()
+  const outside = new Set<string>()
+  for (const { change } of changes) {
+    const key = rowKey(change)
+    if (inside.has(key) || outside.has(key)) continue
+    const definition = core.definitions.find(({ name }) => name === change.ledger)
+    const scope = definition?.travels === 'records' ? definition.scope : null
+    const division = scope === null ? null : (await core.recordOrigin(change.ledger, change.row))?.values[scope]
+    const away = typeof division === 'string' && !inScope(office, division)
+    if (away) outside.add(key)
+    else inside.add(key)
+  }
+  return { inside, outside }
+}
+
+function rowKey({ ledger, row }: Change): string {
+  return `${ledger} ${row}`
+}
+
+function numbered(changes: readonly Change[]): readonly Numbered[] {
+  return changes.map((change) => ({ n: splitChangeId(change.id).n, change })).sort((a, b) => a.n - b.n)
+}
