@@ -107,3 +107,13 @@ export function byTestId(id: string): HTMLElement {
   if (element === null) throw new Error(`nothing with test id ${id}`)
   return element
 }
+
+/** Waits until it is there. */
+export async function awaitTestId(id: string): Promise<HTMLElement> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const element = document.querySelector<HTMLElement>(`[data-testid="${CSS.escape(id)}"]`)
+    if (element !== null) return element
+    await pause(20)
+  }
+  throw new Error(`nothing with test id ${id}`)
+}

@@ -55,7 +55,6 @@ export function LedgerHeader(props: LedgerHeaderProps) {
               ? `${counts.total.toLocaleString('zh-CN')} 条`
               : `${counts.matched.toLocaleString('zh-CN')} / ${counts.total.toLocaleString('zh-CN')} 条`}
         </span>
-        {part === undefined ? null : <PartTabs parts={props.parts} part={part} choose={props.choosePart} />}
         <span className="desk-grow" />
         <SearchBox state={state} searchRef={props.searchRef} />
         <Button type="primary" data-testid="action-add" onClick={actions.add}>
@@ -89,6 +88,11 @@ export function LedgerHeader(props: LedgerHeaderProps) {
           <Button data-testid="action-more">更多</Button>
         </Dropdown>
       </div>
+      {part !== undefined && (
+        <div className="desk-head-row">
+          <PartTabs parts={props.parts} part={part} choose={props.choosePart} />
+        </div>
+      )}
       <div className="desk-head-row">
         <ViewTabs state={state} />
         <FilterChips state={state} />

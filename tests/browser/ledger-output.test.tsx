@@ -1,0 +1,78 @@
+// What leaves the page on paper and in a workbook? The rows of the view, its sentence, and no masked value in clear.
+
+import { read, utils } from '@e965/xlsx'
+import { expect, test, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { ledgerColumns } from '../../renderer/ledger/grid/ledger-columns.ts'
+import { printedDocument } from '../../renderer/ledger/output/print-list.ts'
+import { disputes } from '../../shared/ledgers/disputes.ts'
+import { awaitTestId, byTestId, stageLedger } from './ledger-stage.tsx'
+import { sampleDirectory, sampleDisputes } from './sample-disputes.ts'
+
+test('the workbook holds the shown columns and filtered rows, phones masked', async () => {
+  const { store } = await stageLedger(disputes, sampleDisputes(40))
+  byTestId('filter-peopleCount').click()
+  await userEvent.fill(await awaitTestId('range-from'), '3')
+  byTestId('filter-apply').click()
+  await expect.poll(() => byTestId('ledger-count').innerText).toBe('10 / 40 条')
+  byTestId('action-export').click()
+  await expect.poll(() => store.files.length).toBe(1)
+  const [file] = store.files
+  expect(file?.name).toBe('矛盾纠纷_2026-11-22.xlsx')
+  const book = read(file?.bytes, { type: 'array' })
+  const rows = utils.sheet_to_json<Record<string, unknown>>(book.Sheets[book.SheetNames[0] ?? ''] ?? {})
+  expect(rows).toHaveLength(10)
+  expect(rows[0]).toMatchObject({
+    纠纷编号: '安人调〔2026〕0001号',
+    纠纷类型: '邻里',
+    当事人电话: '139******00',
+    涉及人数: 3,
+  })
+  expect(Object.keys(rows[0] ?? {})).not.toContain('事件规模')
+})
+
+test('the printed list has title, sentence, day and the masked table', async () => {
+  const print = vi.fn()
+  const { store } = await stageLedger(disputes, sampleDisputes(12))
+  byTestId('filter-type').click()
+  await expect.poll(() => document.querySelector('[data-testid="choice-邻里"]')).not.toBeNull()
+  await userEvent.fill(byTestId('choice-search'), '邻里')
+  byTestId('filter-apply').click()
+  await expect.poll(() => byTestId('ledger-count').innerText).toBe('2 / 12 条')
+  const watch = new MutationObserver((records) => {
+    for (const node of records.flatMap((record) => [...record.addedNodes]))
+      if (node instanceof HTMLIFrameElement)
+        node.addEventListener('load', () => node.contentWindow && Object.assign(node.contentWindow, { print }), {
+          capture: true,
+        })
+  })
+  watch.observe(document.body, { childList: true })
+  byTestId('action-print').click()
+  await expect.poll(() => document.querySelector('iframe.desk-print-frame')).not.toBeNull()
+  const frame = document.querySelector<HTMLIFrameElement>('iframe.desk-print-frame')
+  await expect.poll(() => frame?.contentDocument?.querySelectorAll('tbody tr').length).toBe(2)
+  watch.disconnect()
+  const text = frame?.contentDocument?.body.innerText ?? ''
+  expect(text).toContain('矛盾纠纷')
+  expect(text).toContain('邻里')
+  expect(text).toContain('2026年11月22日')
+  expect(text).toContain('安和县综治中心')
+  expect(text).toContain('139******')
+  expect(text).not.toContain('13900100000')
+  expect(await store.revealLog()).toEqual([])
+})
+
+test('text from records is never taken for markup', () => {
+  const row = {
+    id: '1',
+    values: { caseNumber: '<img src=x onerror=alert(1)>' },
+    custody: 'local' as const,
+    conflicts: 0,
+    due: null,
+  }
+  const columns = ledgerColumns(disputes).filter((column) => column.id === 'caseNumber')
+  const list = { title: '<b>', office: '&', sentence: '', day: '2026-11-22', columns, rows: [row], matched: 1 }
+  const html = printedDocument(list, sampleDirectory)
+  expect(html).not.toContain('<img')
+  expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;')
+})
