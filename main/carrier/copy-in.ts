@@ -39,13 +39,12 @@ interface Entry {
 
 /** Copies a package in; the answer names the directory inside the quarantine. The same content has the same directory. */
 export async function copyIn(job: CopyIn): Promise<Result<string>> {
-  let entries: readonly Entry[] | null
+  let entries: readonly Entry[]
   try {
     entries = await readEntries(job.from)
   } catch (error) {
     return carrierFailure(error)
   }
-  if (entries === null) return fail('bundle-too-many-files', { limit: ENTRY_LIMIT })
   const wanted = entries.filter((entry) => entry.wanted)
   const incoming = join(job.quarantine, `.incoming-${randomBytes(6).toString('hex')}`)
   try {
@@ -65,14 +64,15 @@ export async function copyIn(job: CopyIn): Promise<Result<string>> {
   }
 }
 
-async function readEntries(directory: string): Promise<readonly Entry[] | null> {
-  const names = (await readdir(directory)).filter((name) => !isIgnored(name))
-  if (names.length > ENTRY_LIMIT) return null
+/** Of a directory that no package can be, a look at the beginning is enough: nothing of it is wanted. */
+async function readEntries(directory: string): Promise<readonly Entry[]> {
+  const names = (await readdir(directory)).filter((name) => !isIgnored(name)).sort()
+  const possible = names.length <= ENTRY_LIMIT
   const entries: Entry[] = []
-  for (const name of names.sort()) {
+  for (const name of names.slice(0, ENTRY_LIMIT)) {
     const found = await lstat(join(directory, name))
     const size = found.isFile() ? found.size : 0
-    entries.push({ name, size, wanted: found.isFile() && isBundleFile(name) && size <= sizeLimit(name) })
+    entries.push({ name, size, wanted: possible && found.isFile() && isBundleFile(name) && size <= sizeLimit(name) })
   }
   return entries
 }

@@ -57,8 +57,6 @@ export const hostFailures: Readonly<Record<string, (detail: Detail) => string>> 
   'carrier-name-taken': ({ name = '' }) =>
     `U盘上已有同名但不属于本数据包的内容（${name}），没有覆盖。请移走后再试一次。`,
   'carrier-cannot-choose': () => '浏览器方式下不能另选文件夹，数据未改动。请插入U盘后刷新列表。',
-  'bundle-too-many-files': ({ limit = '' }) =>
-    `该文件夹内的文件超过 ${limit} 个，不是本程序的数据包，没有接收。请核对U盘内容。`,
   'no-such-package': () => '找不到这个数据包，可能已被移走或删除，数据未改动。请刷新列表后再试。',
   'no-such-file': () => '数据包中没有这个文件，数据未改动。请刷新列表后再试。',
   'part-too-large': () => '数据包的一个分卷超过允许的大小，没有写入，数据未改动。请减少内容后重新封包。',
