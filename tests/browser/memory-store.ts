@@ -118,7 +118,7 @@ export function createMemoryStore(options: MemoryStoreOptions): OpenMemoryStore 
         if ((from !== null && clock.due < from) || (to !== null && clock.due > to)) return false
         const late = (clock.metOn ?? options.today) > clock.due
         const state = clock.metOn === null ? (late ? 'overdue' : 'open') : late ? 'met-late' : 'met-in-time'
-        if (filter.state === 'not-met') return state === 'met-late' || state === 'overdue'
+        if (filter.state === 'not-met') return state === 'open' || state === 'overdue'
         return filter.state === state || (filter.state === 'fell-due' && state !== 'open')
       })
     }

@@ -6,7 +6,7 @@ import type { Filter } from '../../store/api.ts'
 
 const clockStates = {
   'fell-due': '期内到期',
-  'not-met': '未按期办结',
+  'not-met': '未办结',
   'met-in-time': '按期办结',
   'met-late': '逾期办结',
   open: '未到期',
