@@ -62,12 +62,15 @@ export type Filter =
       readonly to: string | number | null
     }
   | { readonly field: string; readonly op: 'empty' | 'filled' }
-  /** Rows whose named clock (`*`: any) is in this state on the day; `fell-due` is met (in time or late) or overdue. */
+  /** Rows whose named clock (`*`: any) is in this state on the day; `fell-due` is met (in time or late) or overdue, `not-met` open
+   * or overdue. */
   | {
       readonly field: '@clock'
       readonly op: 'clock'
       readonly clock: string
-      readonly state: 'met-in-time' | 'met-late' | 'open' | 'overdue' | 'fell-due'
+      /** Clocks that take its place in some records. */
+      readonly also?: readonly string[]
+      readonly state: 'met-in-time' | 'met-late' | 'open' | 'overdue' | 'fell-due' | 'not-met'
       /** Only deadlines that end within these days; null is an open end. */
       readonly due?: { readonly from: string | null; readonly to: string | null }
     }
@@ -229,18 +232,23 @@ export interface MeasureRequest {
   readonly denominator?: string
 }
 
+/** A count and the records behind it. `count` null: fewer than five people served, not shown; `query` null: counts only. */
+export interface CountedRecords {
+  readonly count: number | null
+  readonly query: Query | null
+}
+
 /** A figure that can be traced: `numerator` and `denominator` name the queries that show their records. */
 export interface Figure {
   readonly indicator: string
   readonly title: string
-  readonly numerator: { readonly count: number; readonly query: Query }
-  readonly denominator: { readonly count: number; readonly query: Query } | null
+  readonly numerator: CountedRecords
+  readonly denominator: CountedRecords | null
   /** Series for charts; each mark has its own query. */
-  readonly marks: readonly {
+  readonly marks: readonly (CountedRecords & {
     readonly keys: Readonly<Record<string, string>>
-    readonly count: number
-    readonly query: Query
-  }[]
+    readonly denominator: CountedRecords | null
+  })[]
   /** Newest change that the figure rests on, RFC 3339. */
   readonly freshAt: string | null
 }

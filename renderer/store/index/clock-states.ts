@@ -2,8 +2,8 @@
 
 import type { CheckContext, LedgerDefinition, Values } from '../../../shared/ledgers/define.ts'
 
-/** Bits: a clock of a row is in one of the first four states. `fell-due` is met or overdue. */
-const bits = { 'met-in-time': 1, 'met-late': 2, open: 4, overdue: 8, 'fell-due': 11 } as const
+/** Bits: a clock of a row is in one of the first four states. `fell-due` is met or overdue, `not-met` open or overdue. */
+const bits = { 'met-in-time': 1, 'met-late': 2, open: 4, overdue: 8, 'fell-due': 11, 'not-met': 12 } as const
 export type ClockState = keyof typeof bits
 
 interface Track {
@@ -34,21 +34,23 @@ export class ClockStates {
     }
   }
 
-  /** A test of slots for this state, with the due day within a period (either end may be open); clock `*` is any of them. */
-  test(clock: string, state: ClockState, from: string | null, to: string | null): (slot: number) => boolean {
+  /** A test of slots for this state of one of the clocks, with the due day within a period (either end may be open); clock `*` is any of them. */
+  test(
+    clocks: readonly string[],
+    state: ClockState,
+    from: string | null,
+    to: string | null,
+  ): (slot: number) => boolean {
     const wanted = bits[state]
     const first = from === null ? 0 : dayNumber(from)
     const last = to === null ? 99_999_999 : dayNumber(to)
-    const holds = (track: Track | undefined, slot: number): boolean => {
-      if (track === undefined || ((track.state[slot] ?? 0) & wanted) === 0) return false
-      const due = track.due[slot] as number
-      return due >= first && due <= last
-    }
-    if (clock !== '*') return (slot) => holds(this.#tracks.get(clock), slot)
-    return (slot) => {
-      for (const track of this.#tracks.values()) if (holds(track, slot)) return true
-      return false
-    }
+    return (slot) =>
+      clocks.some((clock) => {
+        const track = this.#tracks.get(clock)
+        if (track === undefined || ((track.state[slot] ?? 0) & wanted) === 0) return false
+        const due = track.due[slot] as number
+        return due >= first && due <= last
+      })
   }
 
   #track(clock: string, slot: number, capacity: number): Track {

@@ -74,7 +74,7 @@ class ColumnIndex implements LedgerIndex {
       matching: { initials: new PinyinInitials(), labels },
       slot: (row) => this.#slotOf(row),
       id: (slot) => this.#ids.text(slot),
-      clockTest: (clock, state, from, to) => this.#clocks?.states.test(clock, state, from, to) ?? (() => false),
+      clockTest: (clocks, state, from, to) => this.#clocks?.states.test(clocks, state, from, to) ?? (() => false),
     }
   }
 

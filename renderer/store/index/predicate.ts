@@ -21,14 +21,26 @@ export interface Rows {
   readonly matching: Matching
   slot(row: string): number | undefined
   id(slot: number): string
-  clockTest(clock: string, state: ClockState, from: string | null, to: string | null): (slot: number) => boolean
+  clockTest(
+    clocks: readonly string[],
+    state: ClockState,
+    from: string | null,
+    to: string | null,
+  ): (slot: number) => boolean
 }
 
 /** @throws on a field that the ledger does not have */
 export function filterPredicate(filter: Filter, rows: Rows): Predicate {
   if (filter.op === 'rows') return oneOf(filter.ids, rows)
   if (filter.op === 'clock')
-    return bySlot(rows.clockTest(filter.clock, filter.state, filter.due?.from ?? null, filter.due?.to ?? null))
+    return bySlot(
+      rows.clockTest(
+        [filter.clock, ...(filter.also ?? [])],
+        filter.state,
+        filter.due?.from ?? null,
+        filter.due?.to ?? null,
+      ),
+    )
   const field = rows.fields[filter.field]
   if (field === undefined) throw new Error(`no field ${filter.field}`)
   const { column } = field
