@@ -5,6 +5,7 @@ import { useMemo } from 'react'
 import type { ColumnReading, TableReading } from '../../../shared/excel/reading.ts'
 import type { LedgerDefinition } from '../../../shared/ledgers/define.ts'
 import { importWording } from '../../app/wording/import.ts'
+import { isChoosable } from './problem-words.ts'
 
 const wording = importWording.mapping
 
@@ -36,8 +37,8 @@ export function fieldOptions(definition: LedgerDefinition, parent: LedgerDefinit
 
 export function MappingPanel({ table, definition, parent, onChange, onColumn }: MappingPanelProps) {
   const options = useMemo(() => fieldOptions(definition, parent), [definition, parent])
-  const excluded = table.columns.filter((column) => column.reaction === 'not-imported')
-  const open = table.columns.filter((column) => column.reaction !== 'not-imported')
+  const excluded = table.columns.filter((column) => !isChoosable(column))
+  const open = table.columns.filter(isChoosable)
   const mapped = new Set(table.columns.map((column) => column.field))
   const missing = Object.entries(definition.fields)
     .filter(([name, field]) => field.required && field.places.excel === 'both' && !mapped.has(name))
@@ -101,7 +102,7 @@ interface FieldSelectProps {
 const leaveOut = ''
 
 function FieldSelect({ column, options, onChange }: FieldSelectProps) {
-  const by = column.field === null ? undefined : byWord(column.by)
+  const by = column.field === null ? column.reason : byWord(column.by)
   return (
     <Select
       size="small"

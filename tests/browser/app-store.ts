@@ -1,0 +1,124 @@
+// How does the frame meet a store in component tests? The small store in memory, with the rest of the surface recorded.
+
+import type { Desk } from '../../renderer/app/store-client.ts'
+import type { Announcement, ImportDone, ImportPlan, StoreApi, StoreStatus } from '../../renderer/store/api.ts'
+import type { TableReading } from '../../shared/excel/reading.ts'
+import type { Division, Unit } from '../../shared/ledgers/directory.ts'
+import { directoryOf } from '../../shared/ledgers/directory-of.ts'
+import { ledgers } from '../../shared/ledgers/index.ts'
+import { fail, ok } from '../../shared/result.ts'
+import { createMemoryStore } from './memory-store.ts'
+
+export interface AppStoreOptions {
+  readonly divisions?: readonly Division[]
+  readonly units?: readonly Unit[]
+  readonly status?: Partial<StoreStatus>
+  /** The one passphrase that opens. */
+  readonly passphrase?: string
+}
+
+export interface AppStore {
+  readonly desk: Desk
+  readonly store: StoreApi
+  /** Tables handed over for import, in order. */
+  readonly imported: TableReading[]
+  readonly added: (Division | Unit)[]
+  readonly saved: { readonly purpose: string; readonly name: string; readonly bytes: Uint8Array }[]
+  announce(news: Announcement): void
+}
+
+const anhe: StoreStatus = {
+  space: 'office',
+  state: 'open',
+  office: { org: 'C990122', name: '安和县社会治安综合治理中心', level: 'county', division: '990122000000' },
+  wrongTries: 0,
+  waitSeconds: 0,
+}
+
+/** The parts that these tests do not reach throw when they are reached after all. */
+export function createAppStore(options: AppStoreOptions = {}): AppStore {
+  const divisions = [...(options.divisions ?? [])]
+  const units = [...(options.units ?? [])]
+  const memory = createMemoryStore({
+    definitions: ledgers,
+    directory: directoryOf(divisions, units),
+    rows: {},
+    today: '2026-09-30',
+  })
+  const imported: TableReading[] = []
+  const added: (Division | Unit)[] = []
+  const saved: { purpose: string; name: string; bytes: Uint8Array }[] = []
+  const listeners = new Set<(news: Announcement) => void>()
+  let status: StoreStatus = { ...anhe, ...options.status }
+
+  const parts: Partial<StoreApi> = {
+    ...memory,
+    status: async () => status,
+    spaces: async () => ok([{ space: status.space, exists: true }]),
+    about: async () => fail('host-gone'),
+    unlock: async (passphrase) => {
+      if (passphrase !== options.passphrase) {
+        status = { ...status, wrongTries: status.wrongTries + 1, waitSeconds: status.wrongTries >= 2 ? 4 : 0 }
+        return fail('wrong-passphrase', { tries: status.wrongTries })
+      }
+      status = { ...status, state: 'open', wrongTries: 0, waitSeconds: 0 }
+      return ok({ rows: 0, repaired: [], clockWarning: null })
+    },
+    lock: async () => {
+      status = { ...status, state: 'locked' }
+    },
+    directory: async () => ({ divisions, units }),
+    addDivision: async (division) => {
+      divisions.push(division)
+      added.push(division)
+      return ok(null)
+    },
+    addUnit: async (unit) => {
+      units.push(unit)
+      added.push(unit)
+      return ok(null)
+    },
+    mappings: async () => ({}),
+    planImport: async (table): Promise<ImportPlan> => ({
+      fresh: table.drafts.length,
+      changed: 0,
+      same: 0,
+      parentsFresh: 0,
+    }),
+    importTables: async (_file, tables) => {
+      imported.push(...tables)
+      const fresh = tables.reduce((sum, table) => sum + table.drafts.length, 0)
+      const done: ImportDone = { unit: 'unit-1', fresh, changed: 0, same: 0 }
+      return ok(done)
+    },
+    cancelImport: async () => {},
+    saveFile: async (purpose, name, bytes) => {
+      saved.push({ purpose, name, bytes })
+      return ok({ place: `导出/${name}` })
+    },
+    neighbours: async () => [],
+    outbox: async () => ({ upper: null, waiting: [], waitingChanges: 0, packages: [] }),
+  }
+  const store = new Proxy(parts, {
+    get: (target, name) => {
+      const part: unknown = Reflect.get(target, name)
+      if (part === undefined) throw new Error(`the test store has no ${String(name)}`)
+      return part
+    },
+  }) as StoreApi
+
+  const desk: Desk = {
+    store,
+    listen: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    status,
+    refreshStatus: async () => {},
+    switchSpace: () => {},
+  }
+  const announce = (news: Announcement) => {
+    for (const listener of listeners) listener(news)
+  }
+  return { desk, store, imported, added, saved, announce }
+}
