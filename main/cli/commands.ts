@@ -2,6 +2,7 @@
 
 import type { Command } from './command.ts'
 import { importCheck } from './import-check.ts'
+import { packageCommands } from './package-commands.ts'
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [importCheck]
+export const commands: readonly Command[] = [importCheck, ...packageCommands]

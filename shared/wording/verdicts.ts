@@ -11,6 +11,7 @@ const RESEND = '本机台账没有改动。请点“拒收”并把回执带回�
 export const verdictSentences = {
   good: '核验全部通过，可以接收。',
   verified: '外层签名、文件和哈希全部正确；内容未打开。',
+  'opened-unverified': '内容完整，已经打开；发件人的签名没有核验，来源不能确定。请向发件单位要名片后再核验一次。',
   accepted: '已接收，全部变更已入台账。',
   'already-received': '这个包（第 {seq} 号）以前已经处理过，不会重复入账。可以再次写出回执。',
   declined: '本机已拒收这个包，台账没有改动。请把回执带回发件单位。',

@@ -4,10 +4,10 @@ import type { Bundle } from '../../../shared/bridge/contract.ts'
 import type { Change } from '../../../shared/changes/change.ts'
 import { suiteA1 } from '../../../shared/crypto/a1.ts'
 import type { BundleReader } from '../../../shared/packages/bundle.ts'
-import type { Verdict } from '../../../shared/packages/format.ts'
+import { refusalVerdict } from '../../../shared/packages/dry-run.ts'
 import { readPackage } from '../../../shared/packages/read-package.ts'
 import type { PackageReading } from '../../../shared/packages/reader.ts'
-import { type Failure, fail, ok, type Result } from '../../../shared/result.ts'
+import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { InspectedChange, Inspection } from '../api.ts'
 import { acceptance, rejection } from './acceptance.ts'
 import { narrowed, ownCardOf } from './cards.ts'
@@ -196,7 +196,7 @@ export class Receiving implements ReceivingCalls {
       },
       refuse: async (changes) => {
         const previewed = await this.preview(changes)
-        if (!previewed.ok) return refusal(previewed.error)
+        if (!previewed.ok) return refusalVerdict(previewed.error)
         preview = previewed.value
         return null
       },
@@ -224,18 +224,6 @@ export class Receiving implements ReceivingCalls {
 /** Over all senders: an author belongs to one office only. */
 function lastNumber(documents: ExchangeDocuments, author: string): number {
   return Math.max(0, ...documents.cards().map(({ card }) => documents.incoming(card.org).numbers[author] ?? 0))
-}
-
-/** What `apply` refused, as a verdict about the package. */
-function refusal({ code, detail }: Failure): Verdict {
-  const line = typeof detail?.index === 'number' ? detail.index + 1 : 0
-  if (code === 'newer-shape') return { outcome: 'hold', code: 'newer-schema', detail: { line } }
-  const codes: Readonly<Record<string, string>> = {
-    boundary: 'boundary',
-    'row-unknown': 'record-unknown',
-    'row-exists': 'record-exists',
-  }
-  return { outcome: 'reject', code: codes[code] ?? 'change-refused', detail: { line } }
 }
 
 function inspectionOf(

@@ -1,0 +1,198 @@
+// What can an IT officer do with a package without the window? Look at its envelope, verify it, open it.
+
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { recipientOf, suiteA1 } from '../../shared/crypto/a1.ts'
+import { directoryOf } from '../../shared/ledgers/directory-of.ts'
+import { ledgerNamed } from '../../shared/ledgers/index.ts'
+import { type BundleReader, readWhole } from '../../shared/packages/bundle.ts'
+import { readCanonicalLine } from '../../shared/packages/canonical.ts'
+import { readCard } from '../../shared/packages/card.ts'
+import { tryChanges } from '../../shared/packages/dry-run.ts'
+import { ENVELOPE_FILE, ENVELOPE_MAXIMUM_BYTES, envelopeSchema } from '../../shared/packages/envelope.ts'
+import type { Card } from '../../shared/packages/format.ts'
+import { readPackage } from '../../shared/packages/read-package.ts'
+import type { PackageReading, ReaderContext } from '../../shared/packages/reader.ts'
+import type { TarEntry } from '../../shared/packages/tar.ts'
+import { failureSentence } from '../../shared/wording/failures.ts'
+import { verdictSentence } from '../../shared/wording/verdicts.ts'
+import { bundleDirectory } from './bundle-directory.ts'
+import type { Command, CommandLine, Terminal } from './command.ts'
+import { openUnsigned } from './open-unsigned.ts'
+
+const CLEAN = 0
+const PROBLEMS = 1
+const NOT_DONE = 2
+
+/** A sentence for stderr ends the command with code 2. */
+class NotDone extends Error {}
+
+function guarded(run: (line: CommandLine, terminal: Terminal) => Promise<number>): Command['run'] {
+  return async (line, terminal) => {
+    try {
+      return await run(line, terminal)
+    } catch (error) {
+      if (!(error instanceof NotDone)) throw error
+      terminal.say(error.message)
+      return NOT_DONE
+    }
+  }
+}
+
+function bundleOf({ words }: CommandLine): BundleReader {
+  const [path] = words
+  if (path === undefined || words.length > 1) throw new NotDone('请写明一个包的文件夹。没有执行。')
+  const bundle = bundleDirectory(path)
+  if (bundle === null) throw new NotDone(`没有找到文件夹“${path}”，或不能读取。没有执行。请核对路径。`)
+  return bundle
+}
+
+function textFile(path: string, what: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    throw new NotDone(`不能读取${what}“${path}”。没有执行。请核对路径。`)
+  }
+}
+
+function cardOf({ options }: CommandLine): Card | null {
+  if (typeof options.card !== 'string') return null
+  const read = readCard(suiteA1, textFile(options.card, '名片'), [])
+  if (!read.ok) throw new NotDone(failureSentence(read.error))
+  return read.value.card
+}
+
+function readerContext(bundle: BundleReader, cards: readonly Card[], self: ReaderContext['self']): ReaderContext {
+  const asOf = new Date().toISOString().slice(0, 10)
+  const check = { directory: directoryOf([], []), asOf, importing: false }
+  return {
+    suite: suiteA1,
+    bundle,
+    self,
+    cards,
+    revocations: { number: 0, revoked: [] },
+    channel: () => null,
+    sent: null,
+    rules: { definition: ledgerNamed, now: Date.now() },
+    refuse: async (changes) => tryChanges(changes, { definition: ledgerNamed, check }),
+  }
+}
+
+function tell(terminal: Terminal, reading: Pick<PackageReading, 'verdict' | 'facts'>, more: object = {}): number {
+  const { verdict, facts } = reading
+  terminal.out(JSON.stringify({ verdict, sentence: verdictSentence(verdict), ...facts, ...more }, null, 2))
+  terminal.say(verdictSentence(verdict))
+  return verdict.outcome === 'accepted' ? CLEAN : PROBLEMS
+}
+
+async function inspect(line: CommandLine, terminal: Terminal): Promise<number> {
+  const bundle = bundleOf(line)
+  const files = bundle.files()
+  const file = files.find(({ name }) => name === ENVELOPE_FILE)
+  const bytes = file === undefined || file.size > ENVELOPE_MAXIMUM_BYTES ? null : await readWhole(bundle, file)
+  const read = bytes === null ? null : readCanonicalLine(bytes)
+  const parsed = read?.ok ? envelopeSchema.safeParse(read.value) : null
+  const envelope = parsed?.success ? parsed.data : null
+  terminal.out(JSON.stringify({ verified: false, envelope, files }, null, 2))
+  terminal.say(
+    envelope === null
+      ? '没有读到符合格式的信封。没有打开任何内容。'
+      : `信封自称由 ${envelope.from.org} 发出；签名尚未核验，请用 package verify 核验。`,
+  )
+  return envelope === null ? PROBLEMS : CLEAN
+}
+
+async function verify(line: CommandLine, terminal: Terminal): Promise<number> {
+  const bundle = bundleOf(line)
+  const card = cardOf(line)
+  if (card === null) throw new NotDone('请用 --card 写明发件单位的名片文件。没有执行。')
+  return tell(terminal, await readPackage(readerContext(bundle, [card], null)))
+}
+
+async function identityOf({ options }: CommandLine): Promise<NonNullable<ReaderContext['self']>> {
+  if (typeof options.identity !== 'string') throw new NotDone('请用 --identity 写明 age 私钥文件。没有执行。')
+  const text = textFile(options.identity, '私钥文件')
+  const identity =
+    text
+      .split(/\r?\n/)
+      .find((found) => found.startsWith('AGE-SECRET-KEY-1'))
+      ?.trim() ?? ''
+  const recipient = await recipientOf(identity)
+  if (recipient === null) throw new NotDone('文件里没有可用的 age 私钥。没有执行。')
+  return { org: null, identity, recipient }
+}
+
+/** The new, empty directory to write into. */
+function outOf({ options }: CommandLine): string {
+  if (typeof options.out !== 'string') throw new NotDone('请用 --out 写明存放内容的新文件夹。没有执行。')
+  try {
+    mkdirSync(options.out, { recursive: true, mode: 0o700 })
+    if (readdirSync(options.out).length === 0) return options.out
+  } catch {
+    throw new NotDone(`不能建立文件夹“${options.out}”。没有执行。`)
+  }
+  throw new NotDone(`文件夹“${options.out}”不是空的，没有写入。请换一个新文件夹。`)
+}
+
+/** Names of entries follow the fixed grammar of the archive: no path of the package is trusted here. */
+function writeEntries(out: string, entries: readonly TarEntry[]): void {
+  for (const { name, bytes } of entries) {
+    mkdirSync(dirname(join(out, name)), { recursive: true, mode: 0o700 })
+    writeFileSync(join(out, name), bytes, { mode: 0o600, flag: 'wx' })
+  }
+}
+
+async function open(line: CommandLine, terminal: Terminal): Promise<number> {
+  const bundle = bundleOf(line)
+  const self = await identityOf(line)
+  const card = cardOf(line)
+  const out = outOf(line)
+  const context = readerContext(bundle, card === null ? [] : [card], self)
+  if (card === null) {
+    const { reading, entries } = await openUnsigned(context, self)
+    writeEntries(out, entries)
+    terminal.say('没有给出 --card：发件人的签名没有核验，内容的来源不能确定。')
+    return tell(terminal, reading, { out, written: entries.map(({ name }) => name) })
+  }
+  const reading = await readPackage(context)
+  writeEntries(out, reading.entries)
+  const { opened } = reading
+  const records =
+    opened === null
+      ? null
+      : { changes: opened.changes.length, counts: opened.counts.length, receipts: opened.receipts.length }
+  return tell(terminal, reading, { out, written: reading.entries.map(({ name }) => name), records })
+}
+
+const packageInspect: Command = {
+  name: 'package inspect',
+  help: `package inspect DIR
+  显示包的信封。不需要密钥，不核验签名，不打开内容。
+  退出码：0 读到信封，1 信封不符合格式，2 不能读取`,
+  valued: [],
+  switches: [],
+  run: guarded(inspect),
+}
+
+const packageVerify: Command = {
+  name: 'package verify',
+  help: `package verify DIR --card CARD
+  用发件单位的名片核验签名、文件和哈希。不需要密钥，不打开内容。
+  退出码：0 全部正确，1 暂缓或拒绝（JSON 里有代码），2 不能读取`,
+  valued: ['card'],
+  switches: [],
+  run: guarded(verify),
+}
+
+const packageOpen: Command = {
+  name: 'package open',
+  help: `package open DIR --identity FILE --out DIR [--card CARD]
+  用本单位的 age 私钥打开包，把内容写进一个新文件夹；给出 --card 时先做全部核验，不通过就什么也不写。
+  退出码：0 已打开，1 暂缓或拒绝（JSON 里有代码），2 不能读取`,
+  valued: ['identity', 'out', 'card'],
+  switches: [],
+  run: guarded(open),
+}
+
+/** The three commands, in the order of the help. */
+export const packageCommands: readonly Command[] = [packageInspect, packageVerify, packageOpen]
