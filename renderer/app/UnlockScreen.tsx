@@ -17,7 +17,8 @@ export function UnlockScreen() {
   const wait = useCountdown(status.waitSeconds, status.wrongTries)
 
   useEffect(() => {
-    void import('./Shell.tsx') // loads behind the form, so that unlocking shows the desk at once
+    // Loads behind the form, so that unlocking shows the desk at once; if it fails, the desk asks for it again.
+    import('./Shell.tsx').catch(() => undefined)
   }, [])
 
   async function unlock(event: FormEvent) {
