@@ -1,6 +1,6 @@
 // Which township or village does a cell mean, by code or by any of its names?
 
-import type { FieldDefinition, Value } from '../define.ts'
+import type { FieldDefinition, Level, Value } from '../define.ts'
 import type { Division, OfficeDirectory } from '../directory.ts'
 import { clean, compactText, EMPTY, errorCell, fixed, isNothing, unusable } from './cell-text.ts'
 import type { Cell, CellReading, Kind, SheetContext } from './kind.ts'
@@ -18,10 +18,11 @@ function surroundings(field: FieldDefinition, context: SheetContext): string | n
 function withoutPrefixes(
   text: string,
   directory: OfficeDirectory,
+  levels: readonly Level[] = ['city', 'county', 'township'],
 ): { readonly rest: string; readonly township: string | null } {
   let rest = text
   let township: string | null = null
-  for (const level of ['city', 'county', 'township'] as const) {
+  for (const level of levels) {
     const found = directory.divisions.find(
       (division) => division.level === level && rest.startsWith(division.name) && rest.length > division.name.length,
     )
@@ -38,6 +39,7 @@ function withoutOrgan(text: string): string {
     .replace(/(村民委员会|居民委员会|村委会|居委会|社区居委会)$/, (organ) =>
       organ.startsWith('村') ? '村' : organ.startsWith('社区') ? '社区' : '',
     )
+    .replace(/村村$/, '村')
     .replace(/(?:第?[\d一二三四五六七八九十]+(?:村民)?(?:组|社|队|小区)|[\d一二三四五六七八九十]+号.*)$/, '')
 }
 
@@ -47,7 +49,7 @@ function single(list: readonly Division[]): Division | null {
 
 function readTownship(text: string, field: FieldDefinition, context: SheetContext): CellReading {
   const { directory } = context
-  const { rest } = withoutPrefixes(text, directory)
+  const { rest } = withoutPrefixes(text, directory, ['city', 'county'])
   const names = [text, rest, rest.replace(/(人民政府|政府|办事处|党委)$/, '')]
   for (const name of names) {
     const found = directory.divisionsNamed(name, 'township')

@@ -33,6 +33,8 @@ const CAPITALS: Readonly<Record<string, string>> = {
   圆: '元',
 }
 const PREFIX = /^(人民币|RMB|rmb|CNY|¥|￥|合计|共计|共|计)+/
+/** A currency sign says that the amount is in yuan. */
+const PREFIXED = /^(?:约|大约|近)?(?:人民币|RMB|rmb|CNY|¥|￥)/
 const ABOUT_BEFORE = /^(约|大约|近|超过|超|达|至少|不低于|接近)/
 const ABOUT_AFTER = /(左右|上下|以上|余|多|许)$/
 
@@ -101,7 +103,7 @@ export function readAmount(raw: string, unit: 'yuan' | 'wan'): Amount | null {
     after = true
     text = `${inner[1]}${inner[2]}`
   }
-  const named = yuan || /[亿万千百]/.test(text)
+  const named = yuan || PREFIXED.test(raw) || /[亿万千百]/.test(text)
   const value = scaled(text)
   if (value === null || !Number.isFinite(value)) return null
   return { value: round(named ? value : value * (unit === 'wan' ? 10_000 : 1)), about: before || after, unit: named }
