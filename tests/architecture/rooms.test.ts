@@ -10,7 +10,15 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'shared/law': ['shared/result.ts', 'shared/ledgers', 'chinese-days'],
   'shared/wording': ['shared/result.ts', 'shared/ledgers', 'shared/packages/format.ts', 'shared/law'],
   'shared/changes': ['shared/result.ts', 'shared/ledgers'],
-  'shared/excel': ['shared/result.ts', 'shared/ledgers', 'shared/law', 'shared/wording', '@e965/xlsx', 'fflate'],
+  'shared/excel': [
+    'shared/result.ts',
+    'shared/ledgers',
+    'shared/law',
+    'shared/wording',
+    '@e965/xlsx',
+    'fflate',
+    '@noble/hashes',
+  ],
   'shared/crypto': ['shared/result.ts', '@noble/curves', '@noble/hashes', 'age-encryption', 'hash-wasm'],
   'shared/packages': [
     'shared/result.ts',
@@ -76,7 +84,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'qrcode',
     'zod',
   ],
-  'renderer/main.tsx': ['renderer', 'react', 'zod'],
+  'renderer/main.tsx': ['renderer', 'react', 'react-dom', 'zod'],
   'renderer/ledger': [
     'shared',
     'renderer/store/api.ts',
