@@ -59,11 +59,28 @@ export async function writeBeside(path: string, bytes: Uint8Array): Promise<stri
   return temporary
 }
 
+const WINDOWS_TRIES = 6
+const WINDOWS_PAUSE = 60
+
+/** Renames over an existing file. On Windows a virus scanner holds fresh files for a moment: tried again for a third of a second. */
+export async function renameOver(from: string, to: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await rename(from, to)
+      return
+    } catch (error) {
+      const held = process.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(errno(error) ?? '')
+      if (!held || attempt === WINDOWS_TRIES) throw error
+      await new Promise((resolve) => setTimeout(resolve, WINDOWS_PAUSE))
+    }
+  }
+}
+
 /** Replaces `path` by `bytes` atomically. */
 export async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
   const temporary = await writeBeside(path, bytes)
   try {
-    await rename(temporary, path)
+    await renameOver(temporary, path)
   } catch (error) {
     await rm(temporary, { force: true })
     throw error

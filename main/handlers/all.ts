@@ -12,10 +12,11 @@ import { vaultHandlers } from './vault.ts'
 
 export function createHandlers(place: HostPlace): Handlers {
   const carrier = carrierHandlers(place)
+  const journal = journalHandlers(place)
   return {
     ...aboutHandlers(place),
-    ...vaultHandlers(place),
-    ...journalHandlers(place),
+    ...vaultHandlers(place, journal.prepareJournal),
+    ...journal.handlers,
     ...filesHandlers(place),
     ...carrier.handlers,
     ...stagingHandlers(place, carrier.findCarrier),

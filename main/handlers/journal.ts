@@ -7,7 +7,11 @@ import { spaceDirectory } from '../disk/data-directory.ts'
 import { Journal } from '../journal/journal.ts'
 import type { HostPlace } from './host-place.ts'
 
-export function journalHandlers(place: HostPlace): Pick<Handlers, 'journal.open' | 'journal.append' | 'journal.read'> {
+export function journalHandlers(place: HostPlace): {
+  readonly handlers: Pick<Handlers, 'journal.open' | 'journal.append' | 'journal.read'>
+  /** The person is about to unlock this space: its journal is checked in the meantime. */
+  readonly prepareJournal: (space: Space) => void
+} {
   const journals = new Map<Space, Journal>()
   const journalOf = (space: Space): Journal => {
     const known = journals.get(space)
@@ -18,8 +22,11 @@ export function journalHandlers(place: HostPlace): Pick<Handlers, 'journal.open'
     return journal
   }
   return {
-    'journal.open': ({ space }) => journalOf(space).open(),
-    'journal.append': ({ space, after, entries }) => journalOf(space).append(after, entries),
-    'journal.read': ({ space, from }) => journalOf(space).read(from),
+    prepareJournal: (space) => journalOf(space).prepare(),
+    handlers: {
+      'journal.open': ({ space }) => journalOf(space).open(),
+      'journal.append': ({ space, after, entries }) => journalOf(space).append(after, entries),
+      'journal.read': ({ space, from }) => journalOf(space).read(from),
+    },
   }
 }

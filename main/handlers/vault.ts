@@ -1,11 +1,12 @@
 // How is the key bundle of an office kept? Replaced atomically, with the previous one beside it.
 
-import { readFile, rename, rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Space } from '../../shared/bridge/contract.ts'
 import { ok } from '../../shared/result.ts'
 import type { Handlers } from '../bridge/serve.ts'
 import { spaceDirectory } from '../disk/data-directory.ts'
-import { makeDirectory, replaceFile, syncDirectory, writeBeside } from '../disk/durable.ts'
+import { makeDirectory, renameOver, replaceFile, syncDirectory, writeBeside } from '../disk/durable.ts'
 import { checkReserve } from '../disk/space.ts'
 import { diskFailure, errno } from '../disk/trouble.ts'
 import type { HostPlace } from './host-place.ts'
@@ -22,11 +23,17 @@ async function readIfThere(path: string): Promise<Buffer<ArrayBuffer> | null> {
   }
 }
 
-export function vaultHandlers(place: HostPlace): Pick<Handlers, 'vault.read' | 'vault.write'> {
+/** `beforeUnlock` hears that the key bundle of a space was read: what follows is an unlocking. */
+export function vaultHandlers(
+  place: HostPlace,
+  beforeUnlock: (space: Space) => void,
+): Pick<Handlers, 'vault.read' | 'vault.write'> {
   return {
     'vault.read': async ({ space }) => {
       try {
-        return ok({ bytes: await readIfThere(join(spaceDirectory(place.data, space), VAULT)) })
+        const bytes = await readIfThere(join(spaceDirectory(place.data, space), VAULT))
+        if (bytes !== null) beforeUnlock(space)
+        return ok({ bytes })
       } catch (error) {
         return diskFailure(error)
       }
@@ -43,7 +50,7 @@ export function vaultHandlers(place: HostPlace): Pick<Handlers, 'vault.read' | '
           const old = await readIfThere(path)
           if (old !== null) await replaceFile(join(directory, PREVIOUS), old)
           place.stop.pass('vault:before-rename')
-          await rename(fresh, path)
+          await renameOver(fresh, path)
         } catch (error) {
           await rm(fresh, { force: true })
           throw error

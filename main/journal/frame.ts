@@ -6,7 +6,7 @@
 //   the 48 before | payload. head = SHA-256(head before || first 16 header bytes || payload): checksum and chain in one.
 // All numbers little-endian. A batch is what one append wrote: it enters whole or not at all.
 
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 
 export const SEGMENT_HEADER = 64
@@ -58,7 +58,7 @@ export function readSegmentHeader(bytes: Buffer): SegmentHeader | null {
 }
 
 /** Begins the hash of a frame; update it with the payload in pieces, its digest is the new head. */
-export function beginHead(before: Uint8Array, link: Uint8Array): ReturnType<typeof createHash> {
+export function beginHead(before: Uint8Array, link: Uint8Array): Hash {
   return createHash('sha256').update(before).update(link)
 }
 

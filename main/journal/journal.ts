@@ -46,6 +46,7 @@ export class Journal {
   #damagedAt: number | null = null
   #open = false
   #turn: Promise<unknown> = Promise.resolve()
+  #prepared: Promise<Result<JournalState>> | null = null
 
   constructor(options: JournalOptions) {
     this.#options = options
@@ -53,7 +54,17 @@ export class Journal {
 
   /** Checks every frame, cuts a torn tail, remembers where each entry stands. May be called again at any time. */
   open(): Promise<Result<JournalState>> {
-    return this.#inTurn(() => this.#scan())
+    const prepared = this.#prepared
+    this.#prepared = null
+    return prepared ?? this.#inTurn(() => this.#scan())
+  }
+
+  /** Starts the check of the next `open` early (while the passphrase is being typed), unless the journal is in use. */
+  prepare(): void {
+    if (this.#open) return
+    this.#prepared ??= this.#inTurn(() => this.#scan())
+    // Whoever opens the journal hears of it; until then a failure must not end the host.
+    this.#prepared.catch(() => undefined)
   }
 
   /** Appends a batch and answers after fsync: `journal-not-open`, `journal-damaged`, `journal-moved`, `disk-low`, `disk-full`. */

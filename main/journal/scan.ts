@@ -4,6 +4,7 @@
 // the file ends inside the batch, or disk blocks of it were never written (all zero; our payloads are encrypted and have no such
 // runs). Everything else that does not check is damage of something acknowledged: it is reported, and nothing is cut.
 
+import type { Hash } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 import { beginHead, FRAME_HEADER, type FrameHeader, readFrameHeader, SEGMENT_HEADER } from './frame.ts'
 
@@ -32,30 +33,36 @@ export async function readAt(handle: FileHandle, position: number, length: numbe
   return buffer.subarray(0, done)
 }
 
-/** A reader with one buffer for the many small headers. */
-function window(handle: FileHandle): (position: number, length: number) => Promise<Buffer> {
+/** A reader with one buffer for the many small frames: waiting for each of them would cost more than hashing it. */
+interface Pieces {
+  /** The bytes if they are at hand. */
+  readonly held: (position: number, length: number) => Buffer | null
+  readonly load: (position: number, length: number) => Promise<Buffer>
+}
+
+function piecesOf(handle: FileHandle): Pieces {
   let start = 0
-  let held: Buffer = Buffer.alloc(0)
-  return async (position, length) => {
-    if (position < start || position + length > start + held.length) {
-      held = await readAt(handle, position, Math.max(length, PIECE))
+  let buffer: Buffer = Buffer.alloc(0)
+  const held: Pieces['held'] = (position, length) =>
+    position < start || position + length > start + buffer.length
+      ? null
+      : buffer.subarray(position - start, position - start + length)
+  return {
+    held,
+    load: async (position, length) => {
+      buffer = await readAt(handle, position, Math.max(length, PIECE))
       start = position
-    }
-    return held.subarray(position - start, position - start + length)
+      return buffer.subarray(0, length)
+    },
   }
 }
 
-async function headOf(
-  read: (position: number, length: number) => Promise<Buffer>,
-  frame: FrameHeader,
-  position: number,
-  before: Uint8Array,
-): Promise<Buffer> {
-  const hash = beginHead(before, frame.link)
+async function hashInPieces(pieces: Pieces, frame: FrameHeader, position: number, hash: Hash): Promise<void> {
   for (let done = 0; done < frame.length; done += PIECE) {
-    hash.update(await read(position + FRAME_HEADER + done, Math.min(PIECE, frame.length - done)))
+    const at = position + FRAME_HEADER + done
+    const length = Math.min(PIECE, frame.length - done)
+    hash.update(pieces.held(at, length) ?? (await pieces.load(at, length)))
   }
-  return hash.digest()
 }
 
 /** Scans all frames after the segment header. `next` is the sequence number expected first, `head` the chain before it. */
@@ -64,17 +71,22 @@ export async function scanSegment(
   size: number,
   start: { readonly next: number; readonly head: Uint8Array },
 ): Promise<SegmentScan> {
-  const read = window(handle)
+  const pieces = piecesOf(handle)
   const offsets: number[] = []
   let { next, head } = start
   let position = SEGMENT_HEADER
   let batch = { next, head, position, frames: 0 }
   while (position < size) {
-    const header = readFrameHeader(await read(position, Math.min(FRAME_HEADER, size - position)))
-    const fits = header !== null && position + FRAME_HEADER + header.length <= size
-    const inOrder = header?.sequence === next && header.indexInBatch === next - batch.next
-    const reached = header && fits && inOrder ? await headOf(read, header, position, head) : null
-    if (!header || !reached?.equals(header.head)) break
+    const headerLength = Math.min(FRAME_HEADER, size - position)
+    const header = readFrameHeader(pieces.held(position, headerLength) ?? (await pieces.load(position, headerLength)))
+    if (header === null || position + FRAME_HEADER + header.length > size) break
+    if (header.sequence !== next || header.indexInBatch !== next - batch.next) break
+    const hash = beginHead(head, header.link)
+    const payload = pieces.held(position + FRAME_HEADER, header.length)
+    if (payload) hash.update(payload)
+    else await hashInPieces(pieces, header, position, hash)
+    const reached = hash.digest()
+    if (!reached.equals(header.head)) break
     offsets.push(position)
     position += FRAME_HEADER + header.length
     head = reached

@@ -19,29 +19,35 @@ export async function readEntries(
   from: number,
   { limit, atLeast }: { readonly limit: number; readonly atLeast: number },
 ): Promise<Uint8Array<ArrayBuffer>[]> {
+  const start = from - segment.first
+  const begin = segment.offsets[start]
+  if (begin === undefined) return []
+  // As many whole frames as fit, in one reading.
+  let stop = start + atLeast
+  while (stop < segment.offsets.length && endOf(segment, stop) - begin <= limit) stop += 1
+  if (stop === start) return []
   const handle = await open(segment.path, 'r')
   try {
+    let before = await headBefore(handle, segment, start)
+    const bytes = await readAt(handle, begin, endOf(segment, stop - 1) - begin)
     const entries: Uint8Array<ArrayBuffer>[] = []
-    let before: Uint8Array | null = null
-    let size = 0
-    for (let index = from - segment.first; index < segment.offsets.length; index++) {
-      const offset = segment.offsets[index] ?? 0
-      const end = segment.offsets[index + 1] ?? segment.size
-      if (entries.length >= atLeast && size + end - offset > limit) break
-      before ??= await headBefore(handle, segment, index)
-      const bytes = await readAt(handle, offset, end - offset)
-      const header = readFrameHeader(bytes)
-      const payload = bytes.subarray(FRAME_HEADER)
-      if (header === null || before === null || header.length !== payload.length) break
+    for (let index = start; index < stop && before !== null; index++) {
+      const frame = bytes.subarray((segment.offsets[index] ?? 0) - begin, endOf(segment, index) - begin)
+      const header = readFrameHeader(frame)
+      const payload = frame.subarray(FRAME_HEADER)
+      if (header === null || header.length !== payload.length) break
       if (!beginHead(before, header.link).update(payload).digest().equals(header.head)) break
       entries.push(payload)
       before = header.head
-      size += bytes.length
     }
     return entries
   } finally {
     await handle.close()
   }
+}
+
+function endOf(segment: Segment, index: number): number {
+  return segment.offsets[index + 1] ?? segment.size
 }
 
 async function headBefore(handle: FileHandle, segment: Segment, index: number): Promise<Uint8Array | null> {

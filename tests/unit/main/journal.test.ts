@@ -113,6 +113,20 @@ describe('journal', () => {
     expect(value(await again().open()).damagedAt).toBeGreaterThan(1)
   })
 
+  it('can be checked ahead of being opened, and is checked anew after that', async () => {
+    const { journal, directory, again } = fresh()
+    await journal.open()
+    value(await journal.append(0, [randomBytes(30)]))
+    appendFileSync(file(directory), 'torn')
+    const other = again()
+    other.prepare()
+    expect(value(await other.open())).toMatchObject({ count: 1, cutBytes: 4 })
+    other.prepare()
+    appendFileSync(file(directory), 'torn again')
+    expect(value(await other.open())).toMatchObject({ count: 1, cutBytes: 10 })
+    expect(value(await other.open())).toMatchObject({ count: 1, cutBytes: 0 })
+  })
+
   it('writes, then syncs, then answers', async () => {
     const steps: string[] = []
     const { journal } = fresh({ trace: (step) => steps.push(step) })
