@@ -4,7 +4,7 @@ import { type Applied, apply, type Refusal } from '../../shared/changes/apply.ts
 import type { Change, ChangeDraft } from '../../shared/changes/change.ts'
 import { tick } from '../../shared/changes/clock.ts'
 import { completeGroups, diff } from '../../shared/changes/diff.ts'
-import { allHeads, type Effect, existence, type MergedRow, merge, sawOf } from '../../shared/changes/merge.ts'
+import { allHeads, type Effect, existence, type MergedRow, merge, sawIds, sawOf } from '../../shared/changes/merge.ts'
 import type { Finding, LedgerDefinition, Value, Values } from '../../shared/ledgers/define.ts'
 import type { Result } from '../../shared/result.ts'
 import type { ShelvedChange } from './journal/entry.ts'
@@ -140,7 +140,7 @@ function makeChange(
     row: id,
     op: draft.op,
     set,
-    saw: draft.saw ?? defaultSaw(definition, row, draft.op, Object.keys(set)),
+    saw: sawOfDraft(space, draft, defaultSaw(definition, row, draft.op, Object.keys(set))),
     origin: draft.origin,
   }
   const context = { definition, check: checkContext(space, draft.origin.via === 'import'), local: true }
@@ -228,6 +228,23 @@ function decide(space: OpenSpace, definition: LedgerDefinition, values: Values):
     if (finding.value !== undefined && finding.reaction !== 'refuse') decided[finding.field] = finding.value
   }
   return decided
+}
+
+/** What the draft says it saw, or everything that stands. Own changes made since are always seen: nobody works here unseen by
+ * himself; only what came from another office in the meantime can be missed. */
+function sawOfDraft(
+  space: OpenSpace,
+  { saw }: ChangeDraft,
+  standing: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  if (saw === undefined) return standing
+  const seen: Record<string, string> = { ...saw }
+  for (const [key, ids] of Object.entries(standing)) {
+    const own = sawIds(ids).filter((id) => id.startsWith(`${space.author}:`))
+    const all = new Set([...sawIds(saw[key]), ...own])
+    if (all.size > 0) seen[key] = [...all].join(' ')
+  }
+  return seen
 }
 
 function defaultSaw(

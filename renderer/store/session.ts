@@ -66,10 +66,24 @@ export class Session {
     return done
   }
 
-  async enter(space: Space): Promise<Result<StoreStatus>> {
+  /** Locks, and lets another window have the office. */
+  async leave(): Promise<void> {
     await this.lock()
+    this.#entered?.gate.close()
     this.#entered?.leave()
     this.#entered = null
+  }
+
+  /** Lets go of lock and database without waiting for work that will never end; what the end of the process does. */
+  abandon(): void {
+    this.#opened?.space.database.close()
+    this.#opened = null
+    this.#entered?.leave()
+    this.#entered = null
+  }
+
+  async enter(space: Space): Promise<Result<StoreStatus>> {
+    await this.leave()
     const leave = await holdLock(`county-desk:${space}`)
     if (leave === null) return fail('open-elsewhere')
     const read = await this.#means.host('vault.read', { space })
