@@ -16,17 +16,20 @@ export function App() {
   if (session.state === 'opening') return <Opening />
   if (session.state === 'refused')
     return <Opening trouble={session.sentence} action={unlockWording.retry} onAction={session.retry} />
-  const { desk } = session
+  const { desk, starting } = session
+  const { state } = desk.status
+  const face = starting || state === 'empty' ? 'start' : state === 'locked' ? 'unlock' : 'desk'
   return (
     <CrashScreen>
       <DeskContext value={desk}>
-        {desk.status.state === 'locked' && <UnlockScreen key={desk.status.space} />}
-        {desk.status.state !== 'locked' && (
+        {face === 'unlock' ? (
+          <UnlockScreen key={desk.status.space} />
+        ) : (
           <Suspense fallback={<Opening />}>
-            {desk.status.state === 'empty' || session.starting ? (
+            {face === 'start' ? (
               <FirstStart onStarting={session.setStarting} connect={session.connect} />
             ) : (
-              <Shell />
+              <Shell key={desk.status.space} />
             )}
           </Suspense>
         )}

@@ -4,6 +4,7 @@ import { proxy, wrap } from 'comlink'
 import { createContext, useContext, useEffect, useRef, useState } from 'react'
 import type { Space } from '../../shared/bridge/contract.ts'
 import type { Announcement, StoreApi, StoreStatus } from '../store/api.ts'
+import { startStoreWorker } from '../store/start-worker.ts'
 
 export interface StoreConnection {
   readonly store: StoreApi
@@ -14,7 +15,7 @@ export interface StoreConnection {
 
 /** Starts the store worker. Keys and plaintext stay there; the window gets the proxy. */
 export function connectStore(): StoreConnection {
-  const worker = new Worker(new URL('../store/worker.ts', import.meta.url), { type: 'module', name: 'store' })
+  const worker = startStoreWorker()
   const store: StoreApi = wrap<StoreApi>(worker)
   const listeners = new Set<(news: Announcement) => void>()
   void store.subscribe(

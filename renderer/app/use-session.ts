@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Space } from '../../shared/bridge/contract.ts'
 import { failureSentence } from '../../shared/wording/failures.ts'
-import type { StoreStatus } from '../store/api.ts'
+import type { StoreApi, StoreStatus } from '../store/api.ts'
 import { lastSpace, rememberSpace } from './demo-offices.ts'
 import { connectStore, type Desk, type StoreConnection } from './store-client.ts'
 
@@ -20,6 +20,19 @@ export type Session =
       readonly connect: (space: Space) => Promise<Desk['store'] | null>
     }
 
+const enterTries = 4
+const enterPause = 300
+
+/** A worker that was just ended (switch, reload of the page) may hold the office for a moment: asked again before it is said. */
+async function enterSpace(store: StoreApi, space: Space) {
+  let answer = await store.enter(space)
+  for (let tries = 1; tries < enterTries && !answer.ok && answer.error.code === 'open-elsewhere'; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, enterPause))
+    answer = await store.enter(space)
+  }
+  return answer
+}
+
 interface Entered {
   readonly connection: StoreConnection
   readonly status: StoreStatus
@@ -35,7 +48,7 @@ export function useSession(): Session {
     open.current?.close()
     const connection = connectStore()
     open.current = connection
-    const answer = await connection.store.enter(space)
+    const answer = await enterSpace(connection.store, space)
     if (open.current !== connection) return null // a later change-over has taken its place
     if (!answer.ok) {
       setSentence(failureSentence(answer.error))

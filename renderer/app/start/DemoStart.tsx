@@ -6,6 +6,7 @@ import type { Space } from '../../../shared/bridge/contract.ts'
 import type { StoreApi } from '../../store/api.ts'
 import { demoPassphrase } from '../demo-offices.ts'
 import { navigate } from '../routes.ts'
+import { useDesk } from '../store-client.ts'
 import { startWording } from '../wording/start.ts'
 import { buildDemo, type DemoStep, DemoTrouble } from './build-demo.ts'
 
@@ -20,6 +21,7 @@ const stepCount = 12
 
 export function DemoStart({ connect, onStarting, onBack }: DemoStartProps) {
   const wording = startWording.demo
+  const { refreshStatus } = useDesk()
   const [steps, setSteps] = useState<readonly DemoStep[]>([])
   const [state, setState] = useState<'running' | 'done' | 'stopped'>('running')
   const [trouble, setTrouble] = useState<string | null>(null)
@@ -58,6 +60,12 @@ export function DemoStart({ connect, onStarting, onBack }: DemoStartProps) {
     onBack()
   }
 
+  async function open() {
+    await refreshStatus()
+    navigate({ page: 'today' })
+    onStarting(false)
+  }
+
   const done = steps.filter((step) => step.outcome !== null).length
   return (
     <div className="start-box" data-testid="demo-start">
@@ -94,14 +102,7 @@ export function DemoStart({ connect, onStarting, onBack }: DemoStartProps) {
           </Button>
         )}
         {state === 'done' && (
-          <Button
-            type="primary"
-            data-testid="demo-open"
-            onClick={() => {
-              navigate({ page: 'today' })
-              onStarting(false)
-            }}
-          >
+          <Button type="primary" data-testid="demo-open" onClick={() => void open()}>
             {wording.open}
           </Button>
         )}
