@@ -153,7 +153,7 @@ function effectOf(values: Values): string | null {
   return agreed && values.resolved === true ? textOf(values.resolvedOn) : null
 }
 
-function clocks(values: Values): readonly ClockReading[] {
+function clocks(values: Values, context: CheckContext): readonly ClockReading[] {
   const readings: ClockReading[] = []
   const open = values.resolved !== true && isEmpty(values.resolvedOn)
   const limit = textOf(values.deadline)
@@ -169,12 +169,17 @@ function clocks(values: Values): readonly ClockReading[] {
   }
   const effect = effectOf(values)
   const applies = effect !== null && values.confirmation !== '不适用'
-  if (applies && values.agreement !== '未达成') {
+  const due = effect === null ? '' : addDays(effect, CONFIRMATION.length)
+  const appliedOn = textOf(values.confirmationAppliedOn)
+  const decided = !isEmpty(values.confirmation) && values.confirmation !== '未申请'
+  // A right of the parties, not a duty of the office: once it has lapsed unused, nothing is overdue.
+  const lapsed = appliedOn === null && (decided || context.asOf > due)
+  if (applies && !lapsed && values.agreement !== '未达成') {
     readings.push({
       clock: 'judicial-confirmation',
       title: '申请司法确认',
-      due: addDays(effect, CONFIRMATION.length),
-      metOn: textOf(values.confirmationAppliedOn),
+      due,
+      metOn: appliedOn,
       basis: { instrument: 'mediationLaw', article: '三十三' },
       explanation: `《人民调解法》第三十三条：双方可以自协议生效（${effect}）之日起三十日内共同申请司法确认，由当事人决定。`,
     })

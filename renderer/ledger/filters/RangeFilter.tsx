@@ -51,7 +51,7 @@ export function RangeFilter({ column, current, done }: RangeFilterProps) {
         <Input
           size="small"
           value={from}
-          placeholder={dates ? '起，如 2026-09-01' : '不少于'}
+          placeholder={dates ? '起始日期' : '不少于'}
           aria-label={`${column.title}从`}
           status={trouble === null ? '' : 'error'}
           data-testid="range-from"
@@ -61,7 +61,7 @@ export function RangeFilter({ column, current, done }: RangeFilterProps) {
         <Input
           size="small"
           value={to}
-          placeholder={dates ? '止，如 2026-09-30' : '不多于'}
+          placeholder={dates ? '截止日期' : '不多于'}
           aria-label={`${column.title}到`}
           status={trouble === null ? '' : 'error'}
           data-testid="range-to"

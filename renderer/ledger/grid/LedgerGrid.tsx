@@ -269,6 +269,7 @@ export function LedgerGrid(props: LedgerGridProps) {
         suppressHeaderFocus
         suppressDragLeaveHidesColumns
         suppressMultiSort
+        suppressNoRowsOverlay
         animateRows={false}
         suppressColumnMoveAnimation
         onGridReady={(event) => {

@@ -6,7 +6,7 @@ import type { OfficeDirectory } from '../../../shared/ledgers/directory.ts'
 import { kinds } from '../../../shared/ledgers/kinds/all.ts'
 import type { SheetContext } from '../../../shared/ledgers/kinds/kind.ts'
 import type { GridRow } from '../../store/api.ts'
-import { problemWords } from '../finding-words.ts'
+import { refusalWords } from '../finding-words.ts'
 import type { LedgerView } from '../ledger-view.ts'
 import type { LedgerColumn } from './ledger-columns.ts'
 
@@ -61,7 +61,7 @@ export function readText(
   return {
     value: problem === undefined ? value : null,
     problems: reading.problems,
-    refusal: problem === undefined ? null : problemWords({ ...problem, field: column.id }),
+    refusal: problem === undefined ? null : refusalWords({ ...problem, field: column.id }),
   }
 }
 

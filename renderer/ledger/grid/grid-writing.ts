@@ -3,7 +3,7 @@
 import type { ChangeDraft } from '../../../shared/changes/change.ts'
 import type { Value } from '../../../shared/ledgers/define.ts'
 import type { GridRow } from '../../store/api.ts'
-import { failureWords, problemWords } from '../finding-words.ts'
+import { failureWords, problemWords, refusalWords } from '../finding-words.ts'
 import type { LedgerView } from '../ledger-view.ts'
 import type { Block } from './cell-range.ts'
 import { type CellTrouble, planWrites, type RowWrite } from './cell-writes.ts'
@@ -36,7 +36,7 @@ export async function commitDrafts(
         field: finding.field,
         title: view.definition.fields[finding.field]?.title ?? '',
         text: '',
-        sentence: problemWords(finding),
+        sentence: refusalWords(finding),
       })
   }
   return { kind: 'refused', troubles, sentence: troubles[0]?.sentence ?? failureWords(result.error) }

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { ChangeDraft } from '../../../shared/changes/change.ts'
 import type { Finding } from '../../../shared/ledgers/define.ts'
 import type { GridRow } from '../../store/api.ts'
-import { problemWords } from '../finding-words.ts'
+import { problemWords, refusalWords } from '../finding-words.ts'
 import { makeDraft, planWrites } from '../grid/cell-writes.ts'
 import type { LedgerColumn } from '../grid/ledger-columns.ts'
 import { type LedgerView, useLedgerView } from '../ledger-view.ts'
@@ -55,7 +55,7 @@ export function remarksOf(findings: readonly Finding[]): Readonly<Record<string,
     if (finding.reaction === 'fix') continue
     const refuses = finding.reaction === 'refuse'
     if (remarks[finding.field]?.refuses) continue
-    remarks[finding.field] = { refuses, sentence: problemWords(finding) }
+    remarks[finding.field] = { refuses, sentence: refuses ? refusalWords(finding) : problemWords(finding) }
   }
   return remarks
 }
