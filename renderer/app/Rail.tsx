@@ -9,7 +9,7 @@ import {
   SwapOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
-import { ledgers } from '../../shared/ledgers/index.ts'
+import { groupLedgers } from './ledger-groups.ts'
 import { type Route, writeRoute } from './routes.ts'
 import { frameWording } from './wording/frame.ts'
 
@@ -17,12 +17,6 @@ interface RailProps {
   readonly route: Route
   readonly collapsed: boolean
   readonly onToggle: () => void
-}
-
-/** Ledgers by group, in the order of the definitions. */
-export function groupLedgers(): readonly { readonly group: string; readonly ledgers: typeof ledgers }[] {
-  const groups = [...new Set(ledgers.map((ledger) => ledger.group))]
-  return groups.map((group) => ({ group, ledgers: ledgers.filter((ledger) => ledger.group === group) }))
 }
 
 export function Rail({ route, collapsed, onToggle }: RailProps) {

@@ -6,6 +6,8 @@ import type { Division, Unit } from '../../../shared/ledgers/directory.ts'
 import { VirtualRows } from '../../ui/VirtualRows.tsx'
 import { AddToDirectory, type DirectoryAddition } from '../directory/AddToDirectory.tsx'
 import { useDirectory } from '../directory/use-directory.ts'
+import { settingLedgers } from '../ledger-groups.ts'
+import { writeRoute } from '../routes.ts'
 import { directoryWording as wording } from '../wording/directory.ts'
 
 export function DirectoryPanel() {
@@ -50,6 +52,11 @@ export function DirectoryPanel() {
           {wording.count(rows.length.toLocaleString('zh-CN'), all.length.toLocaleString('zh-CN'))}
         </span>
         <span className="grow" />
+        {settingLedgers.map((ledger) => (
+          <a key={ledger.name} href={writeRoute({ page: 'ledger', ledger: ledger.name })}>
+            {wording.asLedger(ledger.title)}
+          </a>
+        ))}
         <Button type="primary" onClick={add} data-testid="directory-add">
           {shown === 'divisions' ? wording.addDivision : wording.addUnit}
         </Button>

@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from 'react'
 import type { LedgerDefinition } from '../../../shared/ledgers/define.ts'
-import { ledgers } from '../../../shared/ledgers/index.ts'
 import type { Filter, GridRow, StoreApi } from '../../store/api.ts'
+import { workLedgers } from '../ledger-groups.ts'
 import { useCommitCount, useStore } from '../store-client.ts'
 import { addDays } from './today-date.ts'
 
@@ -73,7 +73,7 @@ export async function readDueBoard(store: StoreApi, today: string): Promise<DueB
   const soon: DueGroup[] = []
   let next: DueBoard['next'] = null
   let totalRows = 0
-  for (const ledger of ledgers) {
+  for (const ledger of workLedgers) {
     for (const part of partsOf(ledger)) {
       if (ledger.clocks === undefined) {
         const answer = await store.query({

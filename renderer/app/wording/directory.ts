@@ -20,6 +20,7 @@ export const directoryWording = {
   codeWrong: '代码应为 12 位数字。',
   unitCodeWrong: '代码应为 18 位数字或大写字母。',
   codeTaken: '该代码已在表中。',
+  asLedger: (title: string) => `在表格中编辑${title}`,
   search: '按名称或代码查找',
   divisions: '区划',
   units: '单位',
