@@ -46,7 +46,10 @@ export function restrictSession(session: Session): void {
 export function restrictContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   contents.on('will-navigate', (event) => event.preventDefault())
-  contents.on('will-frame-navigate', (event) => event.preventDefault())
+  contents.on('will-frame-navigate', (event) => {
+    // The page prints lists from an inner frame whose text it writes itself.
+    if (event.isMainFrame || event.url !== 'about:srcdoc') event.preventDefault()
+  })
   contents.on('will-redirect', (event) => event.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())
 }

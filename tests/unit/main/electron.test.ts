@@ -79,6 +79,14 @@ describe('the window', () => {
     expect(event.preventDefault).toHaveBeenCalledOnce()
   })
 
+  it('lets the page write an inner frame for printing, not navigate with it', () => {
+    const event = { preventDefault: vi.fn(), url: 'about:srcdoc', isMainFrame: false }
+    window.webContents.emit('will-frame-navigate', event)
+    expect(event.preventDefault).not.toHaveBeenCalled()
+    window.webContents.emit('will-frame-navigate', { ...event, isMainFrame: true })
+    expect(event.preventDefault).toHaveBeenCalledOnce()
+  })
+
   it('opens no other windows', () => {
     expect(window.webContents.openHandler?.({ url: 'app://desk/index.html' })).toEqual({ action: 'deny' })
   })
