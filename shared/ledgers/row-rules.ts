@@ -78,6 +78,31 @@ function keyOf(values: Values, fields: readonly string[]): string | null {
   return parts.some((part) => isEmpty(part)) ? null : JSON.stringify(parts)
 }
 
+/** What a row says besides its number; null when that is too little to recognise it by. */
+function restOf(values: Values, number: string): string | null {
+  const rest = Object.entries(values).filter(([name, value]) => name !== number && !isEmpty(value))
+  return rest.length < 4 ? null : contentOf(Object.fromEntries(rest))
+}
+
+/** Rows whose number a spreadsheet has damaged: the same row once with and once without its number is doubled all the same. */
+function twinsByRest(
+  rows: readonly Values[],
+  number: string | undefined,
+): (values: Values, row: number) => number | undefined {
+  const without = number === undefined ? 0 : rows.filter((values) => isEmpty(values[number])).length
+  if (without === 0 || without === rows.length) return () => undefined
+  const numbered = new Map<string, number>()
+  const bare = new Map<string, number>()
+  return (values, row) => {
+    const rest = number === undefined ? null : restOf(values, number)
+    if (number === undefined || rest === null) return undefined
+    const [own, other] = isEmpty(values[number]) ? [bare, numbered] : [numbered, bare]
+    const twin = other.get(rest)
+    if (twin === undefined) own.set(rest, row)
+    return twin
+  }
+}
+
 /** `duplicate-row` (refused) for a row that says the same as one above, `key-used-twice` (said) where only the number is the same. */
 export function doubled(
   rows: readonly Values[],
@@ -85,10 +110,12 @@ export function doubled(
 ): readonly RowFinding[] {
   const contents = new Map<string, number>()
   const keys = new Map<string, number>()
+  const twinOf = twinsByRest(rows, options.unique?.length === 1 ? options.unique[0] : undefined)
   return rows.flatMap((values, row): readonly RowFinding[] => {
     const content = contentOf(values)
-    if (content === '[]' || isEmpty(values[options.field])) return []
-    const first = contents.get(content)
+    const twin = twinOf(values, row)
+    if (twin === undefined && (content === '[]' || isEmpty(values[options.field]))) return []
+    const first = contents.get(content) ?? twin
     if (first !== undefined) {
       return [
         { row, field: options.field, kind: 'duplicate-row', reaction: 'refuse' as const, detail: { above: first } },
