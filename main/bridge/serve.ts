@@ -6,7 +6,7 @@ import { decodeMessage, encodeMessage } from '../../shared/bridge/encoding.ts'
 import { fail, type Result } from '../../shared/result.ts'
 
 /** Input of a call after the check. */
-export type Checked<N extends CallName> = z.output<Contract[N]['input']>
+type Checked<N extends CallName> = z.output<Contract[N]['input']>
 
 export type Handlers = {
   readonly [N in CallName]: (input: Checked<N>) => Promise<Result<Output<N>>>

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../shared/result.ts'
 import { errno } from './trouble.ts'
 
 const MEGABYTE = 1024 * 1024
-export const DEFAULT_RESERVE = 200 * MEGABYTE
+const DEFAULT_RESERVE = 200 * MEGABYTE
 
 /** DESK_DISK_RESERVE in bytes; anything unreadable is the default, never zero. */
 export function readReserve(setting: string | undefined): number {

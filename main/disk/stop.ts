@@ -18,7 +18,7 @@ export const HOST_STOP_POINTS = [
   'fetch:before-rename',
   'fetch:after-rename',
 ] as const
-export type StopPoint = (typeof HOST_STOP_POINTS)[number]
+type StopPoint = (typeof HOST_STOP_POINTS)[number]
 
 export interface Stop {
   /** The point at which the processes end, or null on an ordinary host. */

@@ -12,7 +12,7 @@ import { readAt, scanSegment } from './scan.ts'
 import { readEntries, type Segment } from './segment.ts'
 
 const NAME = /^journal-(\d{6})\.log$/
-export const SEGMENT_LIMIT = 64 * 1024 * 1024
+const SEGMENT_LIMIT = 64 * 1024 * 1024
 const ANSWER_LIMIT = 8 * 1024 * 1024
 
 export interface JournalOptions {

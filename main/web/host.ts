@@ -9,8 +9,8 @@ export const ADDRESS = '127.0.0.1'
 /** IndexedDB belongs to an origin, and the port is part of it: the same port every time. */
 export const PORT = 41730
 /** Largest body of a call. */
-export const BODY_LIMIT = 256 * 1024 * 1024
-export const TOKEN_HEADER = 'x-desk-token'
+const BODY_LIMIT = 256 * 1024 * 1024
+const TOKEN_HEADER = 'x-desk-token'
 
 export interface WebHostOptions {
   /** 0: any free one (tests). */
