@@ -29,6 +29,7 @@ import {
 } from './cell-range.ts'
 import { cellText } from './cell-text.ts'
 import type { ColumnSet } from './column-set.ts'
+import { nextSort, useStableContext, whyNotEditable } from './grid-actions.ts'
 import { type GridActions, gridColumns, numberColumn, type SortBy } from './grid-columns.tsx'
 import { useGridKeys } from './grid-keys.ts'
 import { gridTheme } from './grid-theme.ts'
@@ -37,7 +38,7 @@ import { placeEditor } from './place-editor.ts'
 import { createRowWindows, type RowWindows, windowSize } from './row-windows.ts'
 import { useCellRange } from './use-cell-range.ts'
 import { useGridAccess } from './use-grid-access.ts'
-import { type GridWriting, useGridWriting } from './use-grid-writing.ts'
+import { type CellTarget, type GridWriting, useGridWriting } from './use-grid-writing.ts'
 import { useRangeMouse } from './use-range-mouse.ts'
 import { useReveals } from './use-reveals.ts'
 
@@ -84,6 +85,7 @@ export function LedgerGrid(props: LedgerGridProps) {
   const editor = useRef<CellEditorHandle>(null)
   const api = useRef<GridApi<GridRow> | null>(null)
   const windows = useRef<RowWindows | null>(null)
+  const target = useRef<CellTarget | null>(null)
   const extent = useRef<Extent>({ rows: 0, columns: 0 })
   const [drawn, setDrawn] = useState(0)
   const { query, columns, set, sorted, counted, selected, activated } = props
@@ -179,6 +181,13 @@ export function LedgerGrid(props: LedgerGridProps) {
     const value = column.field.masked ? await reveals.unmasked(row, column.id) : row.values[column.id]
     editor.current?.open(editText(value, column.field, view.directory))
   }, [rangeRef, shown, rowAt, reveals, view.directory, say])
+  const begun = () => {
+    const { active } = rangeRef.current
+    const row = rowAt(active.row)
+    const column = shown[active.column]
+    target.current = row === undefined || column === undefined ? null : { row, column, number: active.row + 1 }
+    place()
+  }
   const focus = useCallback(() => editor.current?.focus(), [])
   const leave = useCallback(() => editor.current?.finish() ?? Promise.resolve(true), [])
   const opened = useCallback(
@@ -199,14 +208,14 @@ export function LedgerGrid(props: LedgerGridProps) {
     },
     tab: (backwards) => select(tabRange(rangeRef.current, backwards, extent.current)),
     step: (rows) => select(moveRange(rangeRef.current, { rows, columns: 0, extend: false }, extent.current)),
-    selectAll: () =>
-      select({
-        active: { row: 0, column: 0 },
-        end: { row: extent.current.rows - 1, column: extent.current.columns - 1 },
-      }),
+    selectAll: () => {
+      const end = { row: extent.current.rows - 1, column: extent.current.columns - 1 }
+      select({ active: { row: 0, column: 0 }, end }, false)
+    },
     selectRow: () => {
-      const { row } = rangeRef.current.active
-      select({ active: { row, column: 0 }, end: { row: rangeRef.current.end.row, column: extent.current.columns - 1 } })
+      const { active, end } = rangeRef.current
+      const last = extent.current.columns - 1
+      select({ active: { row: active.row, column: 0 }, end: { row: end.row, column: last } }, false)
     },
     edit: () => void openEditor(),
     clear: () => void writing.clear(),
@@ -295,44 +304,15 @@ export function LedgerGrid(props: LedgerGridProps) {
         placeRef={editorPlace}
         handle={editor}
         mayBegin={() => whyNotEditable(activeColumn, access.rowAt(rangeRef.current.active.row))}
-        begun={place}
-        store={writing.storeCell}
+        begun={begun}
+        store={(text, value) =>
+          target.current === null
+            ? Promise.resolve('这一行正在读取，请稍候再试。')
+            : writing.storeCell(target.current, text, value)
+        }
         left={onLeft}
         idleKey={onIdleKey}
       />
     </div>
   )
-}
-
-/** The context object of the grid must stay the same; what it does may change. */
-function useStableContext(actions: GridActions): GridActions {
-  const latest = useRef(actions)
-  latest.current = actions
-  return useMemo(
-    () => ({
-      reveal: (row, field) => latest.current.reveal(row, field),
-      revealed: (row, field) => latest.current.revealed(row, field),
-      toggleSort: (field, several) => latest.current.toggleSort(field, several),
-      openMenu: (column, anchor) => latest.current.openMenu(column, anchor),
-      inRange: (row, column) => latest.current.inRange(row, column),
-      isActive: (row, column) => latest.current.isActive(row, column),
-    }),
-    [],
-  )
-}
-
-/** Ascending, descending, none; with Shift beside the others. Computed columns do not sort. */
-function nextSort(sort: readonly SortBy[], field: string, several: boolean): readonly SortBy[] {
-  if (field.startsWith('@')) return sort
-  const now = sort.find((each) => each.field === field)
-  const others = several ? sort.filter((each) => each.field !== field) : []
-  if (now === undefined) return [...others, { field, descending: false }]
-  return now.descending ? others : [...others, { field, descending: true }]
-}
-
-function whyNotEditable(column: LedgerColumn | undefined, row: GridRow | undefined): string | null {
-  if (column === undefined || row === undefined) return '这里没有可以填写的单元格。'
-  if (column.field === null) return '此列由程序计算，不能填写。'
-  if (column.field.fixed) return `“${column.title}”在新增后不能更改。`
-  return column.editable ? null : `“${column.title}”请在右侧记录面板中填写。`
 }

@@ -9,7 +9,8 @@ import { numberColumn } from './grid-columns.tsx'
 export interface RangeControl {
   readonly range: CellRange
   readonly rangeRef: RefObject<CellRange>
-  select(range: CellRange): void
+  /** `follow`: scroll to the far corner, so that a moving selection stays in sight. */
+  select(range: CellRange, follow?: boolean): void
   /** Cell of the grid drawn now, or null when it is out of sight. */
   cellElement(place: CellPlace): HTMLElement | null
   /** Row and column under an element; column -1 is the row number. */
@@ -28,10 +29,11 @@ export function useCellRange(
   const rangeRef = useRef(start)
 
   const select = useCallback(
-    (next: CellRange) => {
+    (next: CellRange, follow = true) => {
       const fitted = { active: clampPlace(next.active, extent.current), end: clampPlace(next.end, extent.current) }
       rangeRef.current = fitted
       setRange(fitted)
+      if (!follow) return
       const column = ids.current[fitted.end.column]
       if (extent.current.rows > 0) api.current?.ensureIndexVisible(fitted.end.row)
       if (column !== undefined) api.current?.ensureColumnVisible(column)

@@ -28,8 +28,12 @@ export interface GridAccess {
   quietly<T>(work: () => Promise<T>): Promise<T>
 }
 
+/** The cell that is being typed into; it stays the same record even if the rows around it move. */
+export type CellTarget = Parameters<typeof writing.writeCell>[0]
+
 export interface GridWriting {
-  storeCell(text: string, value: Value | undefined): Promise<string | null>
+  /** Null when stored, or the sentence that says why not. */
+  storeCell(target: CellTarget, text: string, value: Value | undefined): Promise<string | null>
   copy(event: ClipboardEvent): void
   paste(event: ClipboardEvent): void
   pasteText(text: string): Promise<void>
@@ -79,12 +83,7 @@ export function useGridWriting(access: GridAccess): GridWriting {
       })
     }
     return {
-      storeCell: async (text, value) => {
-        const { active } = access.range()
-        const row = access.rowAt(active.row)
-        const column = access.columns()[active.column]
-        if (row === undefined || column === undefined) return '这一行正在读取，请稍候再试。'
-        const target = { row, column, number: active.row + 1 }
+      storeCell: async (target, text, value) => {
         const outcome = await access.quietly(() => writing.writeCell(target, text, value, view))
         if (outcome.kind === 'refused') return outcome.sentence
         if (outcome.kind === 'stored') await access.refreshRows(outcome.rows)

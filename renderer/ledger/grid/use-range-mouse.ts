@@ -37,7 +37,7 @@ export function useRangeMouse(options: MouseOptions): void {
         if (!left) return
         focus()
         whole = place.column === -1
-        select(rangeTo(place, event.shiftKey))
+        select(rangeTo(place, event.shiftKey), !whole)
       })
       dragging = true
     }
@@ -49,7 +49,7 @@ export function useRangeMouse(options: MouseOptions): void {
       const place = placeOf(document.elementFromPoint(event.clientX, event.clientY))
       const { end } = rangeRef.current
       if (place === null || (place.row === end.row && (whole || place.column === end.column))) return
-      select(rangeTo({ row: place.row, column: Math.max(0, place.column) }, true))
+      select(rangeTo({ row: place.row, column: Math.max(0, place.column) }, true), !whole)
     }
     const onUp = () => {
       dragging = false

@@ -1,0 +1,104 @@
+// Does the mouse select cells as in a spreadsheet, and does the page stay usable without it?
+
+import { expect, test } from 'vitest'
+import { cdp, userEvent } from 'vitest/browser'
+import { disputes } from '../../shared/ledgers/disputes.ts'
+import { ledgers } from '../../shared/ledgers/index.ts'
+import {
+  awaitTestId,
+  byTestId,
+  cellElement,
+  cellText,
+  expectCell,
+  pause,
+  pressCell,
+  stageLedger,
+} from './ledger-stage.tsx'
+import { sampleDisputes } from './sample-disputes.ts'
+
+interface Protocol {
+  send(method: string, params: Readonly<Record<string, unknown>>): Promise<unknown>
+}
+
+async function drag(from: HTMLElement, to: HTMLElement): Promise<void> {
+  const session = cdp() as Protocol
+  // The test page is a frame inside the runner's page, which may be scaled.
+  const outer = window.frameElement?.getBoundingClientRect()
+  const scale = outer === undefined ? 1 : outer.width / window.innerWidth
+  const at = (element: HTMLElement) => {
+    const box = element.getBoundingClientRect()
+    return {
+      x: (outer?.left ?? 0) + (box.left + box.width / 2) * scale,
+      y: (outer?.top ?? 0) + (box.top + box.height / 2) * scale,
+    }
+  }
+  const mouse = (type: string, element: HTMLElement, buttons: number) =>
+    session.send('Input.dispatchMouseEvent', { type, ...at(element), button: 'left', buttons, clickCount: 1 })
+  await mouse('mouseMoved', from, 0)
+  await mouse('mousePressed', from, 1)
+  await pause(30)
+  await mouse('mouseMoved', to, 1)
+  await mouse('mouseReleased', to, 0)
+}
+
+test('dragging selects a block', async () => {
+  await stageLedger(disputes, sampleDisputes(20))
+  await drag(await expectCell(1, 'type'), await expectCell(3, 'parties'))
+  await expect.poll(() => document.querySelectorAll('.desk-in-range').length).toBe(6)
+  expect(cellElement(1, 'type')?.classList.contains('desk-active')).toBe(true)
+})
+
+test('a press on the row number takes the row; a double click edits', async () => {
+  await stageLedger(disputes, sampleDisputes(20))
+  await userEvent.click(cellElement(2, '@number') as HTMLElement)
+  await expect.poll(() => document.querySelectorAll('.desk-row-selected').length).toBe(1)
+  expect(cellElement(2, 'type')?.classList.contains('desk-in-range')).toBe(true)
+  await userEvent.dblClick(cellElement(1, 'type') as HTMLElement)
+  await expect.poll(() => byTestId('cell-editor').dataset.typing).toBe('true')
+  expect((byTestId('cell-input') as HTMLTextAreaElement).value).toBe('婚姻家庭')
+  await pressCell(4, 'type')
+  await expect.poll(() => byTestId('cell-editor').dataset.typing).toBe('false')
+  expect(cellText(1, 'type')).toBe('婚姻家庭')
+})
+
+test('typing goes to the record it began on, though the rows move meanwhile', async () => {
+  const { store } = await stageLedger(disputes, sampleDisputes(20))
+  byTestId('sort-caseNumber').click()
+  await pause(200)
+  await pressCell(0, 'summary')
+  await userEvent.keyboard('新的情况')
+  const row = null
+  const set = { reportedOn: '2026-01-02', caseNumber: '阿人调1号', summary: '插到最前面的纠纷' }
+  await store.commit('新增', [{ ledger: 'disputes', row, op: 'new', set, origin: { via: 'typing' } }])
+  await expect.poll(() => cellText(0, 'caseNumber')).toBe('阿人调1号')
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(async () => (await store.record('disputes', 'disputes-1'))?.row.values.summary).toBe('新的情况')
+  expect((await store.record('disputes', 'disputes-21'))?.row.values.summary).toBe('插到最前面的纠纷')
+})
+
+test('Alt+Down opens the column menu, Esc goes back to the grid, F6 walks', async () => {
+  await stageLedger(disputes, sampleDisputes(20))
+  await pressCell(1, 'type')
+  await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}')
+  const menu = await awaitTestId('column-menu')
+  expect(menu.getAttribute('aria-label')).toContain('纠纷类型')
+  expect(menu.contains(document.activeElement)).toBe(true)
+  await userEvent.keyboard('{Escape}')
+  await expect.poll(() => document.activeElement).toBe(byTestId('cell-input'))
+  await userEvent.keyboard('{Shift>}{F6}{/Shift}')
+  expect(document.activeElement).toBe(byTestId('ledger-search'))
+})
+
+test('every ledger opens, empty and with its form, and parts are never shown together', async () => {
+  for (const definition of ledgers) {
+    const parts = definition.fields[definition.partition ?? '']?.choices?.map((choice) => choice.term) ?? []
+    await stageLedger(definition, [], parts[0] === undefined ? {} : { part: parts[0] })
+    await expect
+      .poll(() => document.querySelector('[data-testid="ledger-empty"]')?.textContent ?? '')
+      .toContain('还没有记录')
+    expect(document.querySelectorAll('.desk-parts [role="tab"]')).toHaveLength(parts.length)
+    byTestId('action-add').click()
+    await awaitTestId('record-form')
+    expect(document.querySelectorAll('.desk-form-field').length).toBeGreaterThan(2)
+  }
+})
