@@ -7,7 +7,7 @@ import type { PageChunk } from '../index/columns.ts'
 import type { Bytes } from '../keys/kdf.ts'
 import { columnsOf, isCold, readColumns, valueAt, writeColumns } from './columns-codec.ts'
 import { readFrame, writeFrame } from './frame.ts'
-import { type StoredRecord, travelOf } from './record.ts'
+import { later, newestOf, type StoredRecord, travelOf } from './record.ts'
 
 /** Records to a page. */
 export const pageSize = 1024
@@ -20,6 +20,8 @@ export interface HotPage {
   readonly flags: Uint32Array
   /** Removed records, kept for merge and undo. */
   readonly gone: readonly string[]
+  /** Time of the newest change in it, `''` for none. */
+  readonly newest: string
 }
 
 export interface EncodedPage {
@@ -42,10 +44,11 @@ export function encodePage(
     lastOwn: Float64Array.from(travels, ({ lastOwn }) => lastOwn),
     flags: Uint32Array.from(travels, ({ foreign, conflicts }) => conflicts * 2 + (foreign ? 1 : 0)),
     gone: gone.map(({ row }) => row.id),
+    newest: records.reduce((newest, record) => later(newest, newestOf(record)), ''),
   }
   const text = columnsOf(definition, standing, true)
   const bytes = {
-    hot: writeColumns(hot.chunk, hot.gone, [hot.lastOwn, hot.flags]),
+    hot: writeColumns(hot.chunk, { gone: hot.gone, newest: hot.newest }, [hot.lastOwn, hot.flags]),
     text: writeColumns({ ...text, rows: [] }, null),
     marks: writeFrame(marksOf(standing, gone), []),
   }
@@ -56,7 +59,7 @@ export function readHot(bytes: Bytes): HotPage {
   const { chunk, extra, arrays } = readColumns(bytes)
   const [lastOwn, flags] = arrays
   assert(lastOwn instanceof Float64Array && flags instanceof Uint32Array, 'a hot page has its travels')
-  return { chunk, lastOwn, flags, gone: extra as readonly string[] }
+  return { chunk, lastOwn, flags, ...(extra as Pick<HotPage, 'gone' | 'newest'>) }
 }
 
 /** Cold text columns of the page whose rows are `rows`. */

@@ -28,3 +28,13 @@ export function travelOf({ row }: StoredRecord, author: string): Travel {
   }
   return { lastOwn, foreign: splitChangeId(row.madeBy).author !== author, conflicts: row.conflicts.length }
 }
+
+/** Time of the newest change of a record. */
+export function newestOf({ row }: StoredRecord): string {
+  return row.applied.at(-1)?.at ?? ''
+}
+
+/** The later of two times of the hybrid logical clock. */
+export function later(one: string, other: string): string {
+  return one > other ? one : other
+}

@@ -9,7 +9,7 @@ import type { Bytes } from '../keys/kdf.ts'
 import type { Keyring } from '../keys/keyring.ts'
 import { packBytes, packJson, unpackBytes, unpackJson } from '../packed.ts'
 import { type EncodedPage, encodePage, type HotPage, pageSize, readHot, readRecords, readText } from './page.ts'
-import { type StoredRecord, type Travel, travelOf } from './record.ts'
+import { later, newestOf, type StoredRecord, type Travel, travelOf } from './record.ts'
 
 /** A sealed page or tail record did not open: the database is damaged and must be rebuilt from the journal. */
 export class DamagedPage extends Error {}
@@ -56,6 +56,7 @@ export class Shelf {
   readonly #pages: PageState[] = []
   /** row -> page * pageSize + place; removed rows have the place pageSize - 1. Made when first needed. */
   #places: Map<string, number> | null = null
+  #newest = ''
   readonly #decoded = new Map<number, ReadonlyMap<string, StoredRecord>>()
 
   constructor(name: ShelfName, definition: LedgerDefinition, index: LedgerIndex, means: ShelfMeans) {
@@ -79,6 +80,7 @@ export class Shelf {
   #adopt(page: number, hot: HotPage): void {
     this.#pages[page] = { rows: hot.chunk.rows, lastOwn: hot.lastOwn, flags: hot.flags, gone: hot.gone, text: null }
     if (hot.chunk.rows.length > 0) this.index.adopt(hot.chunk)
+    this.#newest = later(this.#newest, hot.newest)
     this.#places = null
   }
 
@@ -87,6 +89,12 @@ export class Shelf {
     const { id } = record.row
     this.tail.set(id, record)
     this.index.put(record.row)
+    this.#newest = later(this.#newest, newestOf(record))
+  }
+
+  /** When the newest change was made, RFC 3339; null for an empty shelf. */
+  get freshAt(): string | null {
+    return this.#newest === '' ? null : this.#newest.slice(0, 24)
   }
 
   #place(row: string): number | undefined {
@@ -294,6 +302,7 @@ export class Shelf {
     const adopted = new Set<string>()
     for (const { page, encoded, isNew } of written) {
       const { chunk, lastOwn, flags, gone } = encoded.hot
+      this.#newest = later(this.#newest, encoded.hot.newest)
       this.#pages[page] = { rows: chunk.rows, lastOwn, flags, gone, text: isNew ? Promise.resolve() : null }
       this.#decoded.delete(page)
       if (this.#places !== null) placePage(this.#places, page, encoded.hot.chunk.rows, gone)
