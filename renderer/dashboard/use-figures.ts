@@ -1,0 +1,92 @@
+// Which figures does the dashboard show now? Asked of the store again when period, denominator or records change.
+
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { charts, counts, strip } from '../../shared/stats/dashboard.ts'
+import { indicators } from '../../shared/stats/indicators.ts'
+import type { Announcement, Figure, MeasureRequest, StoreApi } from '../store/api.ts'
+import { type PeriodName, periodOf } from './periods.ts'
+
+export type DashboardStore = Pick<StoreApi, 'measure' | 'directory'>
+
+export interface Figures {
+  readonly now: ReadonlyMap<string, Figure>
+  /** The same indicators in the period before; empty when all days are shown. */
+  readonly before: ReadonlyMap<string, Figure>
+  readonly names: ReadonlyMap<string, string>
+  /** Period that these figures are of. */
+  readonly period: PeriodName
+}
+
+export interface FiguresQuestion {
+  readonly store: DashboardStore
+  readonly listen: (listener: (news: Announcement) => void) => () => void
+  readonly today: string
+  readonly period: PeriodName
+  /** indicator -> chosen denominator */
+  readonly denominators: Readonly<Record<string, string>>
+}
+
+const named = new Set([
+  ...strip.map(({ indicator }) => indicator),
+  ...charts.flatMap(({ indicator, overdue }) => (overdue === undefined ? [indicator] : [indicator, overdue])),
+  ...counts,
+  ...indicators.filter((indicator) => indicator.protected).map(({ name }) => name),
+])
+
+/** null while the first figures are being counted; `failed` when the store did not answer. */
+export function useFigures(question: FiguresQuestion): {
+  readonly figures: Figures | null
+  readonly failed: boolean
+  readonly retry: () => void
+} {
+  const [figures, setFigures] = useState<Figures | null>(null)
+  const [failed, setFailed] = useState(false)
+  const latest = useRef(0)
+  const { store, listen, today, period, denominators } = question
+
+  const load = useCallback(async () => {
+    const turn = ++latest.current
+    try {
+      const answer = await ask({ store, today, period, denominators })
+      if (turn !== latest.current) return
+      setFigures(answer)
+      setFailed(false)
+    } catch {
+      // the store says its own troubles; here it is enough to offer another try
+      if (turn === latest.current) setFailed(true)
+    }
+  }, [store, today, period, denominators])
+
+  useEffect(() => {
+    void load()
+    return listen(({ kind }) => {
+      if (kind === 'committed') void load()
+    })
+  }, [load, listen])
+
+  return { figures, failed, retry: () => void load() }
+}
+
+async function ask({ store, today, period, denominators }: Omit<FiguresQuestion, 'listen'>): Promise<Figures> {
+  const requests = (back: number): MeasureRequest[] =>
+    [...named].map((indicator) => {
+      const denominator = denominators[indicator]
+      return {
+        indicator,
+        period: periodOf(period, today, back),
+        ...(denominator === undefined ? {} : { denominator }),
+      }
+    })
+  const [now, before, { divisions }] = await Promise.all([
+    store.measure(requests(0)),
+    period === 'all' ? [] : store.measure(requests(1)),
+    store.directory(),
+  ])
+  const byName = (list: readonly Figure[]) => new Map(list.map((figure) => [figure.indicator, figure]))
+  return {
+    now: byName(now),
+    before: byName(before),
+    names: new Map(divisions.map(({ code, name }) => [code, name])),
+    period,
+  }
+}
