@@ -11,7 +11,6 @@ import { BottomBar } from './BottomBar.tsx'
 import { BottomBarContext, type BottomSlots } from './bottom-bar.ts'
 import { CrashScreen } from './CrashScreen.tsx'
 import { HelpPanel } from './HelpPanel.tsx'
-import { Palette } from './Palette.tsx'
 import { PreferencesContext, usePreferenceState, usePreferences } from './preferences.ts'
 import { Rail } from './Rail.tsx'
 import { navigate, type Route, useRoute } from './routes.ts'
@@ -21,6 +20,7 @@ import { useAutoLock } from './use-auto-lock.ts'
 import { frameWording } from './wording/frame.ts'
 import './shell.css'
 
+const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })))
 const TodayPage = lazy(() => import('./today/TodayPage.tsx').then((module) => ({ default: module.TodayPage })))
 const SettingsPage = lazy(() => import('./settings/SettingsPage.tsx').then((m) => ({ default: m.SettingsPage })))
 const ImportPage = lazy(() => import('../ledger/import/ImportPage.tsx').then((m) => ({ default: m.ImportPage })))
@@ -100,7 +100,11 @@ function Frame() {
         </div>
         <BottomBar slots={slots} />
       </div>
-      {overlay === 'palette' && <Palette commands={windowCommands} context={context} onClose={close} />}
+      {overlay === 'palette' && (
+        <Suspense fallback={null}>
+          <Palette commands={windowCommands} context={context} onClose={close} />
+        </Suspense>
+      )}
       {overlay === 'help' && <HelpPanel commands={windowCommands} context={context} onClose={close} />}
     </BottomBarContext>
   )

@@ -94,7 +94,14 @@ function TableFile({ label, hint, state, testId, disabled = false, onFile }: Tab
         <Button icon={<UploadOutlined />} disabled={disabled} onClick={() => input.current?.click()}>
           {label}
         </Button>
-        <input ref={input} hidden type="file" accept=".csv,.xlsx,.xls" data-testid={testId} onChange={pick} />
+        <input
+          ref={input}
+          style={{ display: 'none' }}
+          type="file"
+          accept=".csv,.xlsx,.xls"
+          data-testid={testId}
+          onChange={pick}
+        />
         <span className="soft">
           {state?.answer.ok
             ? wording.read(state.answer.value.entries.length.toLocaleString('zh-CN'), state.file)

@@ -4,6 +4,7 @@ import { Select } from 'antd'
 import { useMemo } from 'react'
 import type { ColumnReading, TableReading } from '../../../shared/excel/reading.ts'
 import type { LedgerDefinition } from '../../../shared/ledgers/define.ts'
+import { kinds } from '../../../shared/ledgers/kinds/all.ts'
 import { importWording } from '../../app/wording/import.ts'
 import { isChoosable } from './problem-words.ts'
 
@@ -43,6 +44,11 @@ export function MappingPanel({ table, definition, parent, onChange, onColumn }: 
   const missing = Object.entries(definition.fields)
     .filter(([name, field]) => field.required && field.places.excel === 'both' && !mapped.has(name))
     .map(([, field]) => field.title)
+  const samplesOf = (column: ColumnReading): string => {
+    const field = column.field === null ? undefined : (definition.fields[column.field] ?? parent?.fields[column.field])
+    const masked = field?.masked === true ? kinds[field.kind] : null
+    return column.samples.map((sample) => masked?.mask(sample) ?? sample).join('，')
+  }
   return (
     <div className="import-mapping" data-testid="import-mapping">
       {missing.length > 0 && <p className="red">{wording.required(missing.join('、'))}</p>}
@@ -64,8 +70,8 @@ export function MappingPanel({ table, definition, parent, onChange, onColumn }: 
                 </button>
               </td>
               <td title={column.header}>{column.header}</td>
-              <td className="soft" title={column.samples.join('，')}>
-                {column.samples.join('，')}
+              <td className="soft" title={samplesOf(column)}>
+                {samplesOf(column)}
               </td>
               <td>
                 <FieldSelect column={column} options={options} onChange={onChange} />

@@ -108,6 +108,7 @@ function ProblemList(props: ProblemPanelProps & { readonly listed: readonly Prob
     onCell(problem.cell)
   }
 
+  const shown = listed[at]
   return (
     <div className="import-problem-list">
       <VirtualRows
@@ -124,6 +125,11 @@ function ProblemList(props: ProblemPanelProps & { readonly listed: readonly Prob
           )
         }}
       />
+      {shown !== undefined && (
+        <p className="import-reason" aria-live="polite" data-testid="problem-reason">
+          {wording.at(shown.row, shown.cell)}：{shown.reason}
+        </p>
+      )}
     </div>
   )
 }
