@@ -11,6 +11,7 @@ import { announceCommit, refusalOf } from './commit-unit.ts'
 import { makeChanges } from './draft-changes.ts'
 import type { JournalDocument } from './journal/entry.ts'
 import { definitionOf, type OpenSpace, randomId, shelfOf, shelvesOfLedger, todayOf } from './open-space.ts'
+import { isCold } from './pages/columns-codec.ts'
 import type { StoredRecord } from './pages/record.ts'
 import type { Shelf } from './pages/shelf.ts'
 
@@ -35,9 +36,8 @@ class Recogniser {
 
   *matches(definition: LedgerDefinition, values: Values): Generator<string> {
     const shelves = this.#shelves(definition, values)
-    for (const fields of definition.exactKeys) {
+    for (const fields of usableKeys(definition, values)) {
       const key = fields.map((field) => values[field] ?? null)
-      if (key.some((value) => value === null || value === '')) continue
       for (const { index } of shelves) yield* index.find(fields, key)
     }
   }
@@ -48,6 +48,16 @@ class Recogniser {
     const shelf = typeof part === 'string' ? shelfOf(this.#space, definition.name, part) : undefined
     return shelf === undefined ? [] : [shelf]
   }
+}
+
+/** The exact keys that the row fills. A row without any is recognised only as a whole, so that reading the same workbook again
+ * does not double it. */
+function usableKeys(definition: LedgerDefinition, values: Values): readonly (readonly string[])[] {
+  const filled = (field: string): boolean => (values[field] ?? null) !== null && values[field] !== ''
+  const keys = definition.exactKeys.filter((fields) => fields.every(filled))
+  if (keys.length > 0) return keys
+  const whole = Object.entries(definition.fields).filter(([name, field]) => filled(name) && !isCold(field))
+  return whole.length === 0 ? [] : [whole.map(([name]) => name)]
 }
 
 /** Parents that this import makes, by each of their exact keys. */

@@ -1,0 +1,56 @@
+// Do the demo county's workbooks go through the store's own import, and does a second reading change nothing?
+
+import { afterEach, expect, test } from 'vitest'
+import { dropDatabase } from '../../renderer/store/start.ts'
+import { readDivisions, readUnits } from '../../shared/excel/office-tables.ts'
+import { readWorkbook } from '../../shared/excel/read-workbook.ts'
+import { MemoryDisk } from './memory-host.ts'
+import { must, newOffice, startStore, type TestStore } from './open-store.ts'
+
+const files = import.meta.glob<string>('../../resources/demo/**/*', { query: '?url', import: 'default', eager: true })
+
+async function bytesOf(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const url = files[`../../resources/demo/${path}`]
+  if (url === undefined) throw new Error(`no demo file ${path}`)
+  return new Uint8Array(await (await fetch(url)).arrayBuffer())
+}
+
+let current: TestStore | null = null
+afterEach(async () => {
+  await current?.leave()
+})
+
+test('the demo county is built by import, and again without change', async () => {
+  await dropDatabase('office')
+  const disk = new MemoryDisk()
+  const started = startStore(disk)
+  current = started
+  const { store } = started
+  const divisions = await must(
+    Promise.resolve(readDivisions({ name: 'divisions.csv', bytes: await bytesOf('divisions.csv') })),
+  )
+  const units = await must(
+    Promise.resolve(readUnits({ name: 'units.csv', bytes: await bytesOf('units.csv') }, divisions.entries)),
+  )
+  await must(store.enter('office'))
+  const county = { ...newOffice, name: '安和县综治中心', level: 'county' as const, division: '990122000000' }
+  await must(store.createOffice({ ...county, divisions: divisions.entries, units: units.entries }))
+  const directory = started.session.open.directory()
+  for (const path of Object.keys(files).filter((name) => name.includes('/county/'))) {
+    const name = path.split('/').at(-1) as string
+    const file = { name, bytes: await bytesOf(`county/${name}`) }
+    const options = { asOf: '2026-09-30', office: { level: 'county' as const, division: '990122000000' } }
+    const reading = await must(Promise.resolve(readWorkbook(file, directory, options)))
+    const rows = reading.tables.reduce((sum, { drafts }) => sum + drafts.length, 0)
+
+    const done = await must(store.importTables({ name, sha256: reading.sha256 }, reading.tables))
+    expect(done.fresh + done.changed + done.same, name).toBe(rows)
+    for (const table of reading.tables) {
+      const again = await store.planImport(table)
+      expect(again, name).toEqual({ fresh: 0, changed: 0, same: table.drafts.length, parentsFresh: 0 })
+    }
+  }
+  const all = { filters: [], sort: [], from: 0, to: 1 }
+  expect((await store.query({ ...all, ledger: 'committees' })).total).toBe(230)
+  expect((await store.query({ ...all, ledger: 'mediators' })).total).toBe(1134)
+}, 120_000)
