@@ -7,6 +7,8 @@ import { countInWords } from './number.ts'
 
 /** A bare number of this size in a column of 万元 (ten million yuan) is more likely yuan. */
 const DOUBTFUL_IN_WAN = 1000
+/** No amount of a county reaches a hundred thousand million yuan. */
+const LARGEST = 100_000_000_000
 
 const SCALES: Readonly<Record<string, number>> = {
   亿: 100_000_000,
@@ -120,10 +122,12 @@ function readBare(value: number, unit: 'yuan' | 'wan', field: FieldDefinition): 
   return within(round(value * (unit === 'wan' ? 10_000 : 1)), field)
 }
 
-function within(value: number, field: FieldDefinition): CellReading {
-  return field.maximum !== undefined && value > field.maximum
-    ? unusable(field, 'number-outside-range', { detail: { minimum: field.minimum ?? 0, maximum: field.maximum } })
-    : clean(value)
+function within(value: number, field: FieldDefinition, kind?: 'amount-approximate'): CellReading {
+  const most = field.maximum ?? LARGEST
+  if (!(value <= most)) {
+    return unusable(field, 'number-outside-range', { detail: { minimum: field.minimum ?? 0, maximum: most } })
+  }
+  return kind === undefined ? clean(value) : fixed(value, kind)
 }
 
 function readMoney(cell: Cell, field: FieldDefinition, context: SheetContext): CellReading {
@@ -142,7 +146,7 @@ function readMoney(cell: Cell, field: FieldDefinition, context: SheetContext): C
   const amount = readAmount(text, unit)
   if (amount === null) return unusable(field, 'amount-unreadable')
   if (!amount.unit && !amount.about && unit === 'wan') return readBare(amount.value / 10_000, unit, field)
-  return amount.about ? fixed(amount.value, 'amount-approximate') : within(amount.value, field)
+  return within(amount.value, field, amount.about ? 'amount-approximate' : undefined)
 }
 
 /** 35000 -> 3.5万元, 800 -> 800元. */
