@@ -82,6 +82,7 @@ export const importWording = {
   done: (file: string, fresh: number, changed: number, same: number) =>
     `已导入 ${file}：新增 ${count(fresh)}，更新 ${count(changed)}，相同 ${count(same)}`,
   undo: '撤销',
+  changedSince: '导入之后又有改动，没有撤销。请在台账中用 Ctrl+Z 逐步撤销。',
   undone: (title: string) => `已撤销：${title}`,
   openLedger: '打开台账',
 } as const

@@ -91,7 +91,7 @@ export const startWording = {
       office: (name: string) => `建立${name}`,
       reading: (file: string) => `读取 ${file}`,
       importing: (file: string) => `导入 ${file}`,
-      cards: '互换身份卡',
+      cards: '互换名片',
     },
     county: '演示县（安和县综治中心）',
     township: '演示镇（安和镇综治中心）',

@@ -20,8 +20,11 @@ export function ImportPage({ ledger }: { readonly ledger?: string }) {
   const flow = useImport(today)
   const { state } = flow
 
-  async function undo(key: string) {
-    notification.destroy(key)
+  /** Takes this import back; when something was changed after it, that would be taken back instead, so it is only said. */
+  async function undo(unit: string) {
+    notification.destroy('import-done')
+    const last = (await store.undoState()).undo
+    if (last?.unit !== unit) return void notification.info({ title: importWording.changedSince })
     const answer = await store.undo()
     notification.info({
       title: answer.ok ? importWording.undone(answer.value.title) : failureSentence(answer.error),
@@ -37,13 +40,13 @@ export function ImportPage({ ledger }: { readonly ledger?: string }) {
       notification.error({ title: failureSentence(answer.error), duration: 0 })
       return
     }
-    const { fresh, changed, same } = answer.value
+    const { unit, fresh, changed, same } = answer.value
     notification.info({
       key: 'import-done',
       duration: 20,
       title: <span data-testid="import-done">{importWording.done(reading.file, fresh, changed, same)}</span>,
-      actions: (
-        <Button size="small" onClick={() => void undo('import-done')} data-testid="import-undo">
+      actions: fresh + changed > 0 && (
+        <Button size="small" onClick={() => void undo(unit)} data-testid="import-undo">
           {importWording.undo}
         </Button>
       ),

@@ -3,7 +3,7 @@
 import { Select } from 'antd'
 import { useMemo } from 'react'
 import type { ColumnReading, TableReading } from '../../../shared/excel/reading.ts'
-import type { LedgerDefinition } from '../../../shared/ledgers/define.ts'
+import type { FieldDefinition, LedgerDefinition } from '../../../shared/ledgers/define.ts'
 import { kinds } from '../../../shared/ledgers/kinds/all.ts'
 import { importWording } from '../../app/wording/import.ts'
 import { isChoosable } from './problem-words.ts'
@@ -23,16 +23,26 @@ interface FieldOption {
   readonly label: string
 }
 
+/** The definition behind the field of a column: an own one, or one of the parent record of the same row. */
+export function columnField(
+  name: string,
+  definition: LedgerDefinition,
+  parent: LedgerDefinition | undefined,
+): FieldDefinition | undefined {
+  return definition.fields[name] ?? parent?.fields[definition.parent?.fields[name] ?? '']
+}
+
 /** Fields that a workbook column may become: own ones, then those of the parent record of the same row. */
 export function fieldOptions(definition: LedgerDefinition, parent: LedgerDefinition | undefined): FieldOption[] {
   const own = Object.entries(definition.fields)
     .filter(([, field]) => field.places.excel === 'both')
     .map(([name, field]) => ({ value: name, label: field.title }))
   if (parent === undefined) return own
-  const shared = new Set(Object.values(definition.parent?.fields ?? {}))
-  const above = Object.entries(parent.fields)
-    .filter(([name, field]) => field.places.excel === 'both' && !(name in definition.fields) && !shared.has(name))
-    .map(([name, field]) => ({ value: name, label: wording.parent(parent.title, field.title) }))
+  const above = Object.entries(definition.parent?.fields ?? {}).flatMap(([name, parentName]) => {
+    const field = parent.fields[parentName]
+    if (field === undefined || name in definition.fields || field.places.excel !== 'both') return []
+    return [{ value: name, label: wording.parent(parent.title, field.title) }]
+  })
   return [...own, ...above]
 }
 
@@ -45,7 +55,7 @@ export function MappingPanel({ table, definition, parent, onChange, onColumn }: 
     .filter(([name, field]) => field.required && field.places.excel === 'both' && !mapped.has(name))
     .map(([, field]) => field.title)
   const samplesOf = (column: ColumnReading): string => {
-    const field = column.field === null ? undefined : (definition.fields[column.field] ?? parent?.fields[column.field])
+    const field = column.field === null ? undefined : columnField(column.field, definition, parent)
     const masked = field?.masked === true ? kinds[field.kind] : null
     return column.samples.map((sample) => masked?.mask(sample) ?? sample).join('，')
   }

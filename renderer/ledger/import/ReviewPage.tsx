@@ -14,7 +14,7 @@ import { useStore } from '../../app/store-client.ts'
 import { importWording } from '../../app/wording/import.ts'
 import { additionFor } from './directory-problems.ts'
 import { applyFixes, noFixes, sumCounts } from './import-review.ts'
-import { MappingPanel } from './MappingPanel.tsx'
+import { columnField, MappingPanel } from './MappingPanel.tsx'
 import { ProblemPanel } from './ProblemPanel.tsx'
 import { RawGrid } from './RawGrid.tsx'
 import type { ImportFlow, Review } from './use-import.ts'
@@ -37,7 +37,10 @@ export function ReviewPage({ flow, review, busy, rereading, onImport }: ReviewPa
   const indexes = reading.tables.map((_, index) => index).filter((index) => !left.has(index))
   const { fixes } = flow
   const chosen = useMemo(
-    () => reading.tables.flatMap((each, index) => (left.has(index) ? [] : [applyFixes(each, fixes[index] ?? noFixes)])),
+    () =>
+      reading.tables.flatMap((each, index) =>
+        left.has(index) ? [] : [applyFixes(each, fixes[index] ?? noFixes, ledgerNamed(each.ledger)?.parent?.fields)],
+      ),
     [reading, left, fixes],
   )
   const sums = sumCounts(chosen)
@@ -236,9 +239,8 @@ function TableReview({ flow, review, table, index }: TableReviewProps) {
   const size = review.sheets.find((sheet) => sheet.name === table.sheet)
   if (definition === undefined || size === undefined) return null
 
-  const fieldOf = (name: string) => definition.fields[name] ?? parent?.fields[name]
   const show = (name: string | null, value: Value | undefined): string => {
-    const field = name === null ? undefined : fieldOf(name)
+    const field = name === null ? undefined : columnField(name, definition, parent)
     if (value === undefined || value === null || field === undefined) return ''
     return kinds[field.kind].show(value, field, directory)
   }

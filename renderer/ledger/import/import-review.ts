@@ -40,8 +40,15 @@ export function isFixable(table: TableReading, problem: Problem): boolean {
   )
 }
 
-/** The table with accepted suggestions in its drafts; the raw text stays with the record. */
-export function applyFixes(table: TableReading, fixes: ChosenFixes): TableReading {
+/**
+ * The table with accepted suggestions in its drafts; the raw text stays with the record. `parentFields` names the fields that stand
+ * in the same row for the parent record: name in the row -> field of the parent.
+ */
+export function applyFixes(
+  table: TableReading,
+  fixes: ChosenFixes,
+  parentFields: Readonly<Record<string, string>> = {},
+): TableReading {
   if (fixes.size === 0) return table
   const byRow = new Map<number, Problem[]>()
   for (const problem of table.problems)
@@ -55,8 +62,9 @@ export function applyFixes(table: TableReading, fixes: ChosenFixes): TableReadin
     for (const { field, cell } of chosen) {
       const value = fixes.get(cell)
       if (field === null || value === undefined) continue
-      if (parent !== null && !(field in values) && field in parent) parent[field] = value
-      else values[field] = value
+      const above = parentFields[field]
+      if (parent !== null && above !== undefined) parent[above] = value
+      if (above === undefined || field in values) values[field] = value
     }
     return { ...draft, values, parent }
   })

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Problem, TableReading, WorkbookReading } from '../../../shared/excel/reading.ts'
 import type { Value } from '../../../shared/ledgers/define.ts'
+import { ledgerNamed } from '../../../shared/ledgers/index.ts'
 import type { Result } from '../../../shared/result.ts'
 import { failureSentence } from '../../../shared/wording/failures.ts'
 import { useDesk } from '../../app/store-client.ts'
@@ -133,7 +134,9 @@ export function useImport(today: string) {
       setState({ ...state, step: 'importing' })
       const chosen = tables.flatMap((index) => {
         const table = reading.tables[index]
-        return table === undefined ? [] : [applyFixes(table, fixes[index] ?? noFixes)]
+        return table === undefined
+          ? []
+          : [applyFixes(table, fixes[index] ?? noFixes, ledgerNamed(table.ledger)?.parent?.fields)]
       })
       const answer = await store.importTables({ name: reading.file, sha256: reading.sha256 }, chosen)
       if (answer.ok) {

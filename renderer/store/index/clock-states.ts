@@ -44,13 +44,15 @@ export class ClockStates {
     const wanted = bits[state]
     const first = from === null ? 0 : dayNumber(from)
     const last = to === null ? 99_999_999 : dayNumber(to)
-    return (slot) =>
-      clocks.some((clock) => {
-        const track = this.#tracks.get(clock)
-        if (track === undefined || ((track.state[slot] ?? 0) & wanted) === 0) return false
+    const any = clocks.includes('*')
+    return (slot) => {
+      for (const [clock, track] of this.#tracks) {
+        if ((!any && !clocks.includes(clock)) || ((track.state[slot] ?? 0) & wanted) === 0) continue
         const due = track.due[slot] as number
-        return due >= first && due <= last
-      })
+        if (due >= first && due <= last) return true
+      }
+      return false
+    }
   }
 
   #track(clock: string, slot: number, capacity: number): Track {
