@@ -124,7 +124,11 @@ function makeChange(
   if (shelf === undefined) {
     return {
       ok: false,
-      error: { code: 'boundary', detail: { ledger: definition.title, reason: 'partition-unknown' }, findings: [] },
+      error: {
+        code: 'boundary',
+        detail: { ledger: definition.title, reason: 'category-outside-boundary' },
+        findings: [],
+      },
     }
   }
   const set = wantedSet(space, definition, draft, row)

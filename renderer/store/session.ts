@@ -19,7 +19,7 @@ import { type Prefetched, prefetch, rebuildSpace, type Starting, startSpace } fr
 /** Time without work before the tail is folded, in milliseconds. */
 const idle = 1000
 /** Failures after which it is not known what the journal holds: the office is locked and looks again when it is unlocked. */
-const uncertain: ReadonlySet<string> = new Set(['journal-moved', 'host-gone', 'bad-output'])
+const uncertain: ReadonlySet<string> = new Set(['journal-moved', 'journal-not-open', 'host-gone', 'bad-output'])
 const refusedByDatabase: ReadonlySet<string> = new Set([
   'QuotaExceededError',
   'AbortError',

@@ -1,7 +1,7 @@
 // May this change be made, and what does the record look like then? Pure; every door of the product leads through here.
 
 import { boundaryRefusal } from '../ledgers/boundary.ts'
-import type { CheckContext, Finding, LedgerDefinition, Values } from '../ledgers/define.ts'
+import type { CheckContext, Finding, LedgerDefinition } from '../ledgers/define.ts'
 import { kinds } from '../ledgers/kinds/all.ts'
 import { upgradeValues } from '../ledgers/upgrades.ts'
 import type { Failure, Result } from '../result.ts'
@@ -88,7 +88,7 @@ function refuseForm(
   }
   const partition = definition.partition
   if (change.op === 'new' && partition !== undefined && (change.set[partition] ?? null) === null) {
-    return refused('boundary', { ...detail, reason: 'partition-missing' })
+    return refused('boundary', { ...detail, reason: 'category-missing' })
   }
   return null
 }

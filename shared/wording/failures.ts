@@ -3,6 +3,7 @@
 import type { Failure } from '../result.ts'
 import { exchangeFailures } from './exchange-failures.ts'
 import { hostFailures } from './host-failures.ts'
+import { storeFailures } from './store-failures.ts'
 
 type Detail = Readonly<Record<string, string | number>>
 
@@ -32,6 +33,7 @@ const workbookFailures: Readonly<Record<string, (detail: Detail) => string>> = {
 const tables: readonly Readonly<Record<string, (detail: Detail) => string>>[] = [
   workbookFailures,
   hostFailures,
+  storeFailures,
   exchangeFailures,
 ]
 
