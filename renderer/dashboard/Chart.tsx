@@ -13,12 +13,13 @@ export interface ChartProps {
   readonly height: number
   /** A sentence for people who do not see the chart; the numbers stand in its table. */
   readonly label: string
-  /** The mark, or the name of the mark, that was clicked. */
-  readonly onPick: (index: number) => void
+  /** The mark (or its name, then `series` is null) that was clicked. */
+  readonly onPick: (index: number, series: number | null) => void
 }
 
 interface Clicked {
   readonly dataIndex?: unknown
+  readonly seriesIndex?: unknown
 }
 
 export function Chart({ option, height, label, onPick }: ChartProps) {
@@ -32,8 +33,8 @@ export function Chart({ option, height, label, onPick }: ChartProps) {
     if (element === null) return
     const drawn = init(element, null, { renderer: 'svg' })
     chart.current = drawn
-    drawn.on('click', ({ dataIndex }: Clicked) => {
-      if (typeof dataIndex === 'number') pick.current(dataIndex)
+    drawn.on('click', ({ dataIndex, seriesIndex }: Clicked) => {
+      if (typeof dataIndex === 'number') pick.current(dataIndex, typeof seriesIndex === 'number' ? seriesIndex : null)
     })
     const watcher = new ResizeObserver(() => drawn.resize())
     watcher.observe(element)

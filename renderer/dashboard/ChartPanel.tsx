@@ -7,7 +7,7 @@ import { indicatorNamed } from '../../shared/stats/indicators.ts'
 import type { Query } from '../store/api.ts'
 import { type ThemeName, themes } from '../ui/tokens.ts'
 import { Chart } from './Chart.tsx'
-import { barHeight, barsOption, monthsOption, ratesOption } from './chart-options.ts'
+import { barsHeight, barsOption, chartHeight, monthsOption, partSeries, ratesOption } from './chart-options.ts'
 import { MarkTable } from './MarkTable.tsx'
 import { type MarkRow, markRows } from './marks.ts'
 import type { Figures } from './use-figures.ts'
@@ -21,7 +21,6 @@ export interface ChartPanelProps {
   readonly openRecords: (query: Query) => void
 }
 
-const monthsHeight = 250
 const options = { bars: barsOption, months: monthsOption, rates: ratesOption } as const
 
 export function ChartPanel({ chart, figures, denominator, chooseDenominator, openRecords }: ChartPanelProps) {
@@ -37,8 +36,8 @@ export function ChartPanel({ chart, figures, denominator, chooseDenominator, ope
   const option = useMemo(() => options[chart.form](rows, tokens), [chart.form, rows, tokens])
   if (indicator === undefined || figure === undefined) return null
   const whole = indicator.denominators.find(({ name }) => name === denominator) ?? indicator.denominators[0]
-  const pick = (index: number) => {
-    const query = queryOf(rows[index])
+  const pick = (index: number, series: number | null) => {
+    const query = queryOf(rows[index], series)
     if (query !== null) openRecords(query)
   }
   return (
@@ -75,7 +74,7 @@ export function ChartPanel({ chart, figures, denominator, chooseDenominator, ope
         ) : (
           <Chart
             option={option}
-            height={chart.form === 'months' ? monthsHeight : rows.length * barHeight}
+            height={chart.form === 'months' ? chartHeight : barsHeight(rows.length)}
             label={labelOf(chart.title, rows)}
             onPick={pick}
           />
@@ -85,9 +84,10 @@ export function ChartPanel({ chart, figures, denominator, chooseDenominator, ope
   )
 }
 
-/** The records of a mark; of one that only has overdue records, those. */
-function queryOf(row: MarkRow | undefined): Query | null {
+/** The records of the part that was clicked, else of the whole; of a mark that only has overdue records, those. */
+function queryOf(row: MarkRow | undefined, series: number | null): Query | null {
   if (row === undefined) return null
+  if (row.whole !== null && series === partSeries) return row.counted.query
   return (row.whole?.count === 0 ? row.overdue : (row.whole ?? row.counted))?.query ?? null
 }
 

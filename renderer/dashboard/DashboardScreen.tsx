@@ -8,7 +8,7 @@ import { ChartPanel } from './ChartPanel.tsx'
 import { Counts } from './Counts.tsx'
 import { FigureStrip } from './FigureStrip.tsx'
 import { type PeriodName, periodOf } from './periods.ts'
-import { type Figures, type FiguresQuestion, useFigures } from './use-figures.ts'
+import { type FiguresQuestion, useFigures } from './use-figures.ts'
 import { dashboardWords } from './words.ts'
 import './dashboard.css'
 
@@ -30,6 +30,7 @@ export function DashboardScreen({ store, listen, today, openRecords, openImport 
         <h1>{dashboardWords.title}</h1>
         <span className="soft grow">{days === null ? '' : `${days.from} — ${days.to}`}</span>
         <Segmented
+          className="dashboard-period"
           aria-label={dashboardWords.period}
           value={period}
           onChange={setPeriod}
@@ -45,9 +46,13 @@ export function DashboardScreen({ store, listen, today, openRecords, openImport 
         />
       )}
       {figures === null && !failed && <Spin aria-label={dashboardWords.loading} />}
-      {figures !== null && isEmpty(figures) && (
-        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={emptyText(figures)} data-testid="dashboard-empty">
-          {figures.period === 'all' ? (
+      {figures !== null && figures.empty !== null && (
+        <Empty
+          image={Empty.PRESENTED_IMAGE_SIMPLE}
+          description={figures.empty === 'ledgers' ? dashboardWords.noRecords : dashboardWords.noData}
+          data-testid="dashboard-empty"
+        >
+          {figures.empty === 'ledgers' ? (
             <Button type="primary" onClick={openImport}>
               {dashboardWords.import}
             </Button>
@@ -58,7 +63,7 @@ export function DashboardScreen({ store, listen, today, openRecords, openImport 
           )}
         </Empty>
       )}
-      {figures !== null && !isEmpty(figures) && (
+      {figures !== null && figures.empty === null && (
         <div className="stack">
           <FigureStrip {...{ figures, denominators, openRecords }} />
           <div className="charts">
@@ -76,13 +81,4 @@ export function DashboardScreen({ store, listen, today, openRecords, openImport 
       )}
     </div>
   )
-}
-
-/** Nothing to count in any ledger, and no count that is held back. */
-function isEmpty({ now }: Figures): boolean {
-  return [...now.values()].every(({ numerator, denominator }) => numerator.count === 0 && !denominator?.count)
-}
-
-function emptyText({ period }: Figures): string {
-  return period === 'all' ? dashboardWords.noRecords : dashboardWords.noData
 }

@@ -1,5 +1,6 @@
 // What do the five figures at the top say? Value, both numbers, the period before, and how fresh they are.
 
+import { ledgerNamed } from '../../shared/ledgers/index.ts'
 import { type StripFigure, strip } from '../../shared/stats/dashboard.ts'
 import type { Indicator } from '../../shared/stats/indicator.ts'
 import { indicatorNamed } from '../../shared/stats/indicators.ts'
@@ -62,7 +63,7 @@ function FigureCard({ shown, indicator, figure, before, chosen, openRecords }: C
             {indicator.counted.title} <Count counted={numerator} what={title} openRecords={openRecords} />
           </>
         ) : (
-          denominator === null && (indicator.period === 'now' ? dashboardWords.now : indicator.counted.title)
+          denominator === null && periodText(indicator)
         )}
         {denominator !== null && whole !== undefined && (
           <span className="figure-whole">
@@ -77,6 +78,12 @@ function FigureCard({ shown, indicator, figure, before, chosen, openRecords }: C
       </div>
     </article>
   )
+}
+
+/** By which date the records of the period are chosen. */
+function periodText({ period, ledger }: Indicator): string {
+  if (typeof period !== 'object') return dashboardWords.now
+  return dashboardWords.by(ledgerNamed(ledger)?.fields[period.field]?.title ?? '')
 }
 
 /** 调解件数（已有调解结果） -> 调解件数 */

@@ -6,11 +6,18 @@ import { fontFamily, type ThemeTokens } from '../ui/tokens.ts'
 import type { MarkRow } from './marks.ts'
 import { countText, dashboardWords } from './words.ts'
 
-/** Height of one horizontal bar with its gap. */
-export const barHeight = 24
+/** Height of the drawing; with many rows the panel scrolls. */
+export const chartHeight = 286
+const tallest = 24
+const flattest = 18
 const nameWidth = 104
 /** With more months than this, not every bar has its number. */
 const labelledMonths = 13
+
+/** Height of horizontal bars with their gaps: all in view as long as they can be read. */
+export function barsHeight(rows: number): number {
+  return rows * Math.max(flattest, Math.min(tallest, Math.floor(chartHeight / Math.max(1, rows))))
+}
 
 function base(tokens: ThemeTokens) {
   return {
@@ -103,6 +110,9 @@ export function monthsOption(rows: readonly MarkRow[], tokens: ThemeTokens): ECh
     ],
   }
 }
+
+/** The series of the part in a chart of rates; the other one is the whole. */
+export const partSeries = 1
 
 /** The whole as a pale bar, the part on it, the share with both numbers beside. */
 export function ratesOption(rows: readonly MarkRow[], tokens: ThemeTokens): EChartsCoreOption {

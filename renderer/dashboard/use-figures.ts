@@ -13,8 +13,8 @@ export interface Figures {
   /** The same indicators in the period before; empty when all days are shown. */
   readonly before: ReadonlyMap<string, Figure>
   readonly names: ReadonlyMap<string, string>
-  /** Period that these figures are of. */
-  readonly period: PeriodName
+  /** Nothing to show: no records in any ledger, or none in this period. */
+  readonly empty: 'ledgers' | 'period' | null
 }
 
 export interface FiguresQuestion {
@@ -68,25 +68,35 @@ export function useFigures(question: FiguresQuestion): {
 }
 
 async function ask({ store, today, period, denominators }: Omit<FiguresQuestion, 'listen'>): Promise<Figures> {
-  const requests = (back: number): MeasureRequest[] =>
+  const requestsOf = (name: PeriodName, back = 0): MeasureRequest[] =>
     [...named].map((indicator) => {
       const denominator = denominators[indicator]
       return {
         indicator,
-        period: periodOf(period, today, back),
+        period: periodOf(name, today, back),
         ...(denominator === undefined ? {} : { denominator }),
       }
     })
   const [now, before, { divisions }] = await Promise.all([
-    store.measure(requests(0)),
-    period === 'all' ? [] : store.measure(requests(1)),
+    store.measure(requestsOf(period)),
+    period === 'all' ? [] : store.measure(requestsOf(period, 1)),
     store.directory(),
   ])
+  const empty = !isEmpty(now)
+    ? null
+    : period === 'all' || isEmpty(await store.measure(requestsOf('all')))
+      ? 'ledgers'
+      : 'period'
   const byName = (list: readonly Figure[]) => new Map(list.map((figure) => [figure.indicator, figure]))
   return {
     now: byName(now),
     before: byName(before),
     names: new Map(divisions.map(({ code, name }) => [code, name])),
-    period,
+    empty,
   }
+}
+
+/** Nothing to count, and no count that is held back. */
+function isEmpty(figures: readonly Figure[]): boolean {
+  return figures.every(({ numerator, denominator }) => numerator.count === 0 && !denominator?.count)
 }
