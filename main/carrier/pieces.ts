@@ -51,7 +51,8 @@ export async function copyFile(
   const source = await openRegular(from)
   if (source === null) return null
   try {
-    const target = await open(to, 'w', 0o600)
+    // Readable by others: on a stick the receiver is another user (the quarantine's own directory is closed).
+    const target = await open(to, 'w', 0o644)
     try {
       const hash = createHash('sha256')
       let size = 0

@@ -33,9 +33,9 @@ export async function syncDirectory(directory: string): Promise<void> {
   }
 }
 
-/** `mkdir -p` whose new names survive a power cut. */
+/** `mkdir -p`, for this user only, whose new names survive a power cut. */
 export async function makeDirectory(directory: string): Promise<void> {
-  const first = await mkdir(directory, { recursive: true })
+  const first = await mkdir(directory, { recursive: true, mode: 0o700 })
   if (first === undefined) return
   for (let at = directory; ; at = dirname(at)) {
     await syncDirectory(dirname(at))

@@ -96,6 +96,8 @@ export async function startWebHost(options: WebHostOptions): Promise<Server> {
     })
   })
   server.headersTimeout = 10_000
+  // A connection that we close just when the page uses it again would look like a host that is gone.
+  server.keepAliveTimeout = 3_600_000
   server.requestTimeout = 0
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
