@@ -301,6 +301,7 @@ export function readTable(layout: TableLayout, around: TableSurroundings): Resul
     directory: around.directory,
     asOf: statements.asOf ?? around.asOf,
     ...(around.office === undefined ? {} : { office: around.office }),
+    ...(statements.township === null ? {} : { township: statements.township }),
     importing: true,
   }
   const passed = readRows(layout, around, columns, statements, check)

@@ -11,7 +11,16 @@ import {
 } from './define.ts'
 import { disputeFields as fields } from './dispute-fields.ts'
 import { countOfPeople } from './kinds/names.ts'
-import { doubled, inOrder, isEmpty, missing, numberOf, outsideTheOffice, textOf } from './row-rules.ts'
+import {
+  doubled,
+  inOrder,
+  isEmpty,
+  missing,
+  numberOf,
+  outsideTheOffice,
+  textOf,
+  townshipFilledIn,
+} from './row-rules.ts'
 
 /** 人民调解法 art. 33: so many days after the agreement takes effect both sides may ask the court together. */
 const CONFIRMATION = { length: 30, unit: 'day' } as const
@@ -70,8 +79,11 @@ export const excludedOfParties: readonly ExcludedColumn[] = [
 ]
 
 function peopleFindings(values: Values, context: CheckContext): readonly Finding[] {
-  const said = context.raw?.parties === undefined ? null : countOfPeople(context.raw.parties)
-  const names = Array.isArray(values.parties) ? values.parties.length : 0
+  // With the other side in a column of its own, neither cell says how many there are in all.
+  const alone = isEmpty(values.otherParties) ? context.raw?.parties : undefined
+  const said = alone === undefined ? null : countOfPeople(alone)
+  const lengthOf = (value: Values[string] | undefined): number => (Array.isArray(value) ? value.length : 0)
+  const names = lengthOf(values.parties) + lengthOf(values.otherParties)
   const count = numberOf(values.peopleCount)
   if (count === null) {
     return said === null
@@ -126,6 +138,7 @@ function check(values: Values, context: CheckContext): readonly Finding[] {
   const found: Finding[] = [
     ...missing({ fields }, values),
     ...contentFindings(values),
+    ...townshipFilledIn(values, context),
     ...outsideTheOffice('township', values, context),
     ...inOrder(values, [
       ['reportedOn', 'resolvedOn'],

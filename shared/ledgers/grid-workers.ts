@@ -3,7 +3,16 @@
 import { type CheckContext, defineLedger, type Finding, type Values } from './define.ts'
 import { isResidentId, sexOfId } from './kinds/resident-id.ts'
 import { atHome, dimension, measure, naming, shown, tucked, tuckedDimension } from './places.ts'
-import { doubled, inOrder, isEmpty, missing, outsideTheOffice, type RowFinding, textOf } from './row-rules.ts'
+import {
+  doubled,
+  inOrder,
+  isEmpty,
+  missing,
+  outsideTheOffice,
+  type RowFinding,
+  textOf,
+  townshipFilledIn,
+} from './row-rules.ts'
 
 const standard = { instrument: 'gridStandard' }
 
@@ -259,6 +268,7 @@ function check(values: Values, context: CheckContext): readonly Finding[] {
   const [id, sex] = [textOf(values.idNumber), textOf(values.sex)]
   const found: Finding[] = [
     ...missing({ fields }, values),
+    ...townshipFilledIn(values, context),
     ...outsideTheOffice('township', values, context),
     ...inOrder(values, [['startedOn', 'leftOn']]),
   ]

@@ -5,7 +5,7 @@ import { COMMITTEE, committeeFindings } from '../law/committee-rules.ts'
 import { termFinding } from './committees.ts'
 import { type CheckContext, defineLedger, type Finding, type Values } from './define.ts'
 import { atHome, dimension, naming, pointing, shown, tucked, tuckedDimension } from './places.ts'
-import { doubled, isEmpty, missing, outsideTheOffice, type RowFinding, textOf } from './row-rules.ts'
+import { doubled, isEmpty, missing, outsideTheOffice, type RowFinding, textOf, townshipFilledIn } from './row-rules.ts'
 
 const fields = {
   committee: {
@@ -192,7 +192,11 @@ const fields = {
 
 function check(values: Values, context: CheckContext): readonly Finding[] {
   const born = textOf(values.bornIn)
-  const found: Finding[] = [...missing({ fields }, values), ...outsideTheOffice('township', values, context)]
+  const found: Finding[] = [
+    ...missing({ fields }, values),
+    ...townshipFilledIn(values, context),
+    ...outsideTheOffice('township', values, context),
+  ]
   if (!isEmpty(values.name) && isEmpty(values.sex)) found.push({ field: 'sex', kind: 'sex-missing', reaction: 'warn' })
   if (born !== null && addMonths(`${born}-01`, 12 * COMMITTEE.adult) > context.asOf) {
     found.push({ field: 'bornIn', kind: 'mediator-not-adult', reaction: 'warn', detail: { born } })

@@ -16,7 +16,7 @@ export function handoverFinding(values: Values, context: CheckContext): Finding 
   const kind = accusation ? 'accusation-handed-to-accused' : 'handed-to-unit-complained-about'
   return context.importing
     ? { field: 'handler', kind, reaction: 'warn', value: null }
-    : { field: 'handler', kind, reaction: 'refuse' }
+    : { field: 'handler', kind, reaction: 'refuse', detail: { refused: 1 } }
 }
 
 function petitionerFindings(values: Values, context: CheckContext): readonly Finding[] {

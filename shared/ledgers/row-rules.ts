@@ -59,9 +59,23 @@ export function outsideTheOffice(field: string, values: Values, context: CheckCo
       field,
       kind: 'outside-the-office',
       reaction,
-      detail: { place: context.directory.division(place)?.name ?? place },
+      detail: { place: context.directory.division(place)?.name ?? place, refused: reaction === 'refuse' ? 1 : 0 },
     },
   ]
+}
+
+/** The township of a row without one: that of its village, else the one that the sheet or the importing office is. */
+export function townshipFilledIn(values: Values, context: CheckContext): readonly Finding[] {
+  if (!context.importing || !isEmpty(values.township) || !isEmpty(context.raw?.township)) return []
+  const { directory, office } = context
+  const village = textOf(values.village)
+  const ofVillage = village === null ? null : (directory.division(village)?.parent ?? null)
+  const ofOffice = office?.level === 'township' ? office.division : null
+  const place = ofVillage ?? context.township ?? ofOffice
+  if (place === null) return [{ field: 'township', kind: 'township-missing', reaction: 'warn' }]
+  const from = ofVillage === null ? '表题或本单位' : '村（社区）'
+  const detail = { place: directory.division(place)?.name ?? place, from }
+  return [{ field: 'township', kind: 'township-filled-in', reaction: 'fix', value: place, detail }]
 }
 
 /** What a row says, whatever the order of its fields. */

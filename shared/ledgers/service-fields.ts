@@ -416,6 +416,8 @@ export const serviceFields = {
     title: '帮扶情况',
     aliases: [
       '帮扶措施',
+      '工作情况',
+      '服务措施',
       '服务情况',
       '服务内容',
       '走访情况',

@@ -10,7 +10,7 @@ import {
   serviceCategory,
 } from '../law/service-categories.ts'
 import { type CheckContext, type ClockReading, defineLedger, type Finding, type Values } from './define.ts'
-import { doubled, inOrder, isEmpty, missing, outsideTheOffice, textOf } from './row-rules.ts'
+import { doubled, inOrder, isEmpty, missing, outsideTheOffice, textOf, townshipFilledIn } from './row-rules.ts'
 import { serviceFields as fields } from './service-fields.ts'
 
 interface CategoryOutcome {
@@ -105,6 +105,7 @@ function check(values: Values, context: CheckContext): readonly Finding[] {
       ['startedOn', 'closedOn'],
       ['startedOn', 'lastOn'],
     ]),
+    ...townshipFilledIn(values, context),
     ...outsideTheOffice('township', values, context),
     ...contactFindings(values, context),
   ]

@@ -15,29 +15,35 @@ const text = (detail: Detail, name: string, instead = ''): string => {
 
 const same = (title: string, sentence: string): Wording => ({ title, sentence: () => sentence })
 
-const required = '该项必填的，本行不导入；非必填的，存为空。请核对原件后改正。'
+/** What became of a row with an unusable cell: refused where the field is required, else imported with the cell left empty. */
+const fate = (detail: Detail): string =>
+  detail.refused === 1
+    ? '该项必填，本行没有导入，其他行不受影响。请核对原件后改正。'
+    : '该项存为空，本行其他内容照常导入。请核对原件后改正。'
+
+const unusable = (title: string, what: string): Wording => ({ title, sentence: (detail) => what + fate(detail) })
 
 const dates = {
   'date-plain-serial': same('日期序列号', '单元格存的是日期序列号，已按日期读出。请核对是否为所需日期。'),
   'date-without-year': same('日期没有年份', '日期没有写年份，已按表题的年份补上。请核对跨年的日期。'),
-  'date-year-unknown': same('日期年份不明', `日期没有写年份，表题也没有年份，无法确定是哪一年。${required}`),
+  'date-year-unknown': unusable('日期年份不明', '日期没有写年份，表题也没有年份，无法确定是哪一年。'),
   'date-two-digit-year': same('两位数年份', '年份只写了两位，已补为四位。请核对。'),
   'date-approximate': same('日期带有说明', '日期前后带有说明文字，已取其中的日期，原文随记录保存。请核对。'),
   'date-impossible': {
     title: '日期不存在',
     sentence: (detail) =>
       detail.days === undefined
-        ? `日期不存在。${required}`
-        : `日期不存在：${text(detail, 'month')}月只有${text(detail, 'days')}天。${required}`,
+        ? `日期不存在。${fate(detail)}`
+        : `日期不存在：${text(detail, 'month')}月只有${text(detail, 'days')}天。${fate(detail)}`,
   },
-  'date-unreadable': same('不是日期', `这里应填日期，单元格内容读不出日期。${required}`),
-  'date-without-day': same('日期缺少日', `日期只写到月，缺少具体的日。${required}`),
-  'date-order-doubtful': same('月日次序不明', `月和日的先后无法判断，没有存入。${required}`),
-  'month-doubtful': same('月份不明', `年月按数字存放，1月和10月无法区分，没有存入。${required}`),
+  'date-unreadable': unusable('不是日期', '这里应填日期，单元格内容读不出日期。'),
+  'date-without-day': unusable('日期缺少日', '日期只写到月，缺少具体的日。'),
+  'date-order-doubtful': unusable('月日次序不明', '月和日的先后无法判断，没有存入。'),
+  'month-doubtful': unusable('月份不明', '年月按数字存放，1月和10月无法区分，没有存入。'),
   'date-outside-period': {
     title: '日期不合常理',
     sentence: (detail) =>
-      `日期${text(detail, 'date')}不在合理的时间范围内（台账日期${text(detail, 'asOf')}）。${required}`,
+      `日期${text(detail, 'date')}不在合理的时间范围内（台账日期${text(detail, 'asOf')}）。${fate(detail)}`,
   },
   'date-after-ledger': {
     title: '晚于台账日期',
@@ -51,19 +57,19 @@ const dates = {
   'dates-in-wrong-order': {
     title: '日期先后颠倒',
     sentence: (detail) =>
-      `此日期${text(detail, 'second')}早于前一环节的日期${text(detail, 'first')}。请核对两个日期；服务期限颠倒的记录不导入。`,
+      `此日期${text(detail, 'second')}早于前一环节的日期${text(detail, 'first')}。${detail.refused === 1 ? '服务期限颠倒的记录不保存。' : '已照原样存入。'}请核对两个日期。`,
   },
 } as const satisfies Record<string, Wording>
 
 const numbers = {
-  'number-unreadable': same('不是数字', `这里应填数字，单元格内容读不出数字。${required}`),
-  'number-not-whole': same('不是整数', `这里应填整数。${required}`),
+  'number-unreadable': unusable('不是数字', '这里应填数字，单元格内容读不出数字。'),
+  'number-not-whole': unusable('不是整数', '这里应填整数。'),
   'number-outside-range': {
     title: '数字超出范围',
     sentence: (detail) => {
       const low = text(detail, 'minimum')
       const high = text(detail, 'maximum')
-      return `数字超出合理范围${low === '' && high === '' ? '' : `（${low}至${high}）`}。${required}`
+      return `数字超出合理范围${low === '' && high === '' ? '' : `（${low}至${high}）`}。${fate(detail)}`
     },
   },
   'number-approximate': same('约数', '数字带有“约”“余”等字样，已取其中的数，原文随记录保存。请核对。'),
@@ -71,9 +77,9 @@ const numbers = {
     '长编号丢失末位',
     '编号超过15位并按数字存放，末位已经丢失，没有存入。请按原件以文本重新填写。',
   ),
-  'amount-unreadable': same('不是金额', `这里应填金额，单元格内容读不出金额。${required}`),
+  'amount-unreadable': unusable('不是金额', '这里应填金额，单元格内容读不出金额。'),
   'amount-approximate': same('约数金额', '金额是约数，已取其中的数，原文随记录保存。请核对。'),
-  'amount-range': same('金额是范围', `金额写成一个范围，无法确定取哪一个，没有存入。${required}`),
+  'amount-range': unusable('金额是范围', '金额写成一个范围，无法确定取哪一个，没有存入。'),
   'amount-unit-doubtful': same(
     '金额单位可疑',
     '按万元计这个金额大得不合常理，可能是元，没有存入。请核对后填写并写明单位。',
@@ -117,15 +123,15 @@ const identities = {
     sentence: (detail) =>
       `电话不是有效号码（共${text(detail, 'digits', '0')}位数字），没有存入，其他内容照常导入。请核对。`,
   },
-  'code-digits-lost': same('信用代码丢失末位', `统一社会信用代码按数字存放，后几位已经丢失。${required}`),
+  'code-digits-lost': unusable('信用代码丢失末位', '统一社会信用代码按数字存放，后几位已经丢失。'),
   'code-length': {
     title: '信用代码位数不对',
-    sentence: (detail) => `统一社会信用代码应为18位，这里是${text(detail, 'length')}位。${required}`,
+    sentence: (detail) => `统一社会信用代码应为18位，这里是${text(detail, 'length')}位。${fate(detail)}`,
   },
-  'code-signs': same('信用代码字符不对', `统一社会信用代码含有不使用的字符（I、O、S、V、Z等）。${required}`),
-  'code-check-sign': same('信用代码校验不符', `统一社会信用代码最后一位校验不符。${required}`),
+  'code-signs': unusable('信用代码字符不对', '统一社会信用代码含有不使用的字符（I、O、S、V、Z等）。'),
+  'code-check-sign': unusable('信用代码校验不符', '统一社会信用代码最后一位校验不符。'),
   'code-lower-case': same('信用代码小写', '统一社会信用代码已改为大写。无需处理。'),
-  'name-unreadable': same('不是姓名', `这里应填姓名，单元格内容读不出姓名。${required}`),
+  'name-unreadable': unusable('不是姓名', '这里应填姓名，单元格内容读不出姓名。'),
   'several-names': same('几个姓名', '一格里有几个姓名，已取第一个，原文随记录保存。请核对。'),
 } as const satisfies Record<string, Wording>
 
@@ -135,13 +141,13 @@ const terms = {
     sentence: (detail) =>
       `一格里写了几个类别${detail.terms === undefined ? '' : `（${text(detail, 'terms')}）`}，没有存入。请选择其中一个。`,
   },
-  'choice-unknown': same('不在选项中', `填写的内容不在选项中。${required}`),
-  'yes-no-unclear': same('是否不明', `这里应填是或否，单元格内容无法判断。${required}`),
+  'choice-unknown': unusable('不在选项中', '填写的内容不在选项中。'),
+  'yes-no-unclear': unusable('是否不明', '这里应填是或否，单元格内容无法判断。'),
   'text-too-long': {
     title: '文字过长',
     sentence: (detail) => `文字超过${text(detail, 'longest')}字，只存入前面的部分，原文随记录保存。请删减后重填。`,
   },
-  'cell-error': same('单元格公式出错', `单元格显示的是公式错误（如#N/A），没有内容可读。${required}`),
+  'cell-error': unusable('单元格公式出错', '单元格显示的是公式错误（如#N/A），没有内容可读。'),
   'attachment-not-read': same('附件未导入', '附件不能从表格导入，其他内容照常导入。请在记录中添加文件。'),
   'township-unknown': same('乡镇不在名单中', '乡镇（街道）不在区划表中，没有存入。请核对名称，或先在行政区划中补充。'),
   'township-ambiguous': same('乡镇重名', '区划表中有几个同名的乡镇（街道），没有存入。请写明全称。'),
@@ -183,13 +189,22 @@ const rows = {
   'outside-the-office': {
     title: '不属于本单位',
     sentence: (detail) =>
-      `这一行属于${text(detail, 'place', '其他地方')}，不在本单位辖区内。乡镇、村单位不导入，县级导入并提醒。请核对属地。`,
+      `这一行属于${text(detail, 'place', '其他地方')}，不在本单位辖区内，${detail.refused === 1 ? '没有保存' : '已照常导入'}。请核对属地。`,
   },
   'people-count-mismatch': {
     title: '人数不一致',
     sentence: (detail) =>
       `姓名栏表明${text(detail, 'said')}人，人数栏填的是${text(detail, 'count')}人，已照人数栏存入。请核对。`,
   },
+  'township-filled-in': {
+    title: '乡镇已补填',
+    sentence: (detail) =>
+      `没有填写乡镇（街道），已按${text(detail, 'from', '表题')}补为${text(detail, 'place')}。请核对。`,
+  },
+  'township-missing': same(
+    '没有乡镇',
+    '没有填写乡镇（街道），表题和村（社区）也看不出属于哪里，已照常导入，但不计入乡镇统计。请补填。',
+  ),
   'people-count-from-parties': same('人数取自当事人栏', '人数栏为空，已按当事人栏的“等…人”填入。请核对。'),
   'resolution-date-missing': same('缺少化解时间', '标明已化解，但没有化解时间，已照原样导入，不计入办理时长。请补填。'),
   'agreement-without-success': same('未成功却有协议', '标明未化解成功，又填了协议形式，已照原样导入。请核对。'),
@@ -245,6 +260,9 @@ const overdue = (title: string, article: string, duty: string): Wording => ({
     `《信访工作条例》第${article}条：${duty}，应在${text(detail, 'due')}前，${detail.open === 1 ? '至台账日期仍未填写，' : ''}已超过${text(detail, 'days')}天。已照常导入，请核对日期或尽快办理。`,
 })
 
+const handover = (detail: Detail): string =>
+  detail.refused === 1 ? '改动没有保存。' : '事项照常登记，承办单位存为空。'
+
 const petitions = {
   'petitioner-anonymous': same(
     '信访人未留姓名',
@@ -256,14 +274,16 @@ const petitions = {
       `《信访工作条例》第二十条：多人走访推选的代表不超过五人，这里是${text(detail, 'count')}人。已照常登记，请核对。`,
   },
   'more-representatives-than-people': same('代表多于人数', '走访代表人数多于信访人数，已照原样登记。请核对。'),
-  'handed-to-unit-complained-about': same(
-    '转给了被反映单位',
-    '承办单位就是被反映的单位，或者是它的上级主管单位，不得由其承办。事项照常登记，承办单位存为空。请另行确定承办单位。',
-  ),
-  'accusation-handed-to-accused': same(
-    '检举控告转给了被检举单位',
-    '《信访工作条例》第三十条、第四十六条：检举控告材料不得转给被检举控告的单位或其上级主管单位。事项照常登记，承办单位存为空。请转纪检监察机关或有权处理的机关。',
-  ),
+  'handed-to-unit-complained-about': {
+    title: '转给了被反映单位',
+    sentence: (detail) =>
+      `承办单位就是被反映的单位，或者是它的上级主管单位，不得由其承办。${handover(detail)}请另行确定承办单位。`,
+  },
+  'accusation-handed-to-accused': {
+    title: '检举控告转给了被检举单位',
+    sentence: (detail) =>
+      `《信访工作条例》第三十条、第四十六条：检举控告材料不得转给被检举控告的单位或其上级主管单位。${handover(detail)}请转纪检监察机关或有权处理的机关。`,
+  },
   'transfer-overdue': overdue('转送交办超期', '二十二', '收到之日起十五日内转送、交办'),
   'notice-overdue': overdue('受理告知超期', '二十三', '收到转送、交办之日起十五日内书面告知'),
   'closing-overdue': overdue('办结超期', '三十四', '受理之日起六十日内办结，经批准可延长不超过三十日'),

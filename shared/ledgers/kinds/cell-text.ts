@@ -106,8 +106,9 @@ export function unusable(
 ): CellReading {
   const reaction = field.required ? 'refuse' : 'warn'
   const suggestion = more.suggestion === undefined ? {} : { suggestion: more.suggestion }
-  const detail = more.detail === undefined ? {} : { detail: more.detail }
-  return { value: null, problems: [{ kind, reaction, value: null, ...suggestion, ...detail }] }
+  // The sentence says what becomes of the row.
+  const detail = { ...more.detail, refused: field.required ? 1 : 0 }
+  return { value: null, problems: [{ kind, reaction, value: null, ...suggestion, detail }] }
 }
 
 /** An error cell of the spreadsheet (#N/A). */

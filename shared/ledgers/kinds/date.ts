@@ -79,7 +79,9 @@ function compose(written: WrittenDate, form: Form, field: FieldDefinition, conte
   if (written.month < 1 || written.month > 12)
     return unusable(field, 'date-impossible', { detail: { month: written.month } })
   if (form === 'month') return judge(isoDate(year, written.month, 1).slice(0, 7), marks, field, context)
-  if (written.day === null) return unusable(field, 'date-without-day')
+  if (written.day === null) {
+    return unusable(field, 'date-without-day', { suggestion: isoDate(year, written.month, 1) })
+  }
   const last = daysInMonth(year, written.month)
   if (written.day < 1 || written.day > last) {
     return unusable(field, 'date-impossible', { detail: { month: written.month, days: last } })

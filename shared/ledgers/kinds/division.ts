@@ -91,6 +91,7 @@ function readVillage(text: string, field: FieldDefinition, context: SheetContext
     const coarse = readCoarse(text, directory)
     if (coarse !== null) return clean(coarse)
   }
+  if (around !== null && readCoarse(text, directory) === around) return EMPTY
   return unusable(field, 'village-unknown')
 }
 

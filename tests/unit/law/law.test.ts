@@ -94,7 +94,9 @@ describe('committees', () => {
 
   it('look at the mediator too', () => {
     const say = (values: object) =>
-      mediators.check({ name: '甲', sex: '女', bornIn: '1980-01', ...values }, importing).map(({ kind }) => kind)
+      mediators
+        .check({ name: '甲', township: '990122100000', sex: '女', bornIn: '1980-01', ...values }, importing)
+        .map(({ kind }) => kind)
     expect(say({})).toEqual([])
     expect(say({ sex: null })).toEqual(['sex-missing'])
     expect(say({ bornIn: '2009-05' })).toEqual(['mediator-not-adult'])

@@ -71,8 +71,8 @@ describe('hand-over', () => {
       return
     }
     expect(imported).toEqual([{ field: 'handler', kind, reaction: 'warn', value: null }])
-    expect(saved).toEqual([{ field: 'handler', kind, reaction: 'refuse' }])
-    expect(boundaryRefusal(petitions, values, importing)).toEqual({ field: 'handler', kind, reaction: 'refuse' })
+    expect(saved).toMatchObject([{ field: 'handler', kind, reaction: 'refuse' }])
+    expect(boundaryRefusal(petitions, values, importing)).toMatchObject({ field: 'handler', kind, reaction: 'refuse' })
     expect(petitions.check({ ...values, handler: null }, saving).filter(({ field }) => field === 'handler')).toEqual([])
   })
 })
