@@ -24,7 +24,7 @@ export interface ServiceCategory {
 const month = (length: number): Period => ({ length, unit: 'month' })
 const year = (length: number): Period => ({ length, unit: 'year' })
 
-export const serviceCategories = [
+export const serviceCategories = Object.freeze([
   {
     term: '社区矫正',
     aliases: [
@@ -259,7 +259,7 @@ export const serviceCategories = [
     cadence: month(6),
     retention: year(1),
   },
-] as const satisfies readonly ServiceCategory[]
+] as const satisfies readonly ServiceCategory[])
 
 export type ServiceTerm = (typeof serviceCategories)[number]['term']
 
