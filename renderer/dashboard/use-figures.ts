@@ -6,7 +6,7 @@ import { indicators } from '../../shared/stats/indicators.ts'
 import type { Announcement, Figure, MeasureRequest, StoreApi } from '../store/api.ts'
 import { type PeriodName, periodOf } from './periods.ts'
 
-export type DashboardStore = Pick<StoreApi, 'measure' | 'directory'>
+type DashboardStore = Pick<StoreApi, 'measure' | 'directory'>
 
 export interface Figures {
   readonly now: ReadonlyMap<string, Figure>

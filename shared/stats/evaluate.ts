@@ -11,7 +11,7 @@ export interface CountReader {
   ): readonly { readonly keys: readonly (string | null)[]; readonly count: number }[]
 }
 
-export interface Counted {
+interface Counted {
   /** null: fewer people than may be shown. */
   readonly count: number | null
   readonly conditions: readonly Condition[]

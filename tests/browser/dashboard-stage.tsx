@@ -15,7 +15,7 @@ import type { Values } from '../../shared/ledgers/define.ts'
 import { ledgers } from '../../shared/ledgers/index.ts'
 import '../../renderer/ui/base.css'
 
-export const today = '2026-09-30'
+const today = '2026-09-30'
 
 const townNames = [
   '城关街道',

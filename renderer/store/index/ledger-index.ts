@@ -3,20 +3,20 @@
 import type { RowState } from '../../../shared/changes/change.ts'
 import type { CheckContext, LedgerDefinition, Value, Values } from '../../../shared/ledgers/define.ts'
 import type { Filter, Query } from '../api.ts'
-import { decodeValue, encodeValue, isBlank } from './cell-text.ts'
-import { ClockStates } from './clock-states.ts'
-import type { ColumnChunk, LedgerIndex, PageChunk } from './columns.ts'
+import { adoptColumn } from './adopt-column.ts'
+import { decodeValue, encodeValue } from './cell-text.ts'
+import type { LedgerIndex, PageChunk } from './columns.ts'
+import { ExactKeys } from './exact-keys.ts'
 import { type IndexedField, indexedFields, type Labels } from './fields.ts'
 import { countGroups } from './grouping.ts'
-import { KeyTable } from './key-table.ts'
 import { NumberColumn } from './number-column.ts'
 import { reorder, sortKeys, sortSlots } from './ordering.ts'
 import { PinyinInitials } from './pinyin-initials.ts'
 import { PinyinOrder } from './pinyin-order.ts'
 import { filterPredicate, type Predicate, type Rows, searchPredicates } from './predicate.ts'
 import { ChangeLog, QueryCache } from './query-cache.ts'
-import { TextColumn } from './text-column.ts'
-import { hashText, mixHash, TextPool } from './text-pool.ts'
+import { RowClocks, type RowCursor } from './row-clocks.ts'
+import { TextPool } from './text-pool.ts'
 
 export interface IndexOptions {
   /** Directory and day for clocks; without it no row is in any clock state. Clocks are read again when the day changes. */
@@ -59,23 +59,23 @@ class ColumnIndex implements LedgerIndex {
   readonly #log = new ChangeLog()
   readonly #masks = new QueryCache<MaskAnswer>(this.#log, 4)
   readonly #orders = new QueryCache<OrderAnswer>(this.#log, 4)
-  readonly #tables = new Map<string, KeyTable>()
-  readonly #definition: LedgerDefinition
-  readonly #context: (() => CheckContext) | undefined
+  readonly #keys: ExactKeys
   readonly #rows: Rows
-  #clocks: { readonly states: ClockStates; readonly asOf: string; at: number } | null = null
+  readonly #clocks: RowClocks
 
   constructor(definition: LedgerDefinition, { context, labels = () => null }: IndexOptions) {
-    this.#definition = definition
-    this.#context = context
     this.#fields = indexedFields(definition, this.#order)
     this.#rows = {
       fields: this.#fields,
       matching: { initials: new PinyinInitials(), labels },
       slot: (row) => this.#slotOf(row),
       id: (slot) => this.#ids.text(slot),
-      clockTest: (clocks, state, from, to) => this.#clocks?.states.test(clocks, state, from, to) ?? (() => false),
+      clockTest: (clocks, state, from, to) => this.#clocks.test(clocks, state, from, to),
     }
+    const isLive = (slot: number) => this.#isLive(slot)
+    const room = () => ({ size: this.#ids.length, capacity: this.#states.length })
+    this.#keys = new ExactKeys({ fields: this.#fields, isLive, room })
+    this.#clocks = new RowClocks(definition, context, { log: this.#log, cursor: this.#cursor(), isLive, room })
   }
 
   get size(): number {
@@ -116,7 +116,7 @@ class ColumnIndex implements LedgerIndex {
   put(row: RowState): void {
     const known = this.#slotOf(row.id)
     const slot = known ?? this.#newSlot(row.id)
-    if (this.#isLive(slot)) for (const table of this.#tables.values()) table.remove(slot)
+    if (this.#isLive(slot)) this.#keys.remove(slot)
     this.#setState(slot, row.gone === null ? live | put : put)
     for (const field of Object.values(this.#fields)) {
       const value = row.gone === null ? (row.values[field.name] ?? null) : null
@@ -124,7 +124,7 @@ class ColumnIndex implements LedgerIndex {
       if (column instanceof NumberColumn) column.set(slot, value === null ? null : Number(value), this.#states.length)
       else column.set(slot, encodeValue(value), this.#states.length)
     }
-    if (row.gone === null) for (const table of this.#tables.values()) table.add(slot)
+    if (row.gone === null) this.#keys.add(slot)
     this.#log.add(slot)
   }
 
@@ -162,17 +162,7 @@ class ColumnIndex implements LedgerIndex {
   }
 
   find(fields: readonly string[], values: readonly Value[]): readonly string[] {
-    const wanted = fields.map((name, i) => this.#keyText(name, values[i] ?? null))
-    let hash = 0
-    for (const text of wanted) {
-      if (text === null) return []
-      hash = mixHash(hash, hashText(text))
-    }
-    const rows: string[] = []
-    for (const slot of this.#table(fields).bucket(hash))
-      if (this.#isLive(slot) && fields.every((name, i) => this.#keyTextAt(slot, name) === wanted[i]))
-        rows.push(this.#ids.text(slot))
-    return rows
+    return this.#keys.find(fields, values).map((slot) => this.#ids.text(slot))
   }
 
   #isLive(slot: number): boolean {
@@ -195,7 +185,7 @@ class ColumnIndex implements LedgerIndex {
       const kept = this.#states
       this.#states = new Uint8Array(Math.max(1024, Math.ceil(slot * 1.5)))
       this.#states.set(kept)
-      this.#tables.clear()
+      this.#keys.clear()
     }
     return slot
   }
@@ -207,8 +197,8 @@ class ColumnIndex implements LedgerIndex {
       // a page of a newer version may have a column that this version does not know
       if (field !== undefined) adoptColumn(field, column, slots, capacity)
     }
-    this.#tables.clear()
-    this.#clocks = null
+    this.#keys.clear()
+    this.#clocks.forget()
     this.#log.forget()
   }
 
@@ -222,7 +212,7 @@ class ColumnIndex implements LedgerIndex {
   }
 
   /** An object that reads the values of one row after another, and only those that are asked for. */
-  #cursor(): { readonly values: Values; at: number } {
+  #cursor(): RowCursor {
     const cursor = { values: {} as Values, at: 0 }
     for (const name of Object.keys(this.#fields))
       Object.defineProperty(cursor.values, name, { enumerable: true, get: () => this.#valueAt(cursor.at, name) })
@@ -242,7 +232,7 @@ class ColumnIndex implements LedgerIndex {
 
   /** One byte for each slot, 1 for rows that match. */
   #mask({ filters, search }: Condition): MaskAnswer {
-    if (filters.some(({ op }) => op === 'clock')) this.#readClocks()
+    if (filters.some(({ op }) => op === 'clock')) this.#clocks.update()
     return this.#masks.answer(
       JSON.stringify([filters, search]),
       () => {
@@ -264,7 +254,7 @@ class ColumnIndex implements LedgerIndex {
 
   /** Slots that match, in order. */
   #ordered({ filters, search, sort }: Condition & Pick<Query, 'sort'>): Uint32Array {
-    if (filters.some(({ op }) => op === 'clock')) this.#readClocks()
+    if (filters.some(({ op }) => op === 'clock')) this.#clocks.update()
     const keys = sortKeys(sort, this.#fields)
     return this.#orders.answer(
       JSON.stringify([filters, search, sort]),
@@ -281,83 +271,10 @@ class ColumnIndex implements LedgerIndex {
     ).order
   }
 
-  /** Brings the states of all deadlines up to the last put and to the present day. */
-  #readClocks(): void {
-    if (this.#context === undefined) return
-    const context = this.#context()
-    const sameDay = this.#clocks?.asOf === context.asOf
-    const changed = sameDay && this.#clocks !== null ? this.#log.since(this.#clocks.at) : null
-    if (!sameDay && this.#clocks !== null) this.#log.forget()
-    const states = changed === null || this.#clocks === null ? new ClockStates(this.#definition) : this.#clocks.states
-    const cursor = this.#cursor()
-    for (const slot of changed ?? Array(this.#ids.length).keys()) {
-      cursor.at = slot
-      states.read(slot, this.#states.length, this.#isLive(slot) ? cursor.values : null, context)
-    }
-    this.#clocks = { states, asOf: context.asOf, at: this.#log.end }
-  }
-
-  #keyText(name: string, value: Value): string | null {
-    const text = typeof value === 'number' ? String(value) : encodeValue(value)
-    if (this.#fields[name] === undefined) throw new Error(`no field ${name}`)
-    return isBlank(text) ? null : text
-  }
-
-  #keyTextAt(slot: number, name: string): string | null {
-    const column = this.#fields[name]?.column
-    if (column instanceof NumberColumn) {
-      const number = column.number(slot)
-      return Number.isNaN(number) ? null : String(number)
-    }
-    const text = column?.text(slot) ?? null
-    return isBlank(text) ? null : text
-  }
-
-  #keyHashAt(slot: number, name: string): number | null {
-    const column = this.#fields[name]?.column
-    if (column instanceof TextColumn) return column.isBlankAt(slot) ? null : column.pool.hash(column.code(slot))
-    const text = this.#keyTextAt(slot, name)
-    return text === null ? null : hashText(text)
-  }
-
-  #table(fields: readonly string[]): KeyTable {
-    const key = fields.join(' ')
-    const known = this.#tables.get(key)
-    if (known !== undefined) return known
-    const hash = (slot: number): number | null => {
-      if (!this.#isLive(slot)) return null
-      let sum = 0
-      for (const name of fields) {
-        const one = this.#keyHashAt(slot, name)
-        if (one === null) return null
-        sum = mixHash(sum, one)
-      }
-      return sum
-    }
-    const table = new KeyTable({ hash }, this.#ids.length, this.#states.length)
-    this.#tables.set(key, table)
-    return table
-  }
-
   #compareValues(field: IndexedField, a: string | null, b: string | null): number {
     if (a === null || b === null) return Number(a === null) - Number(b === null)
     return field.column instanceof NumberColumn ? Number(a) - Number(b) : field.column.order.compare(a, b)
   }
-}
-
-function adoptColumn({ name, column }: IndexedField, chunk: ColumnChunk, slots: Int32Array, capacity: number): void {
-  if (column instanceof NumberColumn) {
-    if (chunk.kind !== 'number') throw new Error(`${name} holds numbers`)
-    column.adopt(chunk.numbers, slots, capacity)
-    return
-  }
-  if (chunk.kind === 'number') throw new Error(`${name} does not hold numbers`)
-  if (chunk.kind === 'dictionary') {
-    column.adopt(chunk.dictionary, chunk.codes, slots, capacity)
-    return
-  }
-  const texts = chunk.lists.map((list) => encodeValue(list))
-  column.adopt(texts, Uint32Array.from(texts.keys()), slots, capacity)
 }
 
 function slotsOf(mask: Uint8Array): Uint32Array {

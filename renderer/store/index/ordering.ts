@@ -59,7 +59,7 @@ function sortByRank(slots: Uint32Array, column: TextColumn, descending: boolean)
   sortByKeys(slots, keys, bitsFor(blank))
 }
 
-export function compareSlots(a: number, b: number, keys: readonly SortKey[]): number {
+function compareSlots(a: number, b: number, keys: readonly SortKey[]): number {
   for (const { column, descending } of keys) {
     const order = column.compare(a, b, descending)
     if (order !== 0) return order
