@@ -9,6 +9,10 @@ export const SAMPLE_CELLS = 60
 
 export interface ColumnContent {
   readonly count: number
+  /** Do the cells count 1, 2, 3 …, as running numbers do? */
+  readonly counting: boolean
+  /** Are the cells sentences, mostly different ones? */
+  readonly prose: boolean
   /** Share of the sampled cells, 0 to 1, that could stand in such a field. */
   fits(field: FieldDefinition): number
 }
@@ -76,11 +80,26 @@ function fitsKind(
   }
 }
 
+function isCounting(texts: readonly string[]): boolean {
+  if (texts.length < 2 || !texts.every((text) => /^\d{1,6}$/.test(text))) return false
+  const steps = texts.slice(1).filter((text, index) => Number(text) - Number(texts[index]) === 1).length
+  return steps >= (texts.length - 1) / 2
+}
+
+function isProse(texts: readonly string[]): boolean {
+  if (texts.length < 3) return false
+  const chinese = texts.filter((text) => /\p{Script=Han}{5,}/u.test(text))
+  const signs = chinese.reduce((sum, text) => sum + text.length, 0)
+  return chinese.length >= texts.length * 0.8 && signs >= texts.length * 7 && new Set(texts).size >= texts.length * 0.4
+}
+
 /** Looks at cells of one column; `cells` hold no empty ones. */
 export function columnContent(cells: readonly Cell[], directory: OfficeDirectory): ColumnContent {
   const texts = cells.map((cell) => evenOut(String(cell.raw ?? '')))
   return {
     count: cells.length,
+    counting: isCounting(texts),
+    prose: isProse(texts),
     fits: (field) => (cells.length === 0 ? 0 : fitsKind(cells, texts, field, directory)),
   }
 }

@@ -46,6 +46,8 @@ function offersOf(
 ): readonly Offer[] {
   const offers: Offer[] = []
   columns.forEach(({ column, parts }, index) => {
+    // 编号 may be the number of a case; where it only counts the rows it is none.
+    if (isSequenceHeading(parts.at(-1) ?? '') && contentOf(column).counting) return
     for (const match of headings.candidates(parts)) {
       if (match.score < 40) break
       const field = match.target === null ? undefined : headings.targets.get(match.target)?.definition
@@ -54,7 +56,9 @@ function offersOf(
       if (score >= ACCEPTED) offers.push({ index, match, score })
     }
   })
-  return offers.sort((one, other) => other.score - one.score || one.index - other.index)
+  // Of two equal proposals the more particular heading is meant: 登记编号 before 编号.
+  const length = ({ index }: Offer): number => columns[index]?.parts.join('').length ?? 0
+  return offers.sort((one, other) => other.score - one.score || length(other) - length(one) || one.index - other.index)
 }
 
 /** Kinds whose content names them even under a strange heading. */
@@ -74,6 +78,10 @@ function byContent(headings: LedgerHeadings, taken: ReadonlySet<string>, content
   }
   const dates = free.filter((target) => target.definition.kind === 'date' && target.definition.required)
   const [date] = dates
+  const told = free.filter(
+    ({ name, definition }) => definition.kind === 'longText' && headings.ledger.naming.includes(name),
+  )
+  if (told.length === 1 && content.prose) return told[0] ?? null
   return dates.length === 1 && date !== undefined && content.fits(date.definition) >= 0.8 ? date : null
 }
 

@@ -45,11 +45,10 @@ const REMEMBERED = 20_000
 
 /** Fields that others look at come first: the township before the village. */
 function readingOrder(columns: readonly ReadColumn[]): readonly ReadColumn[] {
-  const looked = new Set(columns.map(({ target }) => target.definition.division?.within))
-  const first = columns.filter(
-    ({ target }) => looked.has(target.own ?? target.name) || looked.has(target.parent ?? undefined),
-  )
-  return [...first, ...columns.filter((column) => !first.includes(column))]
+  const looked = new Set(columns.flatMap(({ target }) => target.definition.division?.within ?? []))
+  const isLooked = ({ target }: ReadColumn): boolean =>
+    looked.has(target.own ?? target.name) || (target.parent !== null && looked.has(target.parent))
+  return [...columns.filter(isLooked), ...columns.filter((column) => !isLooked(column))]
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }

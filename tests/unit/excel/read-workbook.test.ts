@@ -211,6 +211,17 @@ describe('rows', () => {
     expect(column(table, 'village')[2]).toBe(column(table, 'village')[1])
   })
 
+  it('reads the township before the village, on whichever side it stands', () => {
+    const swapped = (row: readonly unknown[]) => [row[0], row[1], row[3], row[2], ...row.slice(4)]
+    const rows = [disputeHead, dispute(1, '柳河镇', '新庄村'), dispute(2, '石桥镇', '新庄村')]
+    const found = directory.divisionsNamed('新庄村', 'village').map(({ parent }) => parent)
+    const straight = only(reading(bytesOf([{ name: '1', rows }])))
+    const turned = only(reading(bytesOf([{ name: '1', rows: rows.map(swapped) }])))
+    expect(found).toHaveLength(2)
+    expect(column(turned, 'village')).toEqual(column(straight, 'village'))
+    expect(column(turned, 'village').filter((code) => code !== null).length).toBeGreaterThan(0)
+  })
+
   it('does not fill an optional cell that is simply empty', () => {
     const rows = [
       disputeHead,
