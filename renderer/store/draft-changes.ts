@@ -219,11 +219,17 @@ function wantedSet(
   const stored = row?.values ?? {}
   const { via } = draft.origin
   const decided = via === 'typing' || via === 'paste' ? decide(space, definition, { ...stored, ...draft.set }) : {}
-  const wanted = { ...draft.set, ...decided }
+  const wanted = withoutBlanks({ ...draft.set, ...decided })
   if (draft.op === 'set') return diff(definition, stored, wanted)
   const filled: Record<string, Value> = {}
   for (const [field, value] of Object.entries(wanted)) if (value !== null) filled[field] = value
   return completeGroups(definition, {}, filled)
+}
+
+/** An emptied cell is null, whatever the form sends for it. */
+function withoutBlanks(values: Values): Values {
+  const blank = (value: Value): boolean => value === '' || (Array.isArray(value) && value.length === 0)
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, blank(value) ? null : value]))
 }
 
 function decide(space: OpenSpace, definition: LedgerDefinition, values: Values): Values {

@@ -13,12 +13,13 @@ import type { JournalDocument } from './journal/entry.ts'
 import { definitionOf, type OpenSpace, randomId, shelfOf, shelvesOfLedger, todayOf } from './open-space.ts'
 import { isCold } from './pages/columns-codec.ts'
 import type { StoredRecord } from './pages/record.ts'
-import type { Shelf } from './pages/shelf.ts'
+import { type Shelf, shelfKey } from './pages/shelf.ts'
 
 /** Recognises records by exact keys; the same key met again in one workbook takes the next record with that key. */
 class Recogniser {
   readonly #space: OpenSpace
   readonly #taken = new Set<string>()
+  readonly #known = new Map<string, readonly Shelf[]>()
 
   constructor(space: OpenSpace) {
     this.#space = space
@@ -36,17 +37,23 @@ class Recogniser {
 
   *matches(definition: LedgerDefinition, values: Values): Generator<string> {
     const shelves = this.#shelves(definition, values)
+    if (shelves.length === 0) return
     for (const fields of usableKeys(definition, values)) {
       const key = fields.map((field) => values[field] ?? null)
       for (const { index } of shelves) yield* index.find(fields, key)
     }
   }
 
+  /** Shelves that may hold such a record; empty ones need not be asked. */
   #shelves(definition: LedgerDefinition, values: Values): readonly Shelf[] {
-    if (definition.partition === undefined) return shelvesOfLedger(this.#space, definition.name)
-    const part = values[definition.partition]
-    const shelf = typeof part === 'string' ? shelfOf(this.#space, definition.name, part) : undefined
-    return shelf === undefined ? [] : [shelf]
+    const part = definition.partition === undefined ? '' : String(values[definition.partition] ?? '')
+    const key = shelfKey({ ledger: definition.name, part })
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    const shelf = shelfOf(this.#space, definition.name, part)
+    const shelves = shelf === undefined || shelf.index.size === 0 ? [] : [shelf]
+    this.#known.set(key, shelves)
+    return shelves
   }
 }
 
@@ -97,8 +104,10 @@ function resolve(space: OpenSpace, tables: readonly TableReading[], importId: st
   const drafts: ChangeDraft[] = []
   const matched: { ledger: string; row: string; set: Values }[] = []
   let fresh = 0
+  const above = new Set(space.means.definitions.map(({ parent }) => parent?.ledger))
   for (const table of parentsFirst(space, tables)) {
     const definition = definitionOf(space, table.ledger)
+    const isParent = above.has(definition.name)
     for (const { row: number, values: read, parent, raw } of table.drafts) {
       const values = { ...read, ...parentReference(space, { definition, parent, parents, recogniser }, drafts) }
       const known = recogniser.find(definition, values)
@@ -110,7 +119,7 @@ function resolve(space: OpenSpace, tables: readonly TableReading[], importId: st
       }
       if (known === null) {
         const row = randomId(space.means)
-        parents.add(definition, values, row)
+        if (isParent) parents.add(definition, values, row)
         drafts.push({ ledger: definition.name, row, op: 'new', set: values, origin })
         fresh += 1
       } else {

@@ -103,5 +103,7 @@ export function checkContext(space: OpenSpace, importing: boolean, asOf?: string
 /** Random text of letters and digits: ids of rows, units and users. */
 export function randomId(means: Pick<StoreMeans, 'random'>, length = 16): string {
   const letters = '0123456789abcdefghjkmnpqrstvwxyz'
-  return Array.from(means.random(length), (byte) => letters[byte % 32]).join('')
+  let text = ''
+  for (const byte of means.random(length)) text += letters.charAt(byte % 32)
+  return text
 }
