@@ -12,7 +12,7 @@ const PREHASHED = utf8('ED')
 export const MINISIGN_MAXIMUM_BYTES = 2048
 
 /** minisign's 8-byte key number: the first 8 bytes of SHA-256("lpx/v1/keyid" || key), as `from.sig` of the envelope. */
-export function keyNumber(publicKey: Uint8Array): Uint8Array {
+function keyNumber(publicKey: Uint8Array): Uint8Array {
   return sha256(concat(utf8('lpx/v1/keyid'), publicKey)).slice(0, 8)
 }
 

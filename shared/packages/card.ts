@@ -17,7 +17,7 @@ const LETTER: Readonly<Record<Level, string>> = { village: 'V', township: 'T', c
 const DIGITS: Readonly<Record<Level, number>> = { village: 12, township: 9, county: 6, city: 4 }
 
 /** What the packages of an office of this level may be. */
-export const TYPES_OF_LEVEL: Readonly<Record<Level, readonly PackageType[]>> = {
+const TYPES_OF_LEVEL: Readonly<Record<Level, readonly PackageType[]>> = {
   village: ['changes', 'receipt', 'keys'],
   township: ['changes', 'receipt', 'returned', 'task', 'keys'],
   county: [...PACKAGE_TYPES],

@@ -37,7 +37,7 @@ export function checkOrder(arrival: Arrival, channel: IncomingChannel, genesis: 
 }
 
 /** A key of an office is good up to this sequence number: by sequence, not by date. */
-export interface Revocation {
+interface Revocation {
   readonly org: string
   readonly sig: string
   readonly lastSeq: number

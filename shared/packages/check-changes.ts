@@ -34,7 +34,7 @@ const changeSchema = z.strictObject({
 })
 
 /** What the receiver knows of a record: null when it never heard of it. */
-export type KnownRecord = { readonly values: Values; readonly madeBy: string } | null
+type KnownRecord = { readonly values: Values; readonly madeBy: string } | null
 
 export interface ChangeRules {
   readonly definition: (ledger: string) => LedgerDefinition | undefined

@@ -5,7 +5,7 @@ import type { LedgerDefinition } from '../ledgers/define.ts'
 import type { CountLine } from './format.ts'
 
 /** Fewer than this many people could be recognised: the number stays home. */
-export const SMALLEST_SHOWN_COUNT = 5
+const SMALLEST_SHOWN_COUNT = 5
 
 export const countLine = z.strictObject({
   ledger: z.string().min(1).max(64),

@@ -9,7 +9,7 @@ export const ENVELOPE_FILE = 'envelope.json'
 export const SIGNATURE_FILE = 'envelope.json.minisig'
 export const README_FILE = '00-READ-ME.txt'
 export const ENVELOPE_MAXIMUM_BYTES = 64 * 1024
-export const PART_MAXIMUM_BYTES = 1024 ** 3
+const PART_MAXIMUM_BYTES = 1024 ** 3
 export const PARTS_MAXIMUM = 64
 
 export const PACKAGE_TYPES = ['changes', 'receipt', 'returned', 'task', 'keys', 'config', 'snapshot'] as const

@@ -3,7 +3,7 @@
 import { concat, utf8 } from '../crypto/octets.ts'
 import { canonicalText, readCanonical, strictText } from './canonical.ts'
 
-export const LINE_MAXIMUM_CHARACTERS = 1024 * 1024
+const LINE_MAXIMUM_CHARACTERS = 1024 * 1024
 const FILE_TARGET_BYTES = 16 * 1024 * 1024
 
 export interface ContentFile {

@@ -12,11 +12,11 @@ export const CHECKSUMS_FILE = 'manifest-sha256.txt'
 export const MANIFEST_MAXIMUM_BYTES = 4 * 1024 * 1024
 export const SCHEMA = { id: 'county-desk', ver: 1 } as const
 /** One content file unpacked; the writer starts the next file before this. */
-export const CONTENT_MAXIMUM_BYTES = 64 * 1024 * 1024
-export const CONTENTS_MAXIMUM_BYTES = 512 * 1024 * 1024
+const CONTENT_MAXIMUM_BYTES = 64 * 1024 * 1024
+const CONTENTS_MAXIMUM_BYTES = 512 * 1024 * 1024
 const RECORDS_MAXIMUM = 2_000_000
 
-export const CONTENT_KINDS = ['changes', 'counts', 'receipts', 'head'] as const
+const CONTENT_KINDS = ['changes', 'counts', 'receipts', 'head'] as const
 export type ContentKind = (typeof CONTENT_KINDS)[number]
 
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)

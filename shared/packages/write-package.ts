@@ -1,7 +1,7 @@
 // How does a package come into being? Contents -> manifest -> signed -> tar -> age -> parts -> envelope -> signed.
 
 import type { Change } from '../changes/change.ts'
-import { concat, toHex, utf8 } from '../crypto/octets.ts'
+import { toHex, utf8 } from '../crypto/octets.ts'
 import type { OfficeKeys, Suite } from '../crypto/suite.ts'
 import { assert } from '../result.ts'
 import type { WrittenFile } from './bundle.ts'
@@ -190,9 +190,4 @@ function cut(payload: Uint8Array, partBytes: number): readonly WrittenFile[] {
     parts.push({ name: partName(parts.length), bytes: payload.subarray(at, at + partBytes) })
   }
   return parts
-}
-
-/** The whole payload again, for tests and the command line. */
-export function joinParts(files: readonly WrittenFile[]): Uint8Array {
-  return concat(...files.filter(({ name }) => name.startsWith('payload.age.')).map(({ bytes }) => bytes))
 }

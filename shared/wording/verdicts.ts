@@ -83,8 +83,6 @@ export const verdictSentences = {
   'receipt-twice': `同一份回执里一个包写了两次。此回执不能接收。${CALL}`,
 } as const
 
-export type VerdictCode = keyof typeof verdictSentences
-
 const unknownCode = '对方给出了本机版本不认识的结果。请升级本软件，或电话询问对方。'
 
 /** One Chinese sentence with what to do. A code from outside (a receipt of a newer version) may be unknown. */

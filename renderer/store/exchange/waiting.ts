@@ -1,6 +1,7 @@
 // Which own changes wait to be sent? Those that no living package carries, of ledgers, fields and records that may leave the office.
 
 import { type Change, splitChangeId } from '../../../shared/changes/change.ts'
+import type { Value } from '../../../shared/ledgers/define.ts'
 import { inScope } from '../../../shared/packages/card.ts'
 import { type Numbered, type Outgoing, outgoing } from '../../../shared/packages/sendable.ts'
 import type { ExchangeCore } from './core.ts'
@@ -32,22 +33,23 @@ export async function findWaiting(core: ExchangeCore, documents: ExchangeDocumen
   return { ...split, after, last, home }
 }
 
-/** Records outside the office's own division stay home until they are corrected: the upper level would refuse the package. */
+/** Records outside the office's own division stay home until they are corrected: the upper level would refuse the package.
+ * The division of a record made here is read off its changes; only older records are looked up. */
 async function sortRows(core: ExchangeCore, changes: readonly Numbered[]) {
-  const office = core.office()
-  const inside = new Set<string>()
-  const outside = new Set<string>()
+  const divisions = new Map<string, Value>()
   for (const { change } of changes) {
-    const key = rowKey(change)
-    if (inside.has(key) || outside.has(key)) continue
     const definition = core.definitions.find(({ name }) => name === change.ledger)
     const scope = definition?.travels === 'records' ? definition.scope : null
-    const division = scope === null ? null : (await core.recordOrigin(change.ledger, change.row))?.values[scope]
-    const away = typeof division === 'string' && !inScope(office, division)
-    if (away) outside.add(key)
-    else inside.add(key)
+    const key = rowKey(change)
+    if (scope !== null && Object.hasOwn(change.set, scope)) divisions.set(key, change.set[scope] ?? null)
+    else if (divisions.has(key)) continue
+    else if (scope === null || change.op === 'new') divisions.set(key, null)
+    else divisions.set(key, (await core.recordOrigin(change.ledger, change.row))?.values[scope] ?? null)
   }
-  return { inside, outside }
+  const office = core.office()
+  const isAway = (division: Value) => typeof division === 'string' && !inScope(office, division)
+  const keys = (away: boolean) => [...divisions].filter(([, value]) => isAway(value) === away).map(([key]) => key)
+  return { inside: new Set(keys(false)), outside: new Set(keys(true)) }
 }
 
 function rowKey({ ledger, row }: Change): string {
