@@ -25,11 +25,10 @@ export function BottomBar({ slots }: { readonly slots: BottomSlots }) {
         <span className="row" role="status" data-testid="bottom-work">
           {frameWording.work(work.title, Math.floor(work.done * 100))}
           <progress value={work.done} max={1} aria-label={work.title} />
-          {work.id.startsWith('import') && (
-            <button type="button" className="plain small" onClick={() => void store.cancelImport()}>
-              {frameWording.cancelWork}
-            </button>
-          )}
+          {/* Imports are the only work that the store announces. */}
+          <button type="button" className="plain small" onClick={() => void store.cancelImport()}>
+            {frameWording.cancelWork}
+          </button>
         </span>
       )}
       <span data-testid="bottom-saved">

@@ -68,7 +68,7 @@ export function UnlockScreen() {
         <div id="unlock-notes" role="alert">
           {trouble !== null && (
             <p className="red" data-testid="unlock-trouble">
-              {trouble} {status.wrongTries > 1 ? unlockWording.wrongTries(status.wrongTries) : ''}
+              {trouble}
             </p>
           )}
           {wait > 0 && <p data-testid="unlock-wait">{unlockWording.wait(wait)}</p>}

@@ -5,6 +5,7 @@ import type { Space } from '../../shared/bridge/contract.ts'
 import { failureSentence } from '../../shared/wording/failures.ts'
 import type { StoreApi, StoreStatus } from '../store/api.ts'
 import { lastSpace, rememberSpace } from './demo-offices.ts'
+import { navigate } from './routes.ts'
 import { connectStore, type Desk, type StoreConnection } from './store-client.ts'
 
 export type Session =
@@ -93,6 +94,7 @@ export function useSession(): Session {
             status: entered.status,
             refreshStatus,
             switchSpace: (space) => {
+              navigate({ page: 'today' })
               setEntered(null)
               void connect(space)
             },

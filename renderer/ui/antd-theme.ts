@@ -32,8 +32,6 @@ export function antdTheme(name: ThemeName): ThemeConfig {
       controlHeight: 30,
       lineWidthFocus: 2,
       colorPrimaryBorder: tokens.accent,
-      boxShadow: 'none',
-      boxShadowTertiary: 'none',
     },
   }
 }

@@ -2,11 +2,16 @@
 
 import { Button, Empty, Spin } from 'antd'
 import { useMemo } from 'react'
+import type { OfficeDirectory } from '../../../shared/ledgers/directory.ts'
+import { directoryOf } from '../../../shared/ledgers/directory-of.ts'
+import type { Filter } from '../../store/api.ts'
+import { useDirectory } from '../directory/use-directory.ts'
+import { recordName } from '../record-name.ts'
 import { navigate, writeRoute } from '../routes.ts'
 import { frameWording } from '../wording/frame.ts'
 import { todayWording } from '../wording/today.ts'
 import { longDate, today as todayOf } from './today-date.ts'
-import { type DueBoard, type DueGroup, type DueRow, useDueBoard } from './use-due.ts'
+import { type DueBoard, type DueGroup, useDueBoard } from './use-due.ts'
 import './today.css'
 
 export function TodayPage() {
@@ -61,6 +66,8 @@ interface ColumnProps {
 }
 
 function Column({ title, none, groups, tone }: ColumnProps) {
+  const { divisions, units } = useDirectory()
+  const directory = useMemo(() => directoryOf(divisions, units), [divisions, units])
   const count = groups.reduce((sum, group) => sum + group.matched, 0)
   return (
     <section className="panel today-column" data-testid={`today-${tone === 'red' ? 'overdue' : 'soon'}`}>
@@ -69,13 +76,19 @@ function Column({ title, none, groups, tone }: ColumnProps) {
       </h2>
       {groups.length === 0 && <p className="soft">{none}</p>}
       {groups.map((group) => (
-        <Group key={`${group.ledger.name} ${group.part ?? ''}`} group={group} tone={tone} />
+        <Group key={`${group.ledger.name} ${group.part ?? ''}`} {...{ group, tone, directory }} />
       ))}
     </section>
   )
 }
 
-function Group({ group, tone }: { readonly group: DueGroup; readonly tone: 'red' | 'amber' }) {
+interface GroupProps {
+  readonly group: DueGroup
+  readonly tone: 'red' | 'amber'
+  readonly directory: OfficeDirectory
+}
+
+function Group({ group, tone, directory }: GroupProps) {
   const place = { ledger: group.ledger.name, ...(group.part === undefined ? {} : { part: group.part }) }
   return (
     <div>
@@ -87,12 +100,14 @@ function Group({ group, tone }: { readonly group: DueGroup; readonly tone: 'red'
         <a
           key={entry.row.id}
           className="today-card"
-          href={writeRoute({ page: 'ledger', ...place, row: entry.row.id })}
+          href={writeRoute({ page: 'ledger', ...place, row: entry.row.id, filters: onlyRow(entry.row.id) })}
           title={entry.due.explanation}
           data-testid="today-card"
         >
           <span className="today-name">
-            <span className="grow ellipsis">{nameOf(group, entry)}</span>
+            <span className="grow ellipsis">
+              {recordName(group.ledger, entry.row, directory) || todayWording.unnamed}
+            </span>
             <span className={tone}>{dueText(entry.due.days)}</span>
           </span>
           <span className="soft ellipsis">
@@ -101,7 +116,11 @@ function Group({ group, tone }: { readonly group: DueGroup; readonly tone: 'red'
         </a>
       ))}
       {group.matched > group.rows.length && (
-        <a href={writeRoute({ page: 'ledger', ...place, filters: group.filters })}>
+        <a
+          className="today-more"
+          href={writeRoute({ page: 'ledger', ...place, filters: group.filters })}
+          data-testid="today-more"
+        >
           {todayWording.more(group.matched.toLocaleString('zh-CN'))}
         </a>
       )}
@@ -109,9 +128,8 @@ function Group({ group, tone }: { readonly group: DueGroup; readonly tone: 'red'
   )
 }
 
-function nameOf(group: DueGroup, { row }: DueRow): string {
-  const texts = group.ledger.naming.map((field) => row.values[field]).filter((value) => value !== null && value !== '')
-  return texts.map(String).join(' · ') || todayWording.unnamed
+function onlyRow(id: string): readonly Filter[] {
+  return [{ field: '@row', op: 'rows', ids: [id] }]
 }
 
 function dueText(days: number): string {

@@ -12,7 +12,10 @@ export interface DueRow {
   readonly due: NonNullable<GridRow['due']>
 }
 
-/** Rows of one ledger (and part) in one column of the page; `filters` shows all of them in the ledger. */
+/**
+ * Rows of one ledger (and part) in one column of the page; `filters` shows all of them in the ledger. A ledger with partitions is only
+ * counted: its persons are seen in their own part and nowhere side by side.
+ */
 export interface DueGroup {
   readonly ledger: LedgerDefinition
   readonly part: string | undefined
@@ -52,7 +55,7 @@ async function askGroup(
     filters: [clock],
     sort: [],
     from: 0,
-    to: rowsShown,
+    to: part === undefined ? rowsShown : 0,
   })
   const rows = answer.rows
     .flatMap((row) => (row.due === null ? [] : [{ row, due: row.due }]))
@@ -91,7 +94,10 @@ export async function readDueBoard(store: StoreApi, today: string): Promise<DueB
       totalRows += late.total
       if (late.matched > 0) overdue.push(late)
       const near = await askGroup(store, ledger, part, clock('open', today, within))
-      if (near.matched > 0) soon.push(near)
+      // A record that is overdue by another deadline stands in the other column already.
+      const rows = near.rows.filter(({ due }) => due.days >= 0)
+      const matched = near.matched - (near.rows.length - rows.length)
+      if (matched > 0) soon.push({ ...near, rows, matched })
       const later = await askGroup(store, ledger, part, clock('open', addDays(within, 1), null))
       for (const { due } of later.rows)
         if (due.days > soonDays && (next === null || due.due < next.due)) next = { due: due.due, days: due.days }

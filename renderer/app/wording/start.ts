@@ -68,7 +68,7 @@ export const startWording = {
   },
   recovery: {
     title: '恢复单',
-    text: '忘记口令时，用恢复单重新设置口令。请打印或抄写，与本机分开保管；不要拍照或存入网络。',
+    text: '忘记口令时，只有恢复单能读出数据。请打印或抄写，与本机分开保管；不要拍照或存入网络。',
     office: '单位',
     madeOn: '日期',
     print: '打印',

@@ -14,7 +14,6 @@ export const unlockWording = {
   demoPassphrase: (passphrase: string) => `演示单位，口令固定为：${passphrase}`,
   otherSpaces: '切换到',
   spaces: { office: '本单位', 'demo-county': '演示县', 'demo-township': '演示镇' },
-  wrongTries: (tries: number) => `口令已连续输错 ${tries} 次。`,
   wait: (seconds: number) => `请等待 ${seconds} 秒后再试。数据没有变化。`,
   crashTitle: '页面出错，已停止显示',
   crashText: '已保存的数据不受影响，未保存的输入可能丢失。请重新打开；若再次出现，请记下操作步骤告知系统管理员。',
