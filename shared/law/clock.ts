@@ -11,9 +11,7 @@ export interface Period {
 
 /** Whether a last day that is a day off moves to the next working day, by date from which the answer holds. To be asked of
  * the client (domain.md 8.8); until then: no. */
-export const ROLL_OVER: readonly { readonly from: string; readonly rolls: boolean }[] = [
-  { from: '0000-01-01', rolls: false },
-]
+const ROLL_OVER: readonly { readonly from: string; readonly rolls: boolean }[] = [{ from: '0000-01-01', rolls: false }]
 
 function rollsOver(day: string): boolean {
   return ROLL_OVER.reduce((rolls, entry) => (entry.from <= day ? entry.rolls : rolls), false)

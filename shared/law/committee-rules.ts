@@ -15,7 +15,7 @@ export interface CommitteeFinding {
 }
 
 /** Engaged mediators work for the committee without being its members. */
-export function isMember(person: CommitteePerson): boolean {
+function isMember(person: CommitteePerson): boolean {
   return person.role !== '聘任调解员'
 }
 

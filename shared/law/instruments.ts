@@ -90,7 +90,7 @@ export const instruments = {
   },
 } as const satisfies Record<string, Instrument>
 
-export type InstrumentName = keyof typeof instruments
+type InstrumentName = keyof typeof instruments
 
 /** Title in book marks, with the article: 《信访工作条例》第二十二条. */
 export function citation(basis: { readonly instrument: string; readonly article?: string }): string {

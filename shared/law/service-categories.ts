@@ -261,8 +261,6 @@ export const serviceCategories = Object.freeze([
   },
 ] as const satisfies readonly ServiceCategory[])
 
-export type ServiceTerm = (typeof serviceCategories)[number]['term']
-
 /** How long a ticket may run without a statutory end before somebody looks whether it is still needed. */
 export const REVIEW_AFTER: Period = year(1)
 
@@ -274,7 +272,7 @@ export function serviceCategory(term: string): ServiceCategory | undefined {
 }
 
 /** The category that a legal basis names, when it names exactly one. */
-export function categoryOfBasis(basis: string): ServiceCategory | null {
+function categoryOfBasis(basis: string): ServiceCategory | null {
   const text = basis.replace(/[\s《》]/g, '')
   const named = serviceCategories.filter((category) => category.lawWords.some((word) => text.includes(word)))
   return named.length === 1 ? (named[0] ?? null) : null
@@ -285,7 +283,7 @@ function bare(text: string): string {
 }
 
 /** All categories that a word can mean. */
-export function categoriesNamed(word: string): readonly ServiceCategory[] {
+function categoriesNamed(word: string): readonly ServiceCategory[] {
   const wanted = bare(word)
   if (wanted === '') return []
   const all: readonly ServiceCategory[] = serviceCategories

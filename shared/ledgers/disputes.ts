@@ -9,7 +9,9 @@ import {
   type Finding,
   type Values,
 } from './define.ts'
-import { disputeFields as fields } from './dispute-fields.ts'
+import { agreement } from './fields/dispute-agreement.ts'
+import { theCase } from './fields/dispute-case.ts'
+import { settlement } from './fields/dispute-settlement.ts'
 import { countOfPeople } from './kinds/names.ts'
 import {
   doubled,
@@ -25,7 +27,9 @@ import {
 /** 人民调解法 art. 33: so many days after the agreement takes effect both sides may ask the court together. */
 const CONFIRMATION = { length: 30, unit: 'day' } as const
 
-export const excludedOfParties: readonly ExcludedColumn[] = [
+const fields = { ...theCase, ...settlement, ...agreement } as const
+
+const excludedOfParties: readonly ExcludedColumn[] = [
   { titles: ['民族', '族别', '当事人民族', '民族成份', '民族成分'], reason: 'excluded-ethnicity' },
   { titles: ['政治面貌', '党派', '是否党员', '政治面目'], reason: 'excluded-politics' },
   { titles: ['宗教信仰', '信仰', '信教', '宗教', '信教情况'], reason: 'excluded-belief' },

@@ -2,10 +2,14 @@
 
 import { ACCUSATIONS, isSameOrAbove, LONGEST_EXTENSION, MOST_REPRESENTATIVES } from '../law/petition-rules.ts'
 import { type CheckContext, defineLedger, type Finding, type Values } from './define.ts'
+import { handling } from './fields/petition-handling.ts'
+import { outcome } from './fields/petition-outcome.ts'
+import { registration } from './fields/petition-registration.ts'
 import { countOfPeople, isAnonymous } from './kinds/names.ts'
 import { overdueFindings, petitionClocks } from './petition-clocks.ts'
-import { petitionFields as fields } from './petition-fields.ts'
 import { doubled, inOrder, isEmpty, missing, numberOf, outsideTheOffice, textOf } from './row-rules.ts'
+
+const fields = { ...registration, ...handling, ...outcome } as const
 
 /** A matter is never handed to the unit complained about or to one that contains it (arts 30, 46; product boundary 4). At
  * import the complaint is kept (art. 22) without the hand-over; a saved record with it is refused. */
@@ -127,7 +131,8 @@ export const petitions = defineLedger({
   compartment: 'petitions',
   fields,
   naming: ['caseNumber', 'summary'],
-  exactKeys: [['caseNumber']],
+  // A number that a spreadsheet has cut is read as empty; the second key recognises its petition when it is put right.
+  exactKeys: [['caseNumber'], ['receivedOn', 'village', 'petitioner', 'summary']],
   scope: 'village',
   travels: 'records',
   searchAcross: false,

@@ -32,11 +32,6 @@ export function tuckedDimension(form: string): Places {
   return { grid: 'hidden', form, excel: 'both', package: 'send', stats: 'dimension' }
 }
 
-/** Like `tucked`, and added up. */
-export function tuckedMeasure(form: string): Places {
-  return { grid: 'hidden', form, excel: 'both', package: 'send', stats: 'measure' }
-}
-
 /** Stays on this machine. */
 export function atHome(form: string): Places {
   return { grid: 'hidden', form, excel: 'both', package: 'keep', stats: 'never' }

@@ -10,8 +10,8 @@ import {
   serviceCategory,
 } from '../law/service-categories.ts'
 import { type CheckContext, type ClockReading, defineLedger, type Finding, type Values } from './define.ts'
+import { serviceFields as fields } from './fields/service.ts'
 import { doubled, inOrder, isEmpty, missing, outsideTheOffice, textOf, townshipFilledIn } from './row-rules.ts'
-import { serviceFields as fields } from './service-fields.ts'
 
 interface CategoryOutcome {
   readonly category: ServiceCategory | null

@@ -12,12 +12,12 @@ import { organisation } from './organisation.ts'
 import { phone } from './phone.ts'
 import { attachment, recordReference } from './references.ts'
 import { residentId } from './resident-id.ts'
-import { longText, text } from './text.ts'
+import { text } from './text.ts'
 import { unifiedCreditCode } from './unified-credit-code.ts'
 
 export const kinds: Readonly<Record<KindName, Kind>> = {
   text,
-  longText,
+  longText: text,
   number,
   integer,
   money,

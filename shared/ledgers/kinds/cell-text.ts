@@ -77,7 +77,7 @@ export function isNothing(cell: Cell, keep: readonly string[] = []): boolean {
 }
 
 /** A number as digits, never with an exponent. */
-export function plainNumber(value: number): string {
+function plainNumber(value: number): string {
   if (Number.isInteger(value)) return Math.abs(value) < 1e21 ? BigInt(value).toString() : String(value)
   const text = String(value)
   return /e/i.test(text) ? value.toFixed(12).replace(/0+$/, '') : text

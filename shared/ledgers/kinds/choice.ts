@@ -8,7 +8,7 @@ import type { Cell, CellReading, Kind } from './kind.ts'
 const BETWEEN = /[/、,，;；|+&\n]|以及|和|及|与|或/
 
 /** Text for comparison: no spaces, brackets, punctuation and leading numbers such as 1. or （一）. */
-export function comparable(text: string): string {
+function comparable(text: string): string {
   return text
     .replace(/^[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、.]/, '')
     .replace(/[\s()（）【】[\]“”"'‘’·.。:：]/g, '')
@@ -16,7 +16,7 @@ export function comparable(text: string): string {
 }
 
 /** Terms whose name or alias equals the text; several when an alias belongs to several. */
-export function termsOf(text: string, choices: readonly Choice[]): readonly string[] {
+function termsOf(text: string, choices: readonly Choice[]): readonly string[] {
   const wanted = comparable(text)
   if (wanted === '') return []
   const exact = choices.filter((choice) => comparable(choice.term) === wanted)
@@ -27,7 +27,7 @@ export function termsOf(text: string, choices: readonly Choice[]): readonly stri
 }
 
 /** Terms of a cell that names several (消费/合同). */
-export function termsTogether(text: string, choices: readonly Choice[]): readonly string[] {
+function termsTogether(text: string, choices: readonly Choice[]): readonly string[] {
   const parts = text.split(BETWEEN).filter((part) => part.trim() !== '')
   if (parts.length < 2) return []
   const found = parts.map((part) => termsOf(part, choices))

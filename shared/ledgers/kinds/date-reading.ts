@@ -72,7 +72,7 @@ const DIGITS: Readonly<Record<string, number>> = {
 }
 
 /** 二十一 -> 21, 十 -> 10, 廿三 -> 23, 三〇 -> 30; null when it is no number. */
-export function chineseNumber(text: string): number | null {
+function chineseNumber(text: string): number | null {
   const spelled = text.replace(/^廿/, '二十').replace(/^卅/, '三十')
   if (/^[〇零一二三四五六七八九元正两]+$/.test(spelled)) {
     return Number([...spelled].map((char) => DIGITS[char]).join(''))

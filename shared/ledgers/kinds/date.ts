@@ -145,7 +145,7 @@ function kindOf(form: Form, stored: RegExp): Kind {
 }
 
 /** Does the day exist (no 31 September)? Months are always real. */
-export function isRealDay(value: string): boolean {
+function isRealDay(value: string): boolean {
   if (value.length < 10) return true
   const [year, month, day] = value.slice(0, 10).split('-').map(Number)
   return day !== undefined && year !== undefined && month !== undefined && day <= daysInMonth(year, month)

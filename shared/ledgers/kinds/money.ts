@@ -82,7 +82,7 @@ function round(value: number): number {
 }
 
 /** Takes an amount apart; bare numbers are in `unit`. Null: no amount. */
-export function readAmount(raw: string, unit: 'yuan' | 'wan'): Amount | null {
+function readAmount(raw: string, unit: 'yuan' | 'wan'): Amount | null {
   let text = [...raw]
     .map((char) => CAPITALS[char] ?? char)
     .join('')

@@ -59,7 +59,7 @@ function splitAtAnd(piece: string): readonly string[] {
 }
 
 /** The names of a list, without words like 等5人. */
-export function namesIn(text: string): readonly string[] {
+function namesIn(text: string): readonly string[] {
   const bare = halfWidth(text.replace(/\s*[\r\n]+\s*/g, '、')).trim()
   return withoutOthers(bare)
     .split(/[、,，;；/|]|\sVS\s|\svs\s|--+/)

@@ -33,7 +33,7 @@ export function countInWords(text: string): number | null {
 }
 
 /** The number that a text says; `about` when words make it approximate. */
-export function readNumberWords(text: string): { readonly value: number; readonly about: boolean } | null {
+function readNumberWords(text: string): { readonly value: number; readonly about: boolean } | null {
   const plain = PLAIN.exec(text)
   if (plain?.[1] !== undefined) return { value: Number(plain[1].replaceAll(',', '')), about: false }
   const about = ABOUT.exec(text)

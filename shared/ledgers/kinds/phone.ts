@@ -10,7 +10,7 @@ const LOCAL = /^[2-9]\d{6,7}(-\d{1,6})?$/
 const SERVICE = /^(?:[19]\d{2,4}|[48]00\d{7})$/
 const BETWEEN = /[/、,，;；|\\]|或|\s{2,}/
 
-export function isPhone(text: string): boolean {
+function isPhone(text: string): boolean {
   return MOBILE.test(text) || LANDLINE.test(text) || LOCAL.test(text) || SERVICE.test(text)
 }
 

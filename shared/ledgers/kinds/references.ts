@@ -24,7 +24,7 @@ export const recordReference: Kind = {
 const FILE = /^[0-9a-f]{64}:[^/\\:\p{C}]{1,200}$/u
 
 /** Name of an attached file (`sha256:name`). */
-export function attachmentName(entry: string): string {
+function attachmentName(entry: string): string {
   return entry.slice(entry.indexOf(':') + 1)
 }
 

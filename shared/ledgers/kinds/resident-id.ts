@@ -17,7 +17,7 @@ export function residentIdCheckDigit(first17: string): string {
 }
 
 /** Date of birth `YYYY-MM-DD` in an ID of 18 characters, null when it is impossible. */
-export function birthDateOfId(id: string): string | null {
+function birthDateOfId(id: string): string | null {
   const [year, month, day] = [Number(id.slice(6, 10)), Number(id.slice(10, 12)), Number(id.slice(12, 14))]
   if (year < 1880 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null
   return `${id.slice(6, 10)}-${id.slice(10, 12)}-${id.slice(12, 14)}`

@@ -48,5 +48,3 @@ export const text: Kind = {
       value.length > 0 &&
       value.length <= (field.kind === 'longText' ? LONGEST.longText : LONGEST.text)),
 }
-
-export const longText: Kind = text

@@ -1,7 +1,7 @@
 // Which fields does a service coordination ticket have? Which agency, since when, until when, next contact, help given.
 
-import { serviceCategories } from '../law/service-categories.ts'
-import type { FieldDefinition } from './define.ts'
+import { serviceCategories } from '../../law/service-categories.ts'
+import type { FieldDefinition } from '../define.ts'
 
 const pipl = (article: string) => ({ instrument: 'personalInformation', article })
 
