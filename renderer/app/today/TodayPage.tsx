@@ -90,12 +90,22 @@ interface GroupProps {
 
 function Group({ group, tone, directory }: GroupProps) {
   const place = { ledger: group.ledger.name, ...(group.part === undefined ? {} : { part: group.part }) }
+  const all = writeRoute({ page: 'ledger', ...place, filters: group.filters })
+  const count = group.matched.toLocaleString('zh-CN')
+  if (group.part !== undefined)
+    return (
+      <a className="today-card" href={all} data-testid="today-part">
+        <span className="today-name">
+          <span className="grow ellipsis">
+            {group.ledger.title} · {group.part}
+          </span>
+          <span className={tone}>{todayWording.records(count)}</span>
+        </span>
+      </a>
+    )
   return (
     <div>
-      <h3 className="today-ledger">
-        {group.ledger.title}
-        {group.part === undefined ? '' : ` · ${group.part}`}
-      </h3>
+      <h3 className="today-ledger">{group.ledger.title}</h3>
       {group.rows.map((entry) => (
         <a
           key={entry.row.id}
@@ -116,12 +126,8 @@ function Group({ group, tone, directory }: GroupProps) {
         </a>
       ))}
       {group.matched > group.rows.length && (
-        <a
-          className="today-more"
-          href={writeRoute({ page: 'ledger', ...place, filters: group.filters })}
-          data-testid="today-more"
-        >
-          {todayWording.more(group.matched.toLocaleString('zh-CN'))}
+        <a className="today-more" href={all} data-testid="today-more">
+          {todayWording.more(count)}
         </a>
       )}
     </div>

@@ -15,6 +15,6 @@ export const todayWording = {
   late: (days: number) => `超期 ${days} 天`,
   today: '今天到期',
   left: (days: number) => `还有 ${days} 天`,
+  records: (count: string) => `${count} 条`,
   unnamed: '（未命名）',
-  counts: (name: string, rows: string) => `${name} ${rows} 条`,
 } as const
