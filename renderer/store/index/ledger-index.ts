@@ -94,9 +94,8 @@ class ColumnIndex implements LedgerIndex {
 
   adopt(chunk: PageChunk): void {
     const slots = Int32Array.from(chunk.rows, (row) => {
-      const known = this.#slotOf(row)
-      if (known !== undefined && ((this.#states[known] as number) & put) !== 0) return -1
-      const slot = known ?? this.#newSlot(row)
+      const slot = this.#slotFor(row)
+      if (((this.#states[slot] as number) & put) !== 0) return -1
       this.#setState(slot, live)
       return slot
     })
@@ -114,8 +113,7 @@ class ColumnIndex implements LedgerIndex {
   }
 
   put(row: RowState): void {
-    const known = this.#slotOf(row.id)
-    const slot = known ?? this.#newSlot(row.id)
+    const slot = this.#slotFor(row.id)
     if (this.#isLive(slot)) this.#keys.remove(slot)
     this.#setState(slot, row.gone === null ? live | put : put)
     for (const field of Object.values(this.#fields)) {
@@ -179,7 +177,8 @@ class ColumnIndex implements LedgerIndex {
     return slot < 0 ? undefined : slot
   }
 
-  #newSlot(row: string): number {
+  /** The slot of a row, a new one if it has none. */
+  #slotFor(row: string): number {
     const slot = this.#ids.code(row)
     if (slot >= this.#states.length) {
       const kept = this.#states

@@ -16,7 +16,9 @@ export class TextPool {
   readonly #latin: boolean[] = []
   #open: string[] = []
   #length = 0
+  /** Hashes of the texts that came by `code`. */
   #hashes = new Uint32Array(64)
+  #hashed = 0
   /** Open addressing over codes; at most half full. */
   #table = new Int32Array(128).fill(none)
 
@@ -31,7 +33,7 @@ export class TextPool {
 
   /** Adds a text without asking whether it is there already; `code` will not find it. */
   append(text: string): number {
-    return this.#add(text, hashText(text))
+    return this.#add(text)
   }
 
   /** Code of the text, or -1; `guess` is tried first. */
@@ -57,7 +59,8 @@ export class TextPool {
       at = (at + 1) & last
     }
     this.#table[at] = this.#length
-    const code = this.#add(text, hash)
+    this.#keepHash(hash)
+    const code = this.#add(text)
     if (this.#length * 2 > this.#table.length) this.#widen()
     return code
   }
@@ -72,7 +75,7 @@ export class TextPool {
 
   /** Hash of the text with this code. */
   hash(code: number): number {
-    return this.#hashes[code] as number
+    return code < this.#hashed ? (this.#hashes[code] as number) : hashText(this.text(code))
   }
 
   /** Calls `found` for every text with a code of at least `from` that contains `needle`. */
@@ -119,24 +122,28 @@ export class TextPool {
     return (starts[at + 1] as number) - 1 - start === text.length && block.startsWith(text, start)
   }
 
-  #add(text: string, hash: number): number {
+  #add(text: string): number {
     const code = this.#length
     this.#length++
-    if (code === this.#hashes.length) {
-      const kept = this.#hashes
-      this.#hashes = new Uint32Array(code * 2)
-      this.#hashes.set(kept)
-    }
-    this.#hashes[code] = hash
     this.#open.push(text)
     if (this.#open.length === blockSize) this.#close()
     return code
   }
 
+  /** Keeps the hash of the text that comes next. */
+  #keepHash(hash: number): void {
+    if (this.#hashed === this.#hashes.length) {
+      const kept = this.#hashes
+      this.#hashes = new Uint32Array(this.#hashed * 2)
+      this.#hashes.set(kept)
+    }
+    this.#hashes[this.#hashed++] = hash
+  }
+
   #widen(): void {
     this.#table = new Int32Array(this.#table.length * 2).fill(none)
     const last = this.#table.length - 1
-    for (let code = 0; code < this.#length; code++) {
+    for (let code = 0; code < this.#hashed; code++) {
       let at = (this.#hashes[code] as number) & last
       while (this.#table[at] !== none) at = (at + 1) & last
       this.#table[at] = code
@@ -146,9 +153,9 @@ export class TextPool {
   #close(): void {
     const starts = new Uint32Array(blockSize + 1)
     let at = 0
-    for (const [i, text] of this.#open.entries()) {
+    for (let i = 0; i < blockSize; i++) {
       starts[i] = at
-      at += text.length + 1
+      at += (this.#open[i] as string).length + 1
     }
     starts[blockSize] = at
     this.#starts.push(starts)
