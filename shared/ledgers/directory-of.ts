@@ -53,9 +53,13 @@ function key(name: string): string {
 }
 
 /** All forms of a unit's name: as written, without the county before it, with the usual short words. */
-function formsOf(unit: Unit, places: readonly string[]): readonly string[] {
+function formsOf(unit: Unit, places: readonly string[], own: string | undefined): readonly string[] {
   const forms = new Set([unit.name, unit.name.replace(/^(中共|中国共产党)/, '')])
   if (unit.shortName !== null) forms.add(unit.shortName)
+  const short = own?.replace(LAST_WORD, '')
+  if (own !== undefined && short !== undefined && short.length >= 2 && unit.name.startsWith(own) && unit.name !== own) {
+    forms.add(short + unit.name.slice(own.length))
+  }
   for (const [long, shorts] of SHORT_FORMS) {
     for (const form of [...forms])
       if (form.endsWith(long)) for (const short of shorts) forms.add(form.slice(0, -long.length) + short)
@@ -109,7 +113,7 @@ export function directoryOf(divisions: readonly Division[], units: readonly Unit
   for (const unit of units) {
     push(exact, key(unit.name), unit)
     if (unit.shortName !== null) push(exact, key(unit.shortName), unit)
-    for (const form of formsOf(unit, places)) push(usual, form, unit)
+    for (const form of formsOf(unit, places, divisionByCode.get(unit.division)?.name)) push(usual, form, unit)
   }
   const contains = (outer: string, inner: string): boolean =>
     reaches(inner, outer, (code) => divisionByCode.get(code)?.parent)

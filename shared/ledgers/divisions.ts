@@ -97,7 +97,8 @@ export const divisions = defineLedger({
   naming: ['name', 'code'],
   exactKeys: [['code']],
   scope: 'code',
-  travels: 'records',
+  // each office keeps its own table: sent up, every division and unit would stand twice in the county's
+  travels: 'never',
   searchAcross: false,
   retention: '长期保存，停用后保留沿革',
   excludedColumns: [{ titles: ['经度', '纬度', '坐标', '经纬度', '定位'], reason: 'excluded-location' }],

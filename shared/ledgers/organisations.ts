@@ -103,7 +103,8 @@ export const organisations = defineLedger({
   naming: ['name', 'shortName'],
   exactKeys: [['code']],
   scope: 'division',
-  travels: 'records',
+  // each office keeps its own table: sent up, every division and unit would stand twice in the county's
+  travels: 'never',
   searchAcross: true,
   retention: '长期保存',
   excludedColumns: [

@@ -46,22 +46,19 @@ export function inOrder(
   })
 }
 
-/** A row of another office: refused at a village or township office, said at the county, which imports for all. */
+/** A row of another office: refused at a village or township office. The county, which imports for all, is told of it, and
+ * of a row that lies outside the township that its sheet is about. */
 export function outsideTheOffice(field: string, values: Values, context: CheckContext): readonly Finding[] {
-  const office = context.office
+  const { directory, office } = context
   const place = textOf(values[field])
-  if (office === undefined || place === null || context.directory.division(place) === undefined) return []
-  if (context.directory.contains(office.division, place) || context.directory.contains(place, office.division))
-    return []
-  const reaction = office.level === 'village' || office.level === 'township' ? 'refuse' : 'warn'
-  return [
-    {
-      field,
-      kind: 'outside-the-office',
-      reaction,
-      detail: { place: context.directory.division(place)?.name ?? place, refused: reaction === 'refuse' ? 1 : 0 },
-    },
-  ]
+  if (place === null || directory.division(place) === undefined) return []
+  const apart = (other: string): boolean => !directory.contains(other, place) && !directory.contains(place, other)
+  const outside = office !== undefined && apart(office.division)
+  const ofSheet = context.importing && context.township !== undefined && apart(context.township)
+  if (!outside && !ofSheet) return []
+  const refuses = outside && (office.level === 'village' || office.level === 'township')
+  const detail = { place: directory.division(place)?.name ?? place, refused: refuses ? 1 : 0 }
+  return [{ field, kind: 'outside-the-office', reaction: refuses ? 'refuse' : 'warn', detail }]
 }
 
 /** The township of a row without one: that of its village, else the one that the sheet or the importing office is. */

@@ -189,7 +189,7 @@ const rows = {
   'outside-the-office': {
     title: '不属于本单位',
     sentence: (detail) =>
-      `这一行属于${text(detail, 'place', '其他地方')}，不在本单位辖区内，${detail.refused === 1 ? '没有保存' : '已照常导入'}。请核对属地。`,
+      `这一行属于${text(detail, 'place', '其他地方')}，不在本单位或本表的辖区内，${detail.refused === 1 ? '没有保存' : '已照常导入'}。请核对属地。`,
   },
   'people-count-mismatch': {
     title: '人数不一致',

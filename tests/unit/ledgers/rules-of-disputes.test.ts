@@ -71,6 +71,24 @@ describe('one dispute', () => {
     expect(say({}, at('township', '990122200000'))).toEqual(['refuse outside-the-office township'])
     expect(say({}, at('county', '990122000000'))).toEqual([])
     expect(say({}, at('county', '990122001000'))).toEqual(['warn outside-the-office township'])
+    const ofOtherSheet = { ...at('county', '990122000000'), township: '990122200000' }
+    expect(say({}, ofOtherSheet)).toEqual(['warn outside-the-office township'])
+    expect(say({}, { ...ofOtherSheet, importing: false })).toEqual([])
+  })
+
+  it('fills in the township of the village, of the sheet or of the office', () => {
+    const filled = (changes: Values, context: Partial<CheckContext> = {}) =>
+      disputes
+        .check({ ...good, township: null, ...changes }, { ...importing, ...context })
+        .map(({ kind, value }) => [kind, value])
+    expect(filled({})).toEqual([['township-filled-in', '990122100000']])
+    expect(filled({ village: null }, { township: '990122200000' })).toEqual([['township-filled-in', '990122200000']])
+    expect(filled({ village: null }, { office: { level: 'township', division: '990122001000' } })).toEqual([
+      ['township-filled-in', '990122001000'],
+    ])
+    expect(filled({ village: null })).toEqual([['township-missing', undefined]])
+    expect(filled({ village: null }, { raw: { township: '河西镇' } })).toEqual([])
+    expect(filled({}, { importing: false })).toEqual([])
   })
 })
 

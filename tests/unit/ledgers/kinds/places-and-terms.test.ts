@@ -78,6 +78,12 @@ describe('units', () => {
   ])('%s', (text, code) => {
     expect(read(unit, text)).toEqual({ value: code, problems: [] })
   })
+  it.each(['镇政府', '本镇政府', '政府', '镇人民政府'])('%s in the sheet of a township', (text) => {
+    expect(read(unit, text, { township: '990122100000' })).toEqual({ value: 'LIUHE', problems: [] })
+  })
+  it.each(['镇司法所', '司法所', '柳河司法所', '柳河镇司法所'])('%s', (text) => {
+    expect(read(unit, text, { township: '990122100000' })).toEqual({ value: 'JUSTICE-LIUHE', problems: [] })
+  })
   it('keeps an unknown name as text, and says so where units are expected', () => {
     expect(read(unit, '县综合行政执法局').value).toBe('县综合行政执法局')
     expect(said(read(unit, '县综合行政执法局'))).toEqual(['warn unit-unknown'])
