@@ -27,11 +27,18 @@ interface Offer {
 }
 
 const ACCEPTED = 55 // a proposal below this is no better than a guess
-const SURE = 82 // from here on the content is not asked
+const SURE = 82 // from here on fitting content adds nothing
+
+/** Kinds whose content can contradict even a known heading: 处理意见 may head results or ways of handling. */
+const TESTABLE = new Set(['choice', 'residentId', 'phone', 'date', 'month'])
 
 /** What the content of the column says about a proposal: a plus for fitting, a large minus for contradicting. */
-function weighed(match: HeadingMatch, field: FieldDefinition | undefined, content: ColumnContent | undefined): number {
-  if (field === undefined || content === undefined || content.count === 0 || match.score >= SURE) return match.score
+function weighed(match: HeadingMatch, field: FieldDefinition | undefined, content: ColumnContent): number {
+  if (field === undefined || content.count === 0) return match.score
+  if (match.score >= SURE) {
+    const contradicted = TESTABLE.has(field.kind) && content.count >= 3 && content.fits(field) < 0.1
+    return contradicted ? match.score - 40 : match.score
+  }
   const fits = content.fits(field)
   const loose = field.kind === 'text' || field.kind === 'longText' || field.kind === 'attachment'
   if (loose) return fits < 0.5 ? match.score - 25 : match.score
@@ -51,8 +58,7 @@ function offersOf(
     for (const match of headings.candidates(parts)) {
       if (match.score < 40) break
       const field = match.target === null ? undefined : headings.targets.get(match.target)?.definition
-      const content = match.score >= SURE ? undefined : contentOf(column)
-      const score = weighed(match, field, content)
+      const score = weighed(match, field, contentOf(column))
       if (score >= ACCEPTED) offers.push({ index, match, score })
     }
   })
