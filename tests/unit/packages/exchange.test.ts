@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { county, otherTown, town } from './kit.ts'
-import { Killed, type MemoryOffice, memoryOffice, PASSPHRASE, type Stick } from './office-in-memory.ts'
+import type { Stick } from './memory-carrier.ts'
+import { Killed, type MemoryOffice, memoryOffice, PASSPHRASE } from './office-in-memory.ts'
 
 const TOWN = 'T990122100'
 const COUNTY = 'C990122'

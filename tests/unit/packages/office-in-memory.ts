@@ -8,18 +8,15 @@ import type {
   PreviewedChange,
 } from '../../../renderer/store/exchange/core.ts'
 import { createExchange } from '../../../renderer/store/exchange/exchange.ts'
-import type { CallName } from '../../../shared/bridge/contract.ts'
-import type { Host } from '../../../shared/bridge/host.ts'
 import { apply } from '../../../shared/changes/apply.ts'
 import { type Change, splitChangeId } from '../../../shared/changes/change.ts'
 import type { MergedRow } from '../../../shared/changes/merge.ts'
 import type { LedgerDefinition, Values } from '../../../shared/ledgers/define.ts'
 import { directoryOf } from '../../../shared/ledgers/directory-of.ts'
-import type { WrittenFile } from '../../../shared/packages/bundle.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import { matters, type OfficeInTest, tickets } from './kit.ts'
+import { memoryCarrier, type Quarantine, type Stick } from './memory-carrier.ts'
 
-export type Stick = Map<string, WrittenFile[]>
 export const PASSPHRASE = '只在测试里用的口令'
 
 /** Where a test lets an office die; what was stored before stays. */
@@ -30,7 +27,7 @@ export interface MemoryOffice {
   readonly org: string
   readonly rows: ReadonlyMap<string, MergedRow>
   readonly staging: Stick
-  readonly quarantine: Map<string, { name: string; files: WrittenFile[] }>
+  readonly quarantine: Quarantine
   readonly units: readonly ExchangeUnit[]
   type(row: string, values: Values, ledger?: string): void
   set(row: string, values: Values): void
@@ -57,7 +54,7 @@ const definitionOf = (ledger: string): LedgerDefinition => {
 export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
   const state: State = { rows: new Map(), documents: new Map(), log: [], units: [] }
   const staging: Stick = new Map()
-  const quarantine: MemoryOffice['quarantine'] = new Map()
+  const quarantine: Quarantine = new Map()
   const author = `${office.card.org}.k3v9.1`
   let death: string | null = null
   const made: MemoryOffice = {
@@ -86,7 +83,7 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
   }
   const core: ExchangeCore = {
     space: 'office',
-    host: memoryHost({ stick, staging, quarantine }),
+    host: memoryCarrier({ stick, staging, quarantine }),
     definitions: [matters, tickets],
     office: () => ({ ...office.card }),
     author: () => author,
@@ -154,64 +151,4 @@ function applyAll(rows: Map<string, MergedRow>, changes: readonly Change[]): Res
     })
   }
   return ok(previews)
-}
-
-interface Places {
-  readonly stick: Stick
-  readonly staging: Stick
-  readonly quarantine: MemoryOffice['quarantine']
-}
-
-const listed = (name: string, files: readonly WrittenFile[]) => ({
-  name,
-  files: files.map((file) => ({ name: file.name, size: file.bytes.length })),
-})
-
-/** The calls that the exchange uses, over maps. */
-function memoryHost({ stick, staging, quarantine }: Places): Host {
-  let fetched = 0
-  const calls: Record<string, (input: never) => unknown> = {
-    'carrier.list': () => [{ id: 'usb', label: 'U 盘', kind: 'removable', freeBytes: 1e9 }],
-    'carrier.bundles': () => [...stick].map(([name, files]) => listed(name, files)),
-    'staging.begin': ({ name }: { name: string }) => {
-      staging.set(name, [])
-      return { token: name }
-    },
-    'staging.append': ({ token, file, bytes }: { token: string; file: string; bytes: Uint8Array }) => {
-      const files = staging.get(token) ?? []
-      const old = files.find(({ name }) => name === file)?.bytes ?? new Uint8Array(0)
-      const rest = files.filter(({ name }) => name !== file)
-      staging.set(token, [...rest, { name: file, bytes: new Uint8Array([...old, ...bytes]) }])
-      return {}
-    },
-    'staging.list': () => [...staging].map(([name, files]) => ({ token: name, bundle: listed(name, files) })),
-    'staging.copy': ({ token }: { token: string }) => {
-      stick.set(token, [...(staging.get(token) ?? [])])
-      return { place: `U 盘 / ${token}`, copiedBytes: 1 }
-    },
-    'staging.drop': ({ token }: { token: string }) => {
-      staging.delete(token)
-      return {}
-    },
-    'quarantine.fetch': ({ name }: { name: string }) => {
-      fetched += 1
-      quarantine.set(`q${fetched}`, { name, files: [...(stick.get(name) ?? [])] })
-      return { token: `q${fetched}`, bundle: listed(name, stick.get(name) ?? []) }
-    },
-    'quarantine.list': () =>
-      [...quarantine].map(([token, { name, files }]) => ({ token, bundle: listed(name, files) })),
-    'quarantine.read': (input: { token: string; file: string; offset: number; length: number }) => {
-      const bytes = quarantine.get(input.token)?.files.find(({ name }) => name === input.file)?.bytes
-      return { bytes: bytes?.slice(input.offset, input.offset + input.length) ?? new Uint8Array(0) }
-    },
-    'quarantine.drop': ({ token }: { token: string }) => {
-      quarantine.delete(token)
-      return {}
-    },
-  }
-  return async (call: CallName, input: unknown) => {
-    const found = calls[call]
-    if (found === undefined) throw new Error(`the exchange does not need ${call}`)
-    return ok(found(input as never)) as never
-  }
 }
