@@ -50,9 +50,27 @@ function isoDate(year: number, month: number, day: number | null): string | null
 const fullDate = /((?:19|20)\d\d)[年./-](\d{1,2})(?:[月./-](\d{1,2})日?|月)/g
 const yearMention = /(20\d\d)(?=年|[./-]\d)/
 
-/** The last date in a text: a period ends with it. */
-function lastDateIn(text: string): string | null {
-  let found: string | null = null
+const quarterEnds = ['03-31', '06-30', '09-30', '12-31'] as const
+
+/** End of a quarter or half-year that a title names. */
+function endOfPeriod(text: string): string | null {
+  const quarter = /(20\d\d)年度?第?([一二三四1-4])季度/.exec(text)
+  if (quarter !== null) {
+    const index = '一二三四'.indexOf(quarter[2] ?? '')
+    const end = quarterEnds[index >= 0 ? index : Number(quarter[2]) - 1]
+    return end === undefined ? null : `${quarter[1]}-${end}`
+  }
+  const half = /(20\d\d)年度?(上|下)半年/.exec(text)
+  return half === null ? null : `${half[1]}-${half[2] === '上' ? '06-30' : '12-31'}`
+}
+
+/** The last date in a text: a period ends with it. A day from which something counts (起, 以来) is no end. */
+function lastDateIn(whole: string): string | null {
+  const text = whole.replace(
+    /(?:19|20)\d\d[年./-]\d{1,2}(?:[月./-](?:\d{1,2}日?)?)?(?:起|以来|开始|以后|之前|成立|印发|施行)/g,
+    '',
+  )
+  let found: string | null = endOfPeriod(text)
   for (const [, year, month, day] of text.matchAll(fullDate)) {
     found = isoDate(Number(year), Number(month), day === undefined ? null : Number(day)) ?? found
   }
