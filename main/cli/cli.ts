@@ -13,7 +13,13 @@ const terminal: Terminal = {
 }
 
 function help(): string {
-  return ['县域综治台账 命令行', '', '用法：npm run -s cli -- <命令> [选项]', '', ...commands.map((command) => command.help)].join('\n')
+  return [
+    '县域综治台账 命令行',
+    '',
+    '用法：npm run -s cli -- <命令> [选项]',
+    '',
+    ...commands.map((command) => command.help),
+  ].join('\n')
 }
 
 function findCommand(args: readonly string[]): { readonly command: Command; readonly rest: readonly string[] } | null {

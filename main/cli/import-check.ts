@@ -8,8 +8,8 @@ import { workbookLimits } from '../../shared/excel/open.ts'
 import { readWorkbook } from '../../shared/excel/read-workbook.ts'
 import type { ReadOptions } from '../../shared/excel/reading.ts'
 import { readingReport } from '../../shared/excel/reading-report.ts'
-import { directoryOf } from '../../shared/ledgers/directory-of.ts'
 import type { OfficeDirectory } from '../../shared/ledgers/directory.ts'
+import { directoryOf } from '../../shared/ledgers/directory-of.ts'
 import { type Failure, fail, ok, type Result } from '../../shared/result.ts'
 import { failureSentence } from '../../shared/wording/failures.ts'
 import type { Command, CommandLine, Terminal } from './command.ts'
@@ -49,7 +49,8 @@ function readOffice(folder: string | undefined): Result<OfficeDirectory> {
   const divisions = readDivisions(divisionFile.value)
   if (!divisions.ok) return divisions
   const unitFile = readOfficeFile(folder, 'units')
-  if (!unitFile.ok) return unitFile.error.code === 'file-not-found' ? ok(directoryOf(divisions.value.entries, [])) : unitFile
+  if (!unitFile.ok)
+    return unitFile.error.code === 'file-not-found' ? ok(directoryOf(divisions.value.entries, [])) : unitFile
   const units = readUnits(unitFile.value, divisions.value.entries)
   return units.ok ? ok(directoryOf(divisions.value.entries, units.value.entries)) : units
 }

@@ -1,7 +1,7 @@
 // How does an officer start the command line? This builds it when it is missing or older than its sources, then runs it.
 
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -24,17 +24,42 @@ function isStale() {
   return !existsSync(bundle) || statSync(bundle).mtimeMs < Math.max(...sources.map(newest))
 }
 
-if (isStale()) {
+function build() {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   const built = spawnSync(process.execPath, [vite, 'build', '--app', '--logLevel', 'error'], {
     cwd: root,
     env: { ...process.env, DESK_BUILD_ONLY: 'cli' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  if (built.status !== 0) {
-    process.stderr.write(`命令行程序没有构建成功，没有读取任何文件。\n${built.stderr}${built.stdout}\n`)
-    process.exit(2)
+  return built.status === 0 ? null : `${built.stderr}${built.stdout}`
+}
+
+/** Two command lines at once must not build over each other: the second waits, then looks again. */
+function buildAlone() {
+  const lock = join(root, 'out', 'cli-building')
+  const patience = Date.now() + 120_000
+  mkdirSync(join(root, 'out'), { recursive: true })
+  for (;;) {
+    try {
+      mkdirSync(lock)
+      break
+    } catch {
+      const left = existsSync(lock) && Date.now() - statSync(lock).mtimeMs > 120_000
+      if (left || Date.now() > patience) rmdirSync(lock)
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
+    }
   }
+  try {
+    return isStale() ? build() : null
+  } finally {
+    if (existsSync(lock)) rmdirSync(lock)
+  }
+}
+
+const failure = isStale() ? buildAlone() : null
+if (failure !== null) {
+  process.stderr.write(`命令行程序没有构建成功，没有读取任何文件。\n${failure}\n`)
+  process.exit(2)
 }
 
 const ran = spawnSync(process.execPath, [bundle, ...process.argv.slice(2)], { stdio: 'inherit' })
