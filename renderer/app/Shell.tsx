@@ -33,7 +33,7 @@ export function Shell() {
   return (
     <PreferencesContext value={preferences}>
       <ConfigProvider locale={locale} theme={antdTheme(preferences.theme)} componentSize="medium">
-        <AntApp className="fill" message={{ maxCount: 2 }} notification={{ placement: 'bottomRight', bottom: 36 }}>
+        <AntApp className="fill" message={{ maxCount: 2 }} notification={{ placement: 'bottom', bottom: 64 }}>
           <Frame />
         </AntApp>
       </ConfigProvider>

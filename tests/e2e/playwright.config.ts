@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 
-const results = join(import.meta.dirname, '../../out/test-results')
+const results = process.env.E2E_RESULTS ?? join(import.meta.dirname, '../../out/test-results')
 
 export default defineConfig({
   testDir: import.meta.dirname,
@@ -23,6 +23,8 @@ export default defineConfig({
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
     },
+    actionTimeout: 20_000,
     trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
   },
 })

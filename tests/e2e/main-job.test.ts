@@ -1,0 +1,121 @@
+// Does the whole main job work? A township imports, edits and seals; the county verifies, accepts and receipts; the township sees 县已收.
+
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import { freshFolder, type OfficeHost, removeFolder, startOffice } from './office.ts'
+import {
+  createOffice,
+  fetchStick,
+  go,
+  importWorkbook,
+  ownDigits,
+  passphrase,
+  samples,
+  saveCard,
+  sealUp,
+  trustCard,
+} from './steps.ts'
+
+const shots = join(import.meta.dirname, '../../out/screenshots')
+const workbooks = join(samples, 'township')
+
+test('a township reports to the county and the receipt comes back', async ({ browser }) => {
+  test.setTimeout(300_000)
+  mkdirSync(shots, { recursive: true })
+  const stick = freshFolder('stick')
+  const hosts: OfficeHost[] = []
+  const trouble: string[] = []
+  const open = async (port: number): Promise<{ page: Page; host: OfficeHost }> => {
+    const host = await startOffice({ port, carriers: [stick] })
+    hosts.push(host)
+    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
+    const page = await context.newPage()
+    page.on('console', (message) => {
+      if (message.type() === 'error') trouble.push(`${port}: ${message.text()}`)
+    })
+    page.on('pageerror', (error) => trouble.push(`${port}: ${error.message}`))
+    return { page, host }
+  }
+  try {
+    const township = await open(41801)
+    await township.page.goto(township.host.url)
+    await expect(township.page.getByTestId('first-start')).toBeVisible()
+    await township.page.screenshot({ path: join(shots, '01-first-start.png') })
+    await createOffice(township.page, township.host.url, {
+      name: '安和镇综治中心',
+      level: '乡镇（街道）',
+      division: '安和镇',
+    })
+    const county = await open(41802)
+    await createOffice(county.page, county.host.url, { name: '安和县综治中心', level: '县（区）', division: '安和县' })
+
+    // cards are exchanged and compared on both sides
+    const card = async (side: { page: Page; host: OfficeHost }) => {
+      const digits = await ownDigits(side.page)
+      expect(digits).toMatch(/^\d{30}$/)
+      await saveCard(side.page)
+      const folder = join(side.host.data, '导出')
+      const file = readdirSync(folder).find((name) => name.endsWith('.card.json'))
+      expect(file).toBeDefined()
+      return { digits, file: join(folder, file ?? '') }
+    }
+    const townshipCard = await card(township)
+    const countyCard = await card(county)
+    await trustCard(township.page, countyCard.file, countyCard.digits)
+    await trustCard(county.page, townshipCard.file, townshipCard.digits)
+    await township.page.screenshot({ path: join(shots, '02-cards.png') })
+
+    // the township's workbooks go in
+    for (const name of readdirSync(workbooks).sort()) {
+      const counts = await importWorkbook(township.page, join(workbooks, name))
+      expect(counts).toMatch(/\d+ ?行/)
+    }
+    await go(township.page, '#/ledger/disputes')
+    await expect(township.page.getByTestId('ledger-count')).toContainText('111')
+    await township.page.screenshot({ path: join(shots, '04-ledger.png') })
+
+    // one sealed package on the stick
+    await go(township.page, '#/exchange')
+    await expect(township.page.getByTestId('waiting')).toContainText('矛盾纠纷')
+    await township.page.screenshot({ path: join(shots, '05-outbox.png') })
+    await sealUp(township.page)
+    await township.page.getByTestId('write-close').click()
+    const bundles = readdirSync(stick).filter((name) => name.endsWith('.lpx'))
+    expect(bundles).toHaveLength(1)
+    expect(existsSync(join(stick, bundles[0] ?? '', 'envelope.json.minisig'))).toBe(true)
+
+    // the county looks, accepts, counts
+    await fetchStick(county.page)
+    await expect(county.page.getByTestId('inspection')).toContainText('安和镇综治中心')
+    await expect(county.page.getByTestId('inspection')).toContainText('签名有效')
+    await county.page.screenshot({ path: join(shots, '06-quarantine.png') })
+    await county.page.getByTestId('accept').click()
+    await expect(county.page.getByTestId('accept-notice')).toContainText('没有冲突', { timeout: 60_000 })
+    await county.page.getByTestId('write-receipt').click()
+    await county.page.getByTestId('write-passphrase').fill(passphrase)
+    await county.page.getByTestId('write-go').click()
+    await expect(county.page.getByTestId('write-done')).toContainText('可以拔出', { timeout: 60_000 })
+    await county.page.getByTestId('write-close').click()
+    await go(county.page, '#/ledger/disputes')
+    await expect(county.page.getByTestId('ledger-count')).toContainText('111')
+    await go(county.page, '#/analysis')
+    await expect(county.page.getByTestId('page-analysis')).toContainText('%', { timeout: 30_000 })
+    await county.page.screenshot({ path: join(shots, '07-dashboard.png') })
+
+    // the receipt comes back: custody is received
+    await fetchStick(township.page)
+    await township.page.getByTestId('accept').click()
+    await expect(township.page.getByTestId('accept-notice')).toBeVisible({ timeout: 60_000 })
+    await go(township.page, '#/ledger/disputes')
+    await expect(township.page.getByTestId('ledger-grid')).toContainText('县已收')
+    await township.page.screenshot({ path: join(shots, '08-received.png') })
+    expect(trouble).toEqual([])
+  } finally {
+    for (const host of hosts) {
+      await host.stop()
+      removeFolder(host.data)
+    }
+    removeFolder(stick)
+  }
+})
