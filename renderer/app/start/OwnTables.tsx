@@ -21,24 +21,26 @@ interface TableState<T> {
 export function OwnTables({ onRead }: { readonly onRead: (tables: OfficeTables) => void }) {
   const [divisions, setDivisions] = useState<TableState<Division> | null>(null)
   const [units, setUnits] = useState<TableState<Unit> | null>(null)
-  const unitsFile = useRef<File | null>(null)
+  const files = useRef<{ divisions: File | null; units: File | null; round: number }>({
+    divisions: null,
+    units: null,
+    round: 0,
+  })
 
-  async function readUnitsWith(file: File, known: readonly Division[]) {
+  /** Reads both chosen files in their order; a file chosen meanwhile starts a new round and the older one is dropped. */
+  async function readChosen() {
+    files.current.round += 1
+    const { round, divisions: divisionFile, units: unitFile } = files.current
+    if (divisionFile === null) return
     const reading = startReadingClient()
-    const answer = await reading.api.units(await bytesOf(file), known)
+    const divisionAnswer = await reading.api.divisions(await bytesOf(divisionFile))
+    const known = divisionAnswer.ok ? divisionAnswer.value.entries : []
+    const unitAnswer = unitFile === null ? null : await reading.api.units(await bytesOf(unitFile), known)
     reading.stop()
-    setUnits({ file: file.name, answer })
-    onRead({ divisions: known, units: answer.ok ? answer.value.entries : [] })
-  }
-
-  async function readDivisionFile(file: File) {
-    const reading = startReadingClient()
-    const answer = await reading.api.divisions(await bytesOf(file))
-    reading.stop()
-    setDivisions({ file: file.name, answer })
-    const known = answer.ok ? answer.value.entries : []
-    if (unitsFile.current !== null) await readUnitsWith(unitsFile.current, known)
-    else onRead({ divisions: known, units: [] })
+    if (round !== files.current.round) return
+    setDivisions({ file: divisionFile.name, answer: divisionAnswer })
+    setUnits(unitFile === null || unitAnswer === null ? null : { file: unitFile.name, answer: unitAnswer })
+    onRead({ divisions: known, units: unitAnswer?.ok ? unitAnswer.value.entries : [] })
   }
 
   const known = divisions?.answer.ok ? divisions.answer.value.entries : []
@@ -49,17 +51,20 @@ export function OwnTables({ onRead }: { readonly onRead: (tables: OfficeTables) 
         hint={wording.divisionsHint}
         state={divisions}
         testId="own-divisions"
-        onFile={(file) => void readDivisionFile(file)}
+        onFile={(file) => {
+          files.current.divisions = file
+          void readChosen()
+        }}
       />
       <TableFile
         label={wording.units}
         hint={wording.unitsHint}
         state={units}
         testId="own-units"
-        disabled={known.length === 0}
+        disabled={known.length === 0 && files.current.divisions === null}
         onFile={(file) => {
-          unitsFile.current = file
-          void readUnitsWith(file, known)
+          files.current.units = file
+          void readChosen()
         }}
       />
     </div>
