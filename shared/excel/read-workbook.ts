@@ -4,18 +4,20 @@ import type { OfficeDirectory } from '../ledgers/directory.ts'
 import { ledgers } from '../ledgers/index.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { otherSheetSentence } from '../wording/sheets.ts'
-import { ledgerHeadings } from './ledger-headings.ts'
 import { openWorkbook } from './open.ts'
 import { readTable } from './read-table.ts'
 import type { ReadOptions, TableReading, WorkbookReading } from './reading.ts'
 import type { OpenedWorkbook, Sheet } from './sheet.ts'
-import { findTables, type TableLayout } from './table-layout.ts'
+import { ledgerHeadings } from './tables/ledger-headings.ts'
+import { findTables, type TableLayout } from './tables/table-layout.ts'
 
 export interface NamedWorkbook {
   readonly name: string
   readonly bytes: Uint8Array
   /** Hex SHA-256 of the bytes. */
   readonly sha256: string
+  /** The same file as `openWorkbook` gave it, when it is read again with other choices. */
+  readonly opened?: OpenedWorkbook
 }
 
 interface FoundTable {
@@ -62,7 +64,7 @@ export function readWorkbook(
   if (options.ledger !== undefined && !ledgers.some(({ name }) => name === options.ledger))
     return fail('ledger-unknown')
   if (!report(0, '打开工作簿')) return fail('cancelled')
-  const opened = openWorkbook(file)
+  const opened = file.opened === undefined ? openWorkbook(file) : ok(file.opened)
   if (!opened.ok) return opened
   if (!report(OPENED, '查找表头')) return fail('cancelled')
   const { tables: found, otherSheets } = findAll(opened.value, file.name, options.ledger)

@@ -33,9 +33,9 @@ export function show(screen: ReactNode): Shown {
   }
 }
 
-/** @throws when nothing came within ten seconds */
+/** @throws when nothing came within half a minute */
 export async function waitFor<T>(ask: () => T | null | false | undefined, what: string): Promise<T> {
-  const end = Date.now() + 10_000
+  const end = Date.now() + 30_000
   while (Date.now() < end) {
     const answer = ask()
     if (answer !== null && answer !== false && answer !== undefined) return answer

@@ -140,11 +140,10 @@ async function importResource(around: Surroundings, resource: string): Promise<v
   const title = wording.steps.importing(name)
   build.onStep({ title, outcome: null })
   const bytes = expectDone(await store.resource(resource))
-  const { reading: workbook } = expectDone(
+  expectDone(await reading.api.open({ name, bytes }))
+  const workbook = expectDone(
     await reading.api.read(
       {
-        name,
-        bytes,
         ...tables,
         asOf: today(),
         office: { level: office.level, division: office.division },

@@ -12,6 +12,7 @@ export const importWording = {
     again: '换一个文件',
   },
   reading: (file: string) => `正在读取 ${file}`,
+  opening: '打开工作簿',
   cancelReading: '取消读取',
   cancelled: '已取消，没有导入任何内容。',
   stopped: '读取程序意外中止，没有导入任何内容。文件可能过大；请关闭其他程序后重试，或把工作簿拆成几个。',

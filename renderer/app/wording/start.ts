@@ -3,7 +3,7 @@
 export const startWording = {
   title: '县域综治台账',
   subtitle: '离线使用的综治中心台账。数据加密保存在本机，不联网。',
-  boundary: '本软件不处理国家秘密；不按信仰、信访、言论、民族等登记人员。',
+  boundary: '不处理国家秘密；不按信仰、信访、言论、民族等登记人员。',
   choices: {
     office: {
       title: '新建单位',

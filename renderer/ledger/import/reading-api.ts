@@ -8,8 +8,6 @@ import type { Division, Unit } from '../../../shared/ledgers/directory.ts'
 import type { Result } from '../../../shared/result.ts'
 
 export interface ReadingRequest {
-  readonly name: string
-  readonly bytes: Uint8Array
   readonly divisions: readonly Division[]
   readonly units: readonly Unit[]
   /** `YYYY-MM-DD` */
@@ -27,12 +25,11 @@ export interface SheetSize {
 }
 
 export interface ReadingApi {
-  /** Keeps the opened sheets for `cells` until the next reading. Cancelling is ending the worker. */
-  read(
-    request: ReadingRequest,
-    onProgress: (done: number, step: string) => void,
-  ): Promise<Result<{ readonly reading: WorkbookReading; readonly sheets: readonly SheetSize[] }>>
-  /** Texts of rows `from` to `to` (0-based, `to` not included) of a sheet of the last reading. */
+  /** Opens a workbook and keeps its sheets for `read` and `cells`. Cancelling is ending the worker. */
+  open(file: WorkbookFile): Promise<Result<readonly SheetSize[]>>
+  /** Reads the opened workbook with these choices; again for every change of a choice. */
+  read(request: ReadingRequest, onProgress: (done: number, step: string) => void): Promise<Result<WorkbookReading>>
+  /** Texts of rows `from` to `to` (0-based, `to` not included) of a sheet of the opened workbook. */
   cells(sheet: string, from: number, to: number): Promise<readonly (readonly string[])[]>
   /** Workbook with the refused rows of the given tables of the last reading (by index) and their reasons. */
   errorWorkbook(tables: readonly number[]): Promise<Result<Uint8Array>>

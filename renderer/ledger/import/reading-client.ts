@@ -16,6 +16,7 @@ export function startReadingClient(): ReadingClient {
   const remote: ReadingApi = wrap<ReadingApi>(worker)
   return {
     api: {
+      open: (file) => remote.open(file),
       read: (request, onProgress) => remote.read(request, proxy(onProgress)),
       cells: (sheet, from, to) => remote.cells(sheet, from, to),
       errorWorkbook: (tables) => remote.errorWorkbook(tables),

@@ -11,54 +11,48 @@ import { directoryOf } from '../../../shared/ledgers/directory-of.ts'
 import { fail, ok } from '../../../shared/result.ts'
 import type { ReadingApi, ReadingRequest } from './reading-api.ts'
 
-interface LastReading {
-  readonly file: WorkbookFile
+interface Kept {
+  readonly file: WorkbookFile & { readonly sha256: string }
   readonly opened: OpenedWorkbook
-  readonly reading: WorkbookReading
 }
 
-/** The last reading of this worker; a worker serves one import screen. */
+/** Keeps the opened workbook and its last reading; a worker serves one import screen. */
 function startReading(): ReadingApi {
-  let last: LastReading | null = null
+  let kept: Kept | null = null
+  let last: WorkbookReading | null = null
   return {
-    async read(request, onProgress) {
+    async open(file) {
+      kept = null
       last = null
-      const sha256 = await hashOf(request.bytes)
-      const file = { name: request.name, bytes: request.bytes, sha256 }
-      let told = 0
-      const reading = readWorkbook(file, directoryOf(request.divisions, request.units), {
-        ...optionsOf(request),
-        onProgress: (done, step) => {
-          if (done - told > 0.01 || done === 0 || done === 1) {
-            told = done
-            onProgress(done, step)
-          }
-          return true
-        },
-      })
-      if (!reading.ok) return reading
       const opened = openWorkbook(file)
       if (!opened.ok) return opened
-      last = { file, opened: opened.value, reading: reading.value }
-      const sheets = opened.value.sheets.map(({ name, rowCount, columnCount }) => ({
-        name,
-        rows: rowCount,
-        columns: columnCount,
-      }))
-      return ok({ reading: reading.value, sheets })
+      kept = { file: { ...file, sha256: await hashOf(file.bytes) }, opened: opened.value }
+      return ok(
+        opened.value.sheets.map(({ name, rowCount, columnCount }) => ({ name, rows: rowCount, columns: columnCount })),
+      )
+    },
+    async read(request, onProgress) {
+      if (kept === null) return fail('workbook-empty')
+      const reading = readWorkbook(
+        { ...kept.file, opened: kept.opened },
+        directoryOf(request.divisions, request.units),
+        { ...optionsOf(request), onProgress: inSteps(onProgress) },
+      )
+      if (reading.ok) last = reading.value
+      return reading
     },
     async cells(sheetName, from, to) {
-      const sheet = last?.opened.sheets.find(({ name }) => name === sheetName)
+      const sheet = kept?.opened.sheets.find(({ name }) => name === sheetName)
       if (sheet === undefined) return []
       const rows: string[][] = []
       for (let row = from; row < Math.min(to, sheet.rowCount); row += 1) rows.push(textsOf(sheet, row))
       return rows
     },
     async errorWorkbook(tables) {
-      if (last === null) return fail('workbook-empty')
+      if (kept === null || last === null) return fail('workbook-empty')
       return writeErrorWorkbook(
-        last.file,
-        last.reading.tables.filter((_, index) => tables.includes(index)),
+        kept.file,
+        last.tables.filter((_, index) => tables.includes(index)),
       )
     },
     async divisions(file) {
@@ -67,6 +61,18 @@ function startReading(): ReadingApi {
     async units(file, divisions) {
       return readUnits(file, divisions)
     },
+  }
+}
+
+/** Tells of every hundredth, not of every row; never cancels: ending the worker does. */
+function inSteps(onProgress: (done: number, step: string) => void) {
+  let told = 0
+  return (done: number, step: string): boolean => {
+    if (done - told > 0.01 || done === 0 || done === 1) {
+      told = done
+      onProgress(done, step)
+    }
+    return true
   }
 }
 

@@ -24,6 +24,9 @@ export type ImportState =
   | { readonly step: 'reading'; readonly file: string; readonly done: number; readonly word: string }
   | { readonly step: 'review' | 'importing'; readonly review: Review; readonly rereading: boolean }
 
+/** Share of the work that opening the file is. */
+const OPENED = 0.5
+
 interface Choices {
   mappings: Record<string, Record<string, string | null>>
   ledger: string | null
@@ -34,7 +37,7 @@ export function useImport(today: string) {
   const [state, setState] = useState<ImportState>({ step: 'choose', trouble: null })
   const [fixes, setFixes] = useState<readonly ChosenFixes[]>([])
   const client = useRef<ReadingClient | null>(null)
-  const file = useRef<{ name: string; bytes: Uint8Array } | null>(null)
+  const turn = useRef(0)
   const choices = useRef<Choices>({ mappings: {}, ledger: null })
 
   const stop = useCallback(() => {
@@ -43,62 +46,65 @@ export function useImport(today: string) {
   }, [])
   useEffect(() => stop, [stop])
 
-  /** Reads the chosen file with the choices made so far, in a fresh worker; an earlier reading is ended. */
-  const read = useCallback(async () => {
-    const chosen = file.current
-    if (chosen === null) return
-    const { divisions, units } = await store.directory()
-    const remembered = await store.mappings()
-    const running = startReadingClient()
-    const before = client.current
-    client.current = running
-    const give = (state: ImportState) => {
-      if (client.current === running) setState(state)
-    }
-    running.onCrash(() => give({ step: 'choose', trouble: importWording.stopped }))
-    const answer = await running.api.read(
-      {
-        ...chosen,
-        divisions,
-        units,
-        asOf: today,
-        office: status.office === null ? null : { level: status.office.level, division: status.office.division },
-        mappings: { ...remembered, ...choices.current.mappings },
-        ledger: choices.current.ledger,
-      },
-      (done, word) => {
-        if (client.current === running)
-          setState((now) => (now.step === 'reading' ? { step: 'reading', file: chosen.name, done, word } : now))
-      },
-    )
-    before?.stop()
-    if (client.current !== running) return
-    setFixes([])
-    if (!answer.ok) give({ step: 'choose', trouble: failureSentence(answer.error) })
-    else give({ step: 'review', review: { ...answer.value, api: running.api }, rereading: false })
-  }, [store, status.office, today])
+  /** Reads the opened workbook with the choices made so far; an answer that a later choice has overtaken is not shown. */
+  const read = useCallback(
+    async (running: ReadingClient, sheets: readonly SheetSize[]) => {
+      turn.current += 1
+      const mine = turn.current
+      const { divisions, units } = await store.directory()
+      const remembered = await store.mappings()
+      const answer = await running.api.read(
+        {
+          divisions,
+          units,
+          asOf: today,
+          office: status.office === null ? null : { level: status.office.level, division: status.office.division },
+          mappings: { ...remembered, ...choices.current.mappings },
+          ledger: choices.current.ledger,
+        },
+        (done, word) => {
+          if (client.current === running)
+            setState((now) => (now.step === 'reading' ? { ...now, done: OPENED + (1 - OPENED) * done, word } : now))
+        },
+      )
+      if (client.current !== running || turn.current !== mine) return
+      setFixes([])
+      if (!answer.ok) setState({ step: 'choose', trouble: failureSentence(answer.error) })
+      else setState({ step: 'review', review: { reading: answer.value, sheets, api: running.api }, rereading: false })
+    },
+    [store, status.office, today],
+  )
 
   const choose = useCallback(
     async (picked: File) => {
       stop()
       choices.current = { mappings: {}, ledger: null }
-      setState({ step: 'reading', file: picked.name, done: 0, word: '' })
-      file.current = { name: picked.name, bytes: new Uint8Array(await picked.arrayBuffer()) }
-      await read()
+      setState({ step: 'reading', file: picked.name, done: 0, word: importWording.opening })
+      const running = startReadingClient()
+      client.current = running
+      running.onCrash(() => {
+        if (client.current === running) setState({ step: 'choose', trouble: importWording.stopped })
+      })
+      const bytes = new Uint8Array(await picked.arrayBuffer())
+      const opened = await running.api.open({ name: picked.name, bytes })
+      if (client.current !== running) return
+      if (opened.ok) await read(running, opened.value)
+      else setState({ step: 'choose', trouble: failureSentence(opened.error) })
     },
     [read, stop],
   )
 
   const cancel = useCallback(() => {
     stop()
-    file.current = null
     setState({ step: 'choose', trouble: importWording.cancelled })
   }, [stop])
 
+  const sheets = state.step === 'review' ? state.review.sheets : null
   const reread = useCallback(async () => {
+    if (client.current === null || sheets === null) return
     setState((now) => (now.step === 'review' ? { ...now, rereading: true } : now))
-    await read()
-  }, [read])
+    await read(client.current, sheets)
+  }, [read, sheets])
 
   const changeColumn = useCallback(
     (table: TableReading, column: string, field: string | null) => {
