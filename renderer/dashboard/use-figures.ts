@@ -1,6 +1,6 @@
 // Which figures does the dashboard show now? Asked of the store again when period, denominator or records change.
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { charts, counts, strip } from '../../shared/stats/dashboard.ts'
 import { indicators } from '../../shared/stats/indicators.ts'
 import type { Announcement, Figure, MeasureRequest, StoreApi } from '../store/api.ts'
@@ -41,30 +41,43 @@ export function useFigures(question: FiguresQuestion): {
 } {
   const [figures, setFigures] = useState<Figures | null>(null)
   const [failed, setFailed] = useState(false)
-  const latest = useRef(0)
+  const reload = useRef(() => {})
   const { store, listen, today, period, denominators } = question
 
-  const load = useCallback(async () => {
-    const turn = ++latest.current
-    try {
-      const answer = await ask({ store, today, period, denominators })
-      if (turn !== latest.current) return
-      setFigures(answer)
-      setFailed(false)
-    } catch {
-      // the store says its own troubles; here it is enough to offer another try
-      if (turn === latest.current) setFailed(true)
-    }
-  }, [store, today, period, denominators])
-
   useEffect(() => {
+    let current = true
+    let asking = false
+    let again = false
+    // an import announces many commits: at most one question is under way, and one more after it
+    const load = async () => {
+      if (asking) {
+        again = true
+        return
+      }
+      asking = true
+      const answer = await ask({ store, today, period, denominators }).catch(() => null)
+      asking = false
+      if (!current) return
+      // the store says its own troubles; here it is enough to offer another try
+      setFailed(answer === null)
+      if (answer !== null) setFigures(answer)
+      if (again) {
+        again = false
+        void load()
+      }
+    }
+    reload.current = () => void load()
     void load()
-    return listen(({ kind }) => {
+    const stop = listen(({ kind }) => {
       if (kind === 'committed') void load()
     })
-  }, [load, listen])
+    return () => {
+      current = false
+      stop()
+    }
+  }, [store, listen, today, period, denominators])
 
-  return { figures, failed, retry: () => void load() }
+  return { figures, failed, retry: () => reload.current() }
 }
 
 async function ask({ store, today, period, denominators }: Omit<FiguresQuestion, 'listen'>): Promise<Figures> {

@@ -101,6 +101,8 @@ export function sampleRows(): Readonly<Record<string, readonly Values[]>> {
 export interface DashboardStage {
   readonly opened: readonly Query[]
   readonly imports: number
+  /** How often the store was asked to measure. */
+  readonly asked: number
   /** Rows that a query finds. */
   matched(query: Query): number
   /** Puts a record and announces it. */
@@ -138,10 +140,11 @@ export async function stageDashboard(
   const read = (ledger: string, part?: string) => indexes.get(part === undefined ? ledger : `${ledger}/${part}`) ?? null
 
   const opened: Query[] = []
-  const stage = { opened, imports: 0, failing: false }
+  const stage = { imports: 0, failing: false, asked: 0 }
   const listeners = new Set<(news: Announcement) => void>()
   const store = {
     measure: async (requests: readonly MeasureRequest[]) => {
+      stage.asked++
       if (stage.failing) {
         stage.failing = false
         throw new Error('the store is away')
@@ -178,6 +181,9 @@ export async function stageDashboard(
     opened,
     get imports() {
       return stage.imports
+    },
+    get asked() {
+      return stage.asked
     },
     matched: (query) => read(query.ledger, query.part)?.window(query).matched ?? 0,
     add: (ledger, values) => {
