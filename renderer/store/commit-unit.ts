@@ -123,6 +123,17 @@ export async function commitExchange(
     unit: appended.value.unit,
     applied: applied.length,
     duplicates: changes.length - applied.length,
-    conflicts: applied.filter(({ effect }) => effect === 'conflict').length,
+    conflicts: conflictsLeft(made.value),
   })
+}
+
+/** Changes that stand in a conflict after the whole unit: one that a later change of the unit resolved is none. */
+function conflictsLeft({ changes, records }: Made): number {
+  const inConflict = new Set<string>()
+  for (const rows of records.values()) {
+    for (const { conflicts } of rows.values()) {
+      for (const { winner, loser } of conflicts) inConflict.add(winner).add(loser)
+    }
+  }
+  return changes.filter(({ change }) => inConflict.has(change.id)).length
 }

@@ -5,7 +5,7 @@ import type { Change, ChangeDraft } from '../../shared/changes/change.ts'
 import { tick } from '../../shared/changes/clock.ts'
 import { completeGroups, diff } from '../../shared/changes/diff.ts'
 import { allHeads, type Effect, existence, type MergedRow, merge, sawIds, sawOf } from '../../shared/changes/merge.ts'
-import type { Finding, LedgerDefinition, Value, Values } from '../../shared/ledgers/define.ts'
+import type { CheckContext, Finding, LedgerDefinition, Value, Values } from '../../shared/ledgers/define.ts'
 import type { Result } from '../../shared/result.ts'
 import type { ShelvedChange } from './journal/entry.ts'
 import { checkContext, definitionOf, type OpenSpace, randomId, shelfOf, shelfWith } from './open-space.ts'
@@ -87,6 +87,7 @@ export async function makeChanges(
   const bench = new Workbench(space)
   await bench.fetch(drafts)
   const at = tick(space.standing.lastAt, space.means.now())
+  const checks = { typed: checkContext(space, false), imported: checkContext(space, true) }
   const changes: MadeChange[] = []
   const findings: (Finding & { row: string })[] = []
   let lastOwn = space.standing.lastOwn
@@ -94,7 +95,7 @@ export async function makeChanges(
     if (index % 2000 === 1999 && onProgress !== undefined && !(await onProgress(index))) {
       return { ok: false, error: { code: 'cancelled', findings: [], index } }
     }
-    const made = makeChange(space, bench, { draft, at, n: lastOwn + 1 })
+    const made = makeChange(space, bench, { draft, at, n: lastOwn + 1, checks })
     if (!made.ok) return { ok: false, error: { ...made.error, index } }
     if (made.value === null) continue
     const { change, applied } = made.value
@@ -109,13 +110,14 @@ interface Making {
   readonly draft: ChangeDraft
   readonly at: string
   readonly n: number
+  readonly checks: { readonly typed: CheckContext; readonly imported: CheckContext }
 }
 
 /** One change; null when the draft changes nothing. */
 function makeChange(
   space: OpenSpace,
   bench: Workbench,
-  { draft, at, n }: Making,
+  { draft, at, n, checks }: Making,
 ): Result<{ readonly change: MadeChange; readonly applied: Applied } | null, Refusal> {
   const definition = definitionOf(space, draft.ledger)
   const id = draft.row ?? randomId(space.means)
@@ -131,7 +133,7 @@ function makeChange(
       },
     }
   }
-  const set = wantedSet(space, definition, draft, row)
+  const set = wantedSet(checks.typed, definition, draft, row)
   const reviving = draft.saw !== undefined && Object.hasOwn(draft.saw, existence)
   if (draft.op === 'set' && row !== undefined && Object.keys(set).length === 0 && !reviving)
     return { ok: true, value: null }
@@ -147,7 +149,8 @@ function makeChange(
     saw: sawOfDraft(space, draft, defaultSaw(definition, row, draft.op, Object.keys(set))),
     origin: draft.origin,
   }
-  const context = { definition, check: checkContext(space, draft.origin.via === 'import'), local: true }
+  const check = draft.origin.via === 'import' ? checks.imported : checks.typed
+  const context = { definition, check, local: true }
   const applied = apply(row, change, context)
   if (!applied.ok) return applied
   bench.set(shelf, applied.value.row)
@@ -210,7 +213,7 @@ function newShelf(space: OpenSpace, definition: LedgerDefinition, { set }: Pick<
 
 /** What really changes; typed values are amended where a rule itself decides what is stored. */
 function wantedSet(
-  space: OpenSpace,
+  check: CheckContext,
   definition: LedgerDefinition,
   draft: ChangeDraft,
   row: MergedRow | undefined,
@@ -218,7 +221,7 @@ function wantedSet(
   if (draft.op === 'gone') return {}
   const stored = row?.values ?? {}
   const { via } = draft.origin
-  const decided = via === 'typing' || via === 'paste' ? decide(space, definition, { ...stored, ...draft.set }) : {}
+  const decided = via === 'typing' || via === 'paste' ? decide(check, definition, { ...stored, ...draft.set }) : {}
   const wanted = withoutBlanks({ ...draft.set, ...decided })
   if (draft.op === 'set') return diff(definition, stored, wanted)
   const filled: Record<string, Value> = {}
@@ -232,9 +235,9 @@ function withoutBlanks(values: Values): Values {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, blank(value) ? null : value]))
 }
 
-function decide(space: OpenSpace, definition: LedgerDefinition, values: Values): Values {
+function decide(check: CheckContext, definition: LedgerDefinition, values: Values): Values {
   const decided: Record<string, Value> = {}
-  for (const finding of definition.check(values, checkContext(space, false))) {
+  for (const finding of definition.check(values, check)) {
     if (finding.value !== undefined && finding.reaction !== 'refuse') decided[finding.field] = finding.value
   }
   return decided

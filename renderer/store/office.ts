@@ -17,7 +17,7 @@ import { createKeyring } from './keys/keyring.ts'
 import { writeRecoveryGroups } from './keys/recovery.ts'
 import { makeVault, type Vault, writeVault } from './keys/vault.ts'
 import { type OpenSpace, randomId, type StoreMeans, todayOf } from './open-space.ts'
-import { dropDatabase, type Starting, startSpace } from './start.ts'
+import { dropDatabase, nothingFetched, type Starting, startSpace } from './start.ts'
 
 /** Fewer characters are guessed too fast. */
 export const shortestPassphrase = 8
@@ -52,8 +52,7 @@ export async function makeOffice(means: StoreMeans, space: Space, wanted: NewOff
   if (!written.ok) return written
   await dropDatabase(space)
   const database = new SpaceDatabase(space)
-  const prefetched = { head: undefined, pages: [] }
-  const starting: Starting = { means, space, vault, keyring: createKeyring(keys), database, prefetched }
+  const starting: Starting = { means, space, vault, keyring: createKeyring(keys), database, prefetched: nothingFetched }
   const started = await startSpace(starting)
   if (!started.ok) return started
   const open = started.value.space

@@ -14,10 +14,12 @@ import { openVault, readVault, rewrapVault, type Vault, writeVault } from './key
 import { makeOffice, shortestPassphrase } from './office.ts'
 import type { OpenSpace, StoreMeans } from './open-space.ts'
 import { DamagedPage } from './pages/shelf.ts'
-import { type Prefetched, prefetch, rebuildSpace, type Starting, startSpace } from './start.ts'
+import { nothingFetched, type Prefetched, prefetch, rebuildSpace, type Starting, startSpace } from './start.ts'
 
 /** Time without work before the tail is folded, in milliseconds. */
 const idle = 1000
+/** Time that a closing window needs to let go of its office, in milliseconds. */
+const closing = 1500
 /** Failures after which it is not known what the journal holds: the office is locked and looks again when it is unlocked. */
 const uncertain: ReadonlySet<string> = new Set(['journal-moved', 'journal-not-open', 'host-gone', 'bad-output'])
 const refusedByDatabase: ReadonlySet<string> = new Set([
@@ -140,7 +142,7 @@ export class Session {
     return this.serially(async () => {
       if (this.#opened !== null) return ok(await this.#report(this.#opened.space, []))
       const database = new SpaceDatabase(space)
-      const fetching = prefetch(database)
+      const fetching = prefetch(database, () => this.#means.host('journal.open', { space }))
       const keys = await this.#guarded(() => openVault(vault, passphrase))
       const prefetched: Prefetched = await fetching
       if (!keys.ok) {
@@ -156,7 +158,7 @@ export class Session {
         return started
       }
       const { space: open, repaired } = started.value
-      this.#open(open, { ...starting, prefetched: { head: undefined, pages: [] } })
+      this.#open(open, { ...starting, prefetched: nothingFetched })
       return ok(await this.#report(open, repaired))
     })
   }
@@ -328,15 +330,14 @@ export class Session {
   }
 }
 
-/** Holds a Web Lock until the answered function is called; null when another tab or window holds it. */
+/** Holds a Web Lock until the answered function is called; null when another tab or window holds it. A window that is being
+ * closed or reloaded lets go a moment later, so the lock is waited for that long. */
 function holdLock(name: string): Promise<(() => void) | null> {
-  return new Promise((resolve) => {
-    void navigator.locks.request(name, { ifAvailable: true }, (lock) => {
-      if (lock === null) {
-        resolve(null)
-        return
-      }
-      return new Promise<void>((release) => resolve(release))
+  return new Promise((resolve, reject) => {
+    const hold = (): Promise<void> => new Promise((release) => resolve(release))
+    navigator.locks.request(name, { signal: AbortSignal.timeout(closing) }, hold).catch((problem: unknown) => {
+      if (problem instanceof DOMException && ['AbortError', 'TimeoutError'].includes(problem.name)) resolve(null)
+      else reject(problem)
     })
   })
 }

@@ -1,7 +1,7 @@
 // How does an office get from sealed bytes into memory, and which of journal and database is repaired from the other?
 
 import { Dexie } from 'dexie'
-import type { Space } from '../../shared/bridge/contract.ts'
+import type { Output, Space } from '../../shared/bridge/contract.ts'
 import { authorOf } from '../../shared/changes/author.ts'
 import type { Division, OfficeDirectory, Unit } from '../../shared/ledgers/directory.ts'
 import { directoryOf } from '../../shared/ledgers/directory-of.ts'
@@ -29,17 +29,26 @@ import { readJournal, replay } from './replay.ts'
 
 export type Repair = UnlockReport['repaired'][number]
 
-/** Sealed bytes that can be fetched before the keys are known. */
+type JournalOpening = Result<Output<'journal.open'>>
+
+/** What can be fetched before the keys are known: sealed bytes, and how the journal stands. */
 export interface Prefetched {
   readonly head: StoredHead | undefined
   readonly pages: readonly StoredPage[]
+  readonly journal: JournalOpening | null
 }
 
+export const nothingFetched: Prefetched = { head: undefined, pages: [], journal: null }
+
 /** Starts reading while the passphrase is still being worked on. */
-export async function prefetch(database: SpaceDatabase): Promise<Prefetched> {
+export async function prefetch(
+  database: SpaceDatabase,
+  openJournal: () => Promise<JournalOpening>,
+): Promise<Prefetched> {
+  const opening = openJournal()
   const head = await database.heads.get('head')
   const pages = head === undefined ? [] : await database.pages.where('kind').equals('hot').toArray()
-  return { head, pages }
+  return { head, pages, journal: await opening }
 }
 
 export interface Starting {
@@ -56,7 +65,7 @@ export async function startSpace(
   starting: Starting,
 ): Promise<Result<{ readonly space: OpenSpace; readonly repaired: readonly Repair[] }>> {
   const { means, prefetched, database } = starting
-  const journal = await means.host('journal.open', { space: starting.space })
+  const journal = prefetched.journal ?? (await means.host('journal.open', { space: starting.space }))
   if (!journal.ok) return journal
   const repaired: Repair[] = []
   if (journal.value.cutBytes > 0) repaired.push({ code: 'journal-tail-cut', detail: { bytes: journal.value.cutBytes } })

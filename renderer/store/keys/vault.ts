@@ -1,7 +1,7 @@
 // What stands in the key bundle of a space? Compartment keys, wrapped for every user and for the recovery sheet.
 
 import { z } from 'zod'
-import { suiteA1 } from '../../../shared/crypto/a1.ts'
+import { recipientOf, suiteA1 } from '../../../shared/crypto/a1.ts'
 import { fromBase64, toBase64 } from '../../../shared/crypto/octets.ts'
 import { canonicalText } from '../../../shared/packages/canonical.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
@@ -144,6 +144,7 @@ export async function openVault(content: Vault, passphrase: string): Promise<Res
 
 /** Opens all compartments with the secret of the recovery sheet. Fails with `recovery-refused`. */
 export async function openVaultForRecovery(content: Vault, identity: string): Promise<Result<CompartmentKeys>> {
+  if ((await recipientOf(identity)) !== content.recovery) return fail('recovery-refused')
   const keys = new Map<string, Bytes>()
   for (const { name, recovery } of content.compartments) {
     const key = await suiteA1.open(bytesOf(recovery), identity)
