@@ -111,7 +111,9 @@ export function exportRows(view: ExportedView, directory: OfficeDirectory): Uint
   return writeSheets([
     {
       name: view.name,
-      headings: fields.map(({ definition }) => definition.title),
+      headings: fields.map(({ definition }) =>
+        definition.kind === 'money' ? `${definition.title}（元）` : definition.title,
+      ),
       rows: view.rows.map((values) =>
         fields.map(({ name, definition }) => {
           const value = values[name] ?? null

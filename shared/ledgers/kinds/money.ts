@@ -160,7 +160,7 @@ export const money: Kind = {
   read: readMoney,
   show,
   mask: show,
-  // With its unit, so that the sheet says the same in a column of 万元 and in one of 元.
-  write: (value) => (typeof value === 'number' ? `${value}元` : null),
+  // A number, so that the sheet can add it up; the heading of an export says that it is yuan.
+  write: (value) => (typeof value === 'number' ? value : null),
   accepts: (value) => value === null || (typeof value === 'number' && Number.isFinite(value) && value >= 0),
 }
