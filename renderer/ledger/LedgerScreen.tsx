@@ -16,7 +16,8 @@ import { LedgerHeader } from './header/LedgerHeader.tsx'
 import type { LedgerStore, NewsSource } from './ledger-store.ts'
 import { LedgerViewContext } from './ledger-view.ts'
 import { PanelFrame } from './record/PanelFrame.tsx'
-import { type PanelMode, RecordPanel } from './record/RecordPanel.tsx'
+import { RecordPanel } from './record/RecordPanel.tsx'
+import { usePanel } from './record/use-panel.ts'
 import { settingKeys } from './saved-views.ts'
 import { useLedgerOutput } from './use-ledger-output.ts'
 import { type Initial, useLedgerState } from './use-ledger-state.ts'
@@ -69,11 +70,6 @@ export function LedgerScreen(props: LedgerScreenProps) {
   const [rowHeight, setRowHeight] = usePersisted(store, settingKeys.rowHeight, 30)
   const [counts, setCounts] = useState<{ readonly total: number; readonly matched: number } | null>(null)
   const [sums, setSums] = useState('')
-  const [active, setActive] = useState<GridRow | undefined>(undefined)
-  const [open, setOpen] = useState(props.focusRow !== undefined)
-  const [panel, setPanel] = useState<PanelMode | null>(
-    props.focusRow === undefined ? null : { mode: 'show', row: props.focusRow },
-  )
   const [menu, setMenu] = useState<Menu | null>(null)
   const [choosing, setChoosing] = useState(false)
   const grid = useRef<LedgerGridHandle>(null)
@@ -81,12 +77,13 @@ export function LedgerScreen(props: LedgerScreenProps) {
   const root = useRef<HTMLDivElement>(null)
   const output = useLedgerOutput({ view, state, columns, office: props.office })
   const { undo, redo } = useUndo(view)
+  const panel = usePanel(props.focusRow, () => grid.current?.focus())
+  const { add, activated } = panel
 
   useBottomSlots(counts === null ? undefined : rowsWords(counts), sums === '' ? undefined : sums)
   const selected = useCallback((rows: readonly (GridRow | undefined)[], picked: readonly LedgerColumn[]) => {
     setSums(rows.length * picked.length > 1 ? sumWords(sumCells(rows, picked)) : '')
   }, [])
-  const activated = useCallback((row: GridRow | undefined) => setActive(row), [])
   const openMenu = useCallback(
     (column: string, anchor: DOMRect) => setMenu({ column, anchor: { left: anchor.left, bottom: anchor.bottom } }),
     [],
@@ -99,23 +96,10 @@ export function LedgerScreen(props: LedgerScreenProps) {
     const fields = new Set(state.filters.map((filter) => filter.field))
     return new Set(columns.filter((column) => fields.has(filterField(column.id))).map((column) => column.id))
   }, [state.filters, columns])
-  const followed: PanelMode | null =
-    panel !== null && panel.mode !== 'show' ? panel : active === undefined ? panel : { mode: 'show', row: active.id }
-  const shownPanel = panel?.mode === 'show' && props.focusRow === panel.row && active === undefined ? panel : followed
-  const closePanel = () => {
-    setOpen(false)
-    setPanel(null)
-    grid.current?.focus()
-  }
-  const add = () => {
-    setPanel({ mode: 'new' })
-    setOpen(true)
-  }
-  const toggle = () => (open ? closePanel() : setOpen(true))
   usePageKeys({
     undo,
     redo,
-    panel: toggle,
+    panel: panel.toggle,
     search: () => search.current?.focus({ cursor: 'all' }),
     add,
     print: () => void output.print(),
@@ -142,7 +126,7 @@ export function LedgerScreen(props: LedgerScreenProps) {
             print: () => void output.print(),
             columns: () => setChoosing(true),
             remove: () => grid.current?.removeSelected(),
-            panel: toggle,
+            panel: panel.toggle,
             rowHeight: setRowHeight,
           }}
         />
@@ -175,17 +159,15 @@ export function LedgerScreen(props: LedgerScreenProps) {
               />
             )}
           </div>
-          {open && (
+          {panel.open && (
             <PanelFrame store={store}>
               <RecordPanel
-                panel={shownPanel}
+                panel={panel.shown}
                 listen={props.listen}
-                edit={(row) => setPanel({ mode: 'edit', row })}
-                saved={(row) => setPanel({ mode: 'show', row })}
-                cancel={() =>
-                  setPanel(panel !== null && panel.mode === 'edit' ? { mode: 'show', row: panel.row } : null)
-                }
-                close={closePanel}
+                edit={panel.edit}
+                saved={panel.saved}
+                cancel={panel.cancel}
+                close={panel.close}
               />
             </PanelFrame>
           )}

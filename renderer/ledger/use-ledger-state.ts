@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Filter, Query } from '../store/api.ts'
-import { type ColumnSet, defaultColumnSet, fitColumnSet } from './grid/column-set.ts'
+import { type ColumnSet, defaultColumnSet, fitColumnSet, fitWidths } from './grid/column-set.ts'
 import type { SortBy } from './grid/grid-columns.tsx'
 import type { LedgerColumn } from './grid/ledger-columns.ts'
 import type { LedgerView } from './ledger-view.ts'
@@ -34,11 +34,11 @@ export interface LedgerState {
 }
 
 export function useLedgerState(
-  view: Pick<LedgerView, 'store' | 'definition' | 'part'>,
+  view: Pick<LedgerView, 'store' | 'definition' | 'directory' | 'part'>,
   columns: readonly LedgerColumn[],
   initial: Initial | undefined,
 ): LedgerState {
-  const { store, definition, part } = view
+  const { store, definition, directory, part } = view
   const [filters, setFilters] = useState<readonly Filter[]>(initial?.filters ?? [])
   const [search, setSearch] = useState(initial?.search ?? '')
   const [sort, setSort] = useState<readonly SortBy[]>([])
@@ -50,13 +50,15 @@ export function useLedgerState(
 
   useEffect(() => {
     let current = true
+    const whole = { ledger: name, ...(part === undefined ? {} : { part }), filters: [], sort: [] }
     const read = async () => {
       const [savedColumns, savedViews] = await Promise.all([
         store.setting(settingKeys.columns(name)),
         store.setting(settingKeys.views(name)),
       ])
+      const first = savedColumns == null ? await store.query({ ...whole, from: 0, to: 60 }) : null
       if (!current) return
-      keepColumns(fitColumnSet(savedColumns, columns))
+      keepColumns(first === null ? fitColumnSet(savedColumns, columns) : fitWidths(columns, first.rows, directory))
       keepViews(readViews(savedViews))
     }
     read().finally(() => {
@@ -65,7 +67,7 @@ export function useLedgerState(
     return () => {
       current = false
     }
-  }, [store, name, columns])
+  }, [store, name, part, directory, columns])
 
   const query = useMemo(
     () => ({ ledger: name, ...(part === undefined ? {} : { part }), filters, search, sort }),

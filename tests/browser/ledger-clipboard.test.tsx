@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { disputes } from '../../shared/ledgers/disputes.ts'
-import { byTestId, cellText, pause, pressCell, stageLedger } from './ledger-stage.tsx'
+import { byTestId, cellText, pause, pressCell, soon, stageLedger } from './ledger-stage.tsx'
 import { sampleDisputes } from './sample-disputes.ts'
 
 /** What the browser does on Ctrl+V: an event with the clipboard's text at the focused element. */
@@ -32,12 +32,12 @@ test('a pasted block with quoted cells is read by the kinds, in one step', async
   const { store } = await stageLedger(disputes, sampleDisputes(20))
   await pressCell(1, 'type')
   pasteText('土地\t"张某、李某等5人"\r\n欠薪\t"王""某"\r\n')
-  await expect.poll(() => cellText(1, 'type')).toBe('山林土地')
-  await expect.poll(() => cellText(2, 'type')).toBe('拖欠农民工工资')
+  await soon(() => cellText(1, 'type')).toBe('山林土地')
+  await soon(() => cellText(2, 'type')).toBe('拖欠农民工工资')
   const record = await store.record('disputes', 'disputes-2')
   expect(record?.row.values.parties).toEqual(['张某', '李某'])
   await userEvent.keyboard('{Control>}z{/Control}')
-  await expect.poll(() => cellText(1, 'type')).toBe('婚姻家庭')
+  await soon(() => cellText(1, 'type')).toBe('婚姻家庭')
   expect(cellText(2, 'type')).toBe('山林土地')
   expect((await store.undoState()).undo).toBeNull()
 })
@@ -46,9 +46,7 @@ test('one unreadable cell refuses the whole block and is named', async () => {
   const { store } = await stageLedger(disputes, sampleDisputes(20))
   await pressCell(1, 'reportedOn')
   pasteText('2026.9.3\r\n2026-13-40\r\n')
-  await expect
-    .poll(() => document.querySelector('[data-testid="trouble-list"]')?.textContent ?? '')
-    .toContain('第 3 行')
+  await soon(() => document.querySelector('[data-testid="trouble-list"]')?.textContent ?? '').toContain('第 3 行')
   expect(byTestId('trouble-list').textContent).toContain('排查时间')
   expect(byTestId('trouble-list').textContent).toContain('2026-13-40')
   expect((await store.record('disputes', 'disputes-2'))?.row.values.reportedOn).toBe('2026-01-09')
@@ -59,15 +57,15 @@ test('rows beyond the last one become records after a question', async () => {
   const { store } = await stageLedger(disputes, sampleDisputes(3))
   await pressCell(2, 'reportedOn')
   pasteText('2026-05-01\t城关镇\t东沟村\t物业\r\n2026-05-02\t城关镇\t东沟村\t邻里\r\n')
-  await expect.poll(() => document.querySelector('.ant-modal-confirm')?.textContent ?? '').toContain('多 1 行')
+  await soon(() => document.querySelector('.ant-modal-confirm')?.textContent ?? '').toContain('多 1 行')
   await pause(300)
   await userEvent.click(document.querySelector('.ant-modal-confirm .ant-btn-primary') as HTMLElement)
-  await expect.poll(() => byTestId('ledger-count').innerText).toBe('4 条')
-  await expect.poll(() => cellText(3, 'type')).toBe('邻里')
+  await soon(() => byTestId('ledger-count').innerText).toBe('4 条')
+  await soon(() => cellText(3, 'type')).toBe('邻里')
   expect(cellText(3, 'village')).toBe('东沟村')
   expect(cellText(2, 'reportedOn')).toBe('2026-05-01')
   await store.undo()
-  await expect.poll(() => byTestId('ledger-count').innerText).toBe('3 条')
+  await soon(() => byTestId('ledger-count').innerText).toBe('3 条')
 })
 
 test('one copied cell fills the whole selection', async () => {
@@ -75,7 +73,7 @@ test('one copied cell fills the whole selection', async () => {
   await pressCell(0, 'summary')
   await userEvent.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}')
   pasteText('何青')
-  await expect.poll(() => cellText(2, 'summary')).toBe('何青')
+  await soon(() => cellText(2, 'summary')).toBe('何青')
   expect(cellText(0, 'summary')).toBe('何青')
   expect(cellText(3, 'summary')).not.toBe('何青')
 })
@@ -84,6 +82,6 @@ test('masked text is not taken for a value', async () => {
   const { store } = await stageLedger(disputes, sampleDisputes(20))
   await pressCell(3, 'partyPhone')
   pasteText('139******00')
-  await expect.poll(() => document.querySelector('[data-testid="trouble-list"]')?.textContent ?? '').toContain('遮挡')
+  await soon(() => document.querySelector('[data-testid="trouble-list"]')?.textContent ?? '').toContain('遮挡')
   expect((await store.undoState()).undo).toBeNull()
 })

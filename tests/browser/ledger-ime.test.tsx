@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import { cdp, userEvent } from 'vitest/browser'
 import { disputes } from '../../shared/ledgers/disputes.ts'
-import { byTestId, cellText, pause, pressCell, stageLedger } from './ledger-stage.tsx'
+import { byTestId, cellText, pause, pressCell, soon, stageLedger } from './ledger-stage.tsx'
 import { sampleDisputes } from './sample-disputes.ts'
 
 interface Protocol {
@@ -43,7 +43,7 @@ test('the first letter of a composition is in the editor, and the text is whole'
   await compose('ren')
   await pick('人')
   await userEvent.keyboard('{Enter}')
-  await expect.poll(() => cellText(1, 'summary')).toBe('中国人')
+  await soon(() => cellText(1, 'summary')).toBe('中国人')
   expect((await store.record('disputes', 'disputes-2'))?.row.values.summary).toBe('中国人')
 })
 
@@ -59,7 +59,7 @@ test('after Enter the next cell takes a composition at once, without a click', a
     expect(input().value).toBe(letters)
     await pick(text)
     await userEvent.keyboard('{Enter}')
-    await expect.poll(() => cellText(row, 'summary')).toBe(text)
+    await soon(() => cellText(row, 'summary')).toBe(text)
   }
 })
 
@@ -74,7 +74,7 @@ test('Enter during a composition belongs to the input method', async () => {
   expect((await store.undoState()).undo).toBeNull()
   await pick('你')
   await userEvent.keyboard('{Tab}')
-  await expect.poll(() => cellText(0, 'summary')).toBe('你')
+  await soon(() => cellText(0, 'summary')).toBe('你')
 })
 
 test('the choice list narrows by the composed term', async () => {
@@ -83,7 +83,7 @@ test('the choice list narrows by the composed term', async () => {
   await compose('wuye')
   await pick('物业')
   await userEvent.keyboard('{Enter}')
-  await expect.poll(() => cellText(0, 'type')).toBe('物业')
+  await soon(() => cellText(0, 'type')).toBe('物业')
 })
 
 test('a composition into a computed column changes nothing and says why', async () => {
@@ -91,7 +91,7 @@ test('a composition into a computed column changes nothing and says why', async 
   await pressCell(1, '@due')
   await compose('n')
   await pick('你')
-  await expect.poll(() => document.querySelector('.ant-message')?.textContent ?? '').toContain('不能填写')
+  await soon(() => document.querySelector('.ant-message')?.textContent ?? '').toContain('不能填写')
   expect(input().value).toBe('')
   expect((await store.undoState()).undo).toBeNull()
 })

@@ -12,6 +12,7 @@ import {
   expectCell,
   pause,
   pressCell,
+  soon,
   stageLedger,
 } from './ledger-stage.tsx'
 import { sampleDisputes } from './sample-disputes.ts'
@@ -44,20 +45,20 @@ async function drag(from: HTMLElement, to: HTMLElement): Promise<void> {
 test('dragging selects a block', async () => {
   await stageLedger(disputes, sampleDisputes(20))
   await drag(await expectCell(1, 'type'), await expectCell(3, 'parties'))
-  await expect.poll(() => document.querySelectorAll('.desk-in-range').length).toBe(6)
+  await soon(() => document.querySelectorAll('.desk-in-range').length).toBe(6)
   expect(cellElement(1, 'type')?.classList.contains('desk-active')).toBe(true)
 })
 
 test('a press on the row number takes the row; a double click edits', async () => {
   await stageLedger(disputes, sampleDisputes(20))
   await userEvent.click(cellElement(2, '@number') as HTMLElement)
-  await expect.poll(() => document.querySelectorAll('.desk-row-selected').length).toBe(1)
+  await soon(() => document.querySelectorAll('.desk-row-selected').length).toBe(1)
   expect(cellElement(2, 'type')?.classList.contains('desk-in-range')).toBe(true)
   await userEvent.dblClick(cellElement(1, 'type') as HTMLElement)
-  await expect.poll(() => byTestId('cell-editor').dataset.typing).toBe('true')
+  await soon(() => byTestId('cell-editor').dataset.typing).toBe('true')
   expect((byTestId('cell-input') as HTMLTextAreaElement).value).toBe('婚姻家庭')
   await pressCell(4, 'type')
-  await expect.poll(() => byTestId('cell-editor').dataset.typing).toBe('false')
+  await soon(() => byTestId('cell-editor').dataset.typing).toBe('false')
   expect(cellText(1, 'type')).toBe('婚姻家庭')
 })
 
@@ -70,9 +71,9 @@ test('typing goes to the record it began on, though the rows move meanwhile', as
   const row = null
   const set = { reportedOn: '2026-01-02', caseNumber: '阿人调1号', summary: '插到最前面的纠纷' }
   await store.commit('新增', [{ ledger: 'disputes', row, op: 'new', set, origin: { via: 'typing' } }])
-  await expect.poll(() => cellText(0, 'caseNumber')).toBe('阿人调1号')
+  await soon(() => cellText(0, 'caseNumber')).toBe('阿人调1号')
   await userEvent.keyboard('{Enter}')
-  await expect.poll(async () => (await store.record('disputes', 'disputes-1'))?.row.values.summary).toBe('新的情况')
+  await soon(async () => (await store.record('disputes', 'disputes-1'))?.row.values.summary).toBe('新的情况')
   expect((await store.record('disputes', 'disputes-21'))?.row.values.summary).toBe('插到最前面的纠纷')
 })
 
@@ -84,7 +85,7 @@ test('Alt+Down opens the column menu, Esc goes back to the grid, F6 walks', asyn
   expect(menu.getAttribute('aria-label')).toContain('纠纷类型')
   expect(menu.contains(document.activeElement)).toBe(true)
   await userEvent.keyboard('{Escape}')
-  await expect.poll(() => document.activeElement).toBe(byTestId('cell-input'))
+  await soon(() => document.activeElement).toBe(byTestId('cell-input'))
   await userEvent.keyboard('{Shift>}{F6}{/Shift}')
   expect(document.activeElement).toBe(byTestId('ledger-search'))
 })
@@ -93,9 +94,7 @@ test('every ledger opens, empty and with its form, and parts are never shown tog
   for (const definition of ledgers) {
     const parts = definition.fields[definition.partition ?? '']?.choices?.map((choice) => choice.term) ?? []
     await stageLedger(definition, [], parts[0] === undefined ? {} : { part: parts[0] })
-    await expect
-      .poll(() => document.querySelector('[data-testid="ledger-empty"]')?.textContent ?? '')
-      .toContain('还没有记录')
+    await soon(() => document.querySelector('[data-testid="ledger-empty"]')?.textContent ?? '').toContain('还没有记录')
     expect(document.querySelectorAll('.desk-parts [role="tab"]')).toHaveLength(parts.length)
     byTestId('action-add').click()
     await awaitTestId('record-form')

@@ -6,7 +6,7 @@ import { userEvent } from 'vitest/browser'
 import { ledgerColumns } from '../../renderer/ledger/grid/ledger-columns.ts'
 import { printedDocument } from '../../renderer/ledger/output/print-list.ts'
 import { disputes } from '../../shared/ledgers/disputes.ts'
-import { awaitTestId, byTestId, stageLedger } from './ledger-stage.tsx'
+import { awaitTestId, byTestId, soon, stageLedger } from './ledger-stage.tsx'
 import { sampleDirectory, sampleDisputes } from './sample-disputes.ts'
 
 test('the workbook holds the shown columns and filtered rows, phones masked', async () => {
@@ -14,9 +14,9 @@ test('the workbook holds the shown columns and filtered rows, phones masked', as
   byTestId('filter-peopleCount').click()
   await userEvent.fill(await awaitTestId('range-from'), '3')
   byTestId('filter-apply').click()
-  await expect.poll(() => byTestId('ledger-count').innerText).toBe('10 / 40 条')
+  await soon(() => byTestId('ledger-count').innerText).toBe('10 / 40 条')
   byTestId('action-export').click()
-  await expect.poll(() => store.files.length).toBe(1)
+  await soon(() => store.files.length).toBe(1)
   const [file] = store.files
   expect(file?.name).toBe('矛盾纠纷_2026-11-22.xlsx')
   const book = read(file?.bytes, { type: 'array' })
@@ -35,10 +35,10 @@ test('the printed list has title, sentence, day and the masked table', async () 
   const print = vi.fn()
   const { store } = await stageLedger(disputes, sampleDisputes(12))
   byTestId('filter-type').click()
-  await expect.poll(() => document.querySelector('[data-testid="choice-邻里"]')).not.toBeNull()
+  await soon(() => document.querySelector('[data-testid="choice-邻里"]')).not.toBeNull()
   await userEvent.fill(byTestId('choice-search'), '邻里')
   byTestId('filter-apply').click()
-  await expect.poll(() => byTestId('ledger-count').innerText).toBe('2 / 12 条')
+  await soon(() => byTestId('ledger-count').innerText).toBe('2 / 12 条')
   const watch = new MutationObserver((records) => {
     for (const node of records.flatMap((record) => [...record.addedNodes]))
       if (node instanceof HTMLIFrameElement)
@@ -48,9 +48,9 @@ test('the printed list has title, sentence, day and the masked table', async () 
   })
   watch.observe(document.body, { childList: true })
   byTestId('action-print').click()
-  await expect.poll(() => document.querySelector('iframe.desk-print-frame')).not.toBeNull()
+  await soon(() => document.querySelector('iframe.desk-print-frame')).not.toBeNull()
   const frame = document.querySelector<HTMLIFrameElement>('iframe.desk-print-frame')
-  await expect.poll(() => frame?.contentDocument?.querySelectorAll('tbody tr').length).toBe(2)
+  await soon(() => frame?.contentDocument?.querySelectorAll('tbody tr').length).toBe(2)
   watch.disconnect()
   const text = frame?.contentDocument?.body.innerText ?? ''
   expect(text).toContain('矛盾纠纷')

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { disputes } from '../../shared/ledgers/disputes.ts'
-import { awaitTestId, byTestId, cellText, pause, pressCell, stageLedger } from './ledger-stage.tsx'
+import { awaitTestId, byTestId, cellText, pause, pressCell, soon, stageLedger } from './ledger-stage.tsx'
 import { sampleDisputes } from './sample-disputes.ts'
 
 const shown = (id: string) => document.querySelector<HTMLElement>(`[data-testid="${id}"]`)
@@ -12,25 +12,25 @@ test('Ctrl+. opens the record of the active row and follows it', async () => {
   await stageLedger(disputes, sampleDisputes(20))
   await pressCell(1, 'type')
   await userEvent.keyboard('{Control>}.{/Control}')
-  await expect.poll(() => shown('show-type')?.innerText).toBe('婚姻家庭')
+  await soon(() => shown('show-type')?.innerText).toBe('婚姻家庭')
   expect(shown('show-partyPhone')?.innerText).toContain('139******37')
   await userEvent.keyboard('{ArrowDown}')
-  await expect.poll(() => shown('show-type')?.innerText).toBe('山林土地')
+  await soon(() => shown('show-type')?.innerText).toBe('山林土地')
   await userEvent.keyboard('{Control>}.{/Control}')
-  await expect.poll(() => shown('record-panel')).toBeNull()
+  await soon(() => shown('record-panel')).toBeNull()
 })
 
 test('an edit in the form is stored and stands in the history, old and new', async () => {
   await stageLedger(disputes, sampleDisputes(20))
   await pressCell(0, 'type')
   await userEvent.keyboard('{Control>}.{/Control}')
-  await expect.poll(() => shown('record-edit')).not.toBeNull()
+  await soon(() => shown('record-edit')).not.toBeNull()
   byTestId('record-edit').click()
-  await expect.poll(() => shown('field-mediator')).not.toBeNull()
+  await soon(() => shown('field-mediator')).not.toBeNull()
   await userEvent.fill(byTestId('field-mediator'), '欧阳建国')
   await userEvent.keyboard('{Control>}s{/Control}')
-  await expect.poll(() => shown('show-mediator')?.innerText).toBe('欧阳建国')
-  await expect.poll(() => shown('record-history')?.innerText ?? '').toContain('→ 欧阳建国')
+  await soon(() => shown('show-mediator')?.innerText).toBe('欧阳建国')
+  await soon(() => shown('record-history')?.innerText ?? '').toContain('→ 欧阳建国')
   expect(shown('record-history')?.innerText).toContain('录入员')
   expect(shown('record-history')?.innerText).toContain('本机')
 })
@@ -38,50 +38,64 @@ test('an edit in the form is stored and stands in the history, old and new', asy
 test('a new record is refused at its fields, keeps the input, and is stored when it is right', async () => {
   await stageLedger(disputes, sampleDisputes(5))
   byTestId('action-add').click()
-  await expect.poll(() => shown('field-summary')).not.toBeNull()
+  await soon(() => shown('field-summary')).not.toBeNull()
   await userEvent.fill(byTestId('field-summary'), '两户因院墙高度争执')
   await userEvent.keyboard('{Control>}s{/Control}')
-  await expect.poll(() => shown('remark-reportedOn')).not.toBeNull()
+  await soon(() => shown('remark-reportedOn')).not.toBeNull()
   expect(byTestId('form-refused').innerText).toContain('还没有保存')
   expect((byTestId('field-summary') as HTMLTextAreaElement).value).toBe('两户因院墙高度争执')
   expect(document.activeElement).toBe(byTestId('field-reportedOn'))
   await userEvent.fill(byTestId('field-reportedOn'), '2026年9月3日')
   await userEvent.keyboard('{Control>}{Enter}{/Control}')
-  await expect.poll(() => byTestId('ledger-count').innerText).toBe('6 条')
-  await expect.poll(() => cellText(5, 'reportedOn')).toBe('2026-09-03')
+  await soon(() => byTestId('ledger-count').innerText).toBe('6 条')
+  await soon(() => cellText(5, 'reportedOn')).toBe('2026-09-03')
+  // The panel stays with the new record until the person moves.
+  await soon(() => shown('show-summary')?.innerText).toBe('两户因院墙高度争执')
+  await pressCell(1, 'type')
+  await soon(() => shown('show-type')?.innerText).toBe('婚姻家庭')
+})
+
+test('villages are offered within the township of the record', async () => {
+  const { store } = await stageLedger(disputes, sampleDisputes(5))
+  await pressCell(0, 'village')
+  await userEvent.keyboard('dg')
+  await soon(() => document.querySelectorAll('.desk-editor-options [role="option"]').length).toBe(1)
+  await userEvent.keyboard('{Enter}')
+  const values = (await store.record('disputes', 'disputes-1'))?.row.values
+  expect(String(values?.village).slice(0, 9)).toBe(String(values?.township).slice(0, 9))
 })
 
 test('a warning is said while the form is filled in and does not hinder', async () => {
   await stageLedger(disputes, sampleDisputes(5))
   byTestId('action-add').click()
-  await expect.poll(() => shown('field-summary')).not.toBeNull()
+  await soon(() => shown('field-summary')).not.toBeNull()
   await userEvent.fill(byTestId('field-summary'), '邻里排水')
   await userEvent.fill(byTestId('field-reportedOn'), '2026-09-03')
   await userEvent.fill(byTestId('field-resolvedOn'), '2026-09-01')
-  await expect.poll(() => document.querySelectorAll('.desk-form .desk-warned').length).toBeGreaterThan(0)
+  await soon(() => document.querySelectorAll('.desk-form .desk-warned').length).toBeGreaterThan(0)
   await userEvent.keyboard('{Control>}s{/Control}')
-  await expect.poll(() => byTestId('ledger-count').innerText).toBe('6 条')
+  await soon(() => byTestId('ledger-count').innerText).toBe('6 条')
 })
 
 test('closing a form with unsaved input asks first', async () => {
   await stageLedger(disputes, sampleDisputes(5))
   byTestId('action-add').click()
-  await expect.poll(() => shown('field-summary')).not.toBeNull()
+  await soon(() => shown('field-summary')).not.toBeNull()
   await userEvent.fill(byTestId('field-summary'), '未保存的内容')
   await userEvent.keyboard('{Escape}')
-  await expect.poll(() => document.querySelector('.ant-modal-confirm')?.textContent ?? '').toContain('放弃未保存的填写')
+  await soon(() => document.querySelector('.ant-modal-confirm')?.textContent ?? '').toContain('放弃未保存的填写')
 })
 
 test('a masked phone is revealed in the form before it can be changed, and that is logged', async () => {
   const { store } = await stageLedger(disputes, sampleDisputes(5))
   await pressCell(0, 'type')
   await userEvent.keyboard('{Control>}.{/Control}')
-  await expect.poll(() => shown('record-edit')).not.toBeNull()
+  await soon(() => shown('record-edit')).not.toBeNull()
   byTestId('record-edit').click()
-  await expect.poll(() => shown('form-reveal-partyPhone')).not.toBeNull()
+  await soon(() => shown('form-reveal-partyPhone')).not.toBeNull()
   expect((byTestId('field-partyPhone') as HTMLInputElement).readOnly).toBe(true)
   byTestId('form-reveal-partyPhone').click()
-  await expect.poll(() => (byTestId('field-partyPhone') as HTMLInputElement).value).toBe('13900100000')
+  await soon(() => (byTestId('field-partyPhone') as HTMLInputElement).value).toBe('13900100000')
   expect((await store.revealLog()).map((entry) => entry.field)).toEqual(['partyPhone'])
 })
 
@@ -91,17 +105,17 @@ test('a saved view brings back filter, order and columns', async () => {
   byTestId('filter-peopleCount').click()
   await userEvent.fill(await awaitTestId('range-from'), '3')
   byTestId('filter-apply').click()
-  await expect.poll(() => byTestId('ledger-count').innerText).toBe('10 / 40 条')
+  await soon(() => byTestId('ledger-count').innerText).toBe('10 / 40 条')
   byTestId('view-save').click()
-  await expect.poll(() => shown('view-name')).not.toBeNull()
+  await soon(() => shown('view-name')).not.toBeNull()
   await userEvent.fill(byTestId('view-name'), '三人以上')
   await pause(200)
   await userEvent.click(document.querySelector('.ant-modal-confirm .ant-btn-primary') as HTMLElement)
-  await expect.poll(() => shown('view-三人以上')).not.toBeNull()
+  await soon(() => shown('view-三人以上')).not.toBeNull()
   byTestId('view-all').click()
-  await expect.poll(() => byTestId('ledger-count').innerText).toBe('40 条')
+  await soon(() => byTestId('ledger-count').innerText).toBe('40 条')
   byTestId('view-三人以上').click()
-  await expect.poll(() => byTestId('ledger-count').innerText).toBe('10 / 40 条')
+  await soon(() => byTestId('ledger-count').innerText).toBe('10 / 40 条')
   expect(await store.setting('ledger.disputes.views')).toMatchObject([
     { name: '三人以上', sort: [{ field: 'peopleCount' }] },
   ])
@@ -112,7 +126,7 @@ test('hidden columns leave the grid and are remembered', async () => {
   byTestId('filter-village').click()
   const hide = await awaitTestId('menu-hide')
   hide.click()
-  await expect.poll(() => document.querySelector('.ag-header-cell[col-id="village"]')).toBeNull()
+  await soon(() => document.querySelector('.ag-header-cell[col-id="village"]')).toBeNull()
   expect(await store.setting('ledger.disputes.columns')).toContainEqual(
     expect.objectContaining({ id: 'village', shown: false }),
   )

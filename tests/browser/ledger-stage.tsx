@@ -3,6 +3,7 @@
 import { App, ConfigProvider } from 'antd'
 import locale from 'antd/locale/zh_CN'
 import { createRoot, type Root } from 'react-dom/client'
+import { expect } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { LedgerScreen, type LedgerScreenProps } from '../../renderer/ledger/LedgerScreen.tsx'
 import type { Announcement } from '../../renderer/store/api.ts'
@@ -116,4 +117,9 @@ export async function awaitTestId(id: string): Promise<HTMLElement> {
     await pause(20)
   }
   throw new Error(`nothing with test id ${id}`)
+}
+
+/** `expect.poll` with patience for a busy machine. */
+export function soon<T>(read: () => T) {
+  return expect.poll(read, { timeout: 15_000 })
 }

@@ -2,7 +2,7 @@
 // composes in a real input from the first letter on, and becomes the visible editor as soon as something is typed.
 
 import { type KeyboardEvent, type RefObject, useId, useImperativeHandle, useRef, useState } from 'react'
-import type { Value } from '../../../shared/ledgers/define.ts'
+import type { Value, Values } from '../../../shared/ledgers/define.ts'
 import { useLedgerView } from '../ledger-view.ts'
 import { offersOptions, useEditorOptions } from './editor-options.ts'
 import type { LedgerColumn } from './ledger-columns.ts'
@@ -21,6 +21,8 @@ export interface CellEditorHandle {
 
 interface CellEditorProps {
   readonly column: LedgerColumn | undefined
+  /** Values of the record, for candidates that depend on them. */
+  readonly row: Values
   readonly label: string
   readonly placeRef: RefObject<HTMLDivElement | null>
   readonly handle: RefObject<CellEditorHandle | null>
@@ -44,7 +46,7 @@ export function CellEditor(props: CellEditorProps) {
   const busy = useRef(false)
   const listId = useId()
   const column = props.column
-  const options = useEditorOptions(column, typed, view)
+  const options = useEditorOptions(column, typed, props.row, view)
   const typing = typed !== null
   const filtering = typing && openedBy.current === 'letter' && typed !== ''
   const chosen = picked >= 0 ? picked : filtering && column?.field?.kind !== 'organisation' ? 0 : -1

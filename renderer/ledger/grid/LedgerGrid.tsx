@@ -17,21 +17,11 @@ import type { GridRow, Query } from '../../store/api.ts'
 import type { NewsSource } from '../ledger-store.ts'
 import { editText, useLedgerView } from '../ledger-view.ts'
 import { CellEditor, type CellEditorHandle, type Leave } from './CellEditor.tsx'
-import {
-  blockOf,
-  type CellPlace,
-  type Extent,
-  holds,
-  moveRange,
-  rangeAfterKey,
-  singleCell,
-  tabRange,
-} from './cell-range.ts'
+import { blockOf, type CellPlace, type CellRange, type Extent, holds, singleCell } from './cell-range.ts'
 import { cellText } from './cell-text.ts'
 import type { ColumnSet } from './column-set.ts'
 import { nextSort, useStableContext, whyNotEditable } from './grid-actions.ts'
 import { type GridActions, gridColumns, numberColumn, type SortBy } from './grid-columns.tsx'
-import { useGridKeys } from './grid-keys.ts'
 import { gridTheme } from './grid-theme.ts'
 import type { LedgerColumn } from './ledger-columns.ts'
 import { placeEditor } from './place-editor.ts'
@@ -41,6 +31,7 @@ import { useGridAccess } from './use-grid-access.ts'
 import { type CellTarget, type GridWriting, useGridWriting } from './use-grid-writing.ts'
 import { useRangeMouse } from './use-range-mouse.ts'
 import { useReveals } from './use-reveals.ts'
+import { leaveCell, useSelectionKeys } from './use-selection-keys.ts'
 
 const modules = [
   InfiniteRowModelModule,
@@ -51,6 +42,8 @@ const modules = [
   RowApiModule,
   ScrollApiModule,
 ]
+
+const noValues = {}
 
 export interface LedgerGridHandle extends Pick<GridWriting, 'removeSelected'> {
   focus(): void
@@ -71,7 +64,8 @@ interface LedgerGridProps {
   readonly listen: NewsSource
   readonly counted: (counts: { readonly total: number; readonly matched: number }) => void
   readonly selected: (rows: readonly (GridRow | undefined)[], columns: readonly LedgerColumn[]) => void
-  readonly activated: (row: GridRow | undefined) => void
+  /** `range` is a new object whenever the person moved. */
+  readonly activated: (row: GridRow | undefined, range: CellRange) => void
   readonly sorted: (sort: readonly SortBy[]) => void
   readonly resized: (id: string, width: number) => void
   readonly moved: (ids: readonly string[]) => void
@@ -116,7 +110,7 @@ export function LedgerGrid(props: LedgerGridProps) {
     const block = blockOf(range)
     const rows = Array.from({ length: Math.min(block.bottom - block.top + 1, 5000) }, (_, at) => rowAt(block.top + at))
     selected(rows, shown.slice(block.left, block.right + 1))
-    activated(drawn >= 0 ? rowAt(range.active.row) : undefined)
+    activated(drawn >= 0 ? rowAt(range.active.row) : undefined, range)
   }, [range, shown, rowAt, selected, activated, drawn])
 
   const { reload, quiet } = access
@@ -199,40 +193,17 @@ export function LedgerGrid(props: LedgerGridProps) {
   )
   useRangeMouse({ frame, control, extent, leave, focus, opened })
 
-  const page = () => Math.max(1, Math.floor((frame.current?.clientHeight ?? 300) / props.rowHeight) - 2)
-  const onIdleKey = useGridKeys({
-    move: (event) => {
-      const next = rangeAfterKey(rangeRef.current, event, extent.current, page())
-      if (next !== null) select(next)
-      return next !== null
-    },
-    tab: (backwards) => select(tabRange(rangeRef.current, backwards, extent.current)),
-    step: (rows) => select(moveRange(rangeRef.current, { rows, columns: 0, extend: false }, extent.current)),
-    selectAll: () => {
-      const end = { row: extent.current.rows - 1, column: extent.current.columns - 1 }
-      select({ active: { row: 0, column: 0 }, end }, false)
-    },
-    selectRow: () => {
-      const { active, end } = rangeRef.current
-      const last = extent.current.columns - 1
-      select({ active: { row: active.row, column: 0 }, end: { row: end.row, column: last } }, false)
-    },
+  const onIdleKey = useSelectionKeys({
+    frame,
+    control,
+    extent,
+    ids,
+    rowHeight: props.rowHeight,
+    writing,
     edit: () => void openEditor(),
-    clear: () => void writing.clear(),
-    fillDown: () => void writing.fillDown(),
-    remove: writing.removeSelected,
-    menu: () => {
-      const id = ids.current[rangeRef.current.active.column]
-      const header = frame.current?.querySelector(`.ag-header-cell[col-id="${CSS.escape(id ?? '')}"]`)
-      if (id !== undefined && header) props.menu(id, header.getBoundingClientRect())
-    },
+    menu: props.menu,
   })
-  const onLeft = (way: Leave) => {
-    const { current } = rangeRef
-    if (way === 'down' || way === 'up') {
-      select(moveRange(current, { rows: way === 'down' ? 1 : -1, columns: 0, extend: false }, extent.current))
-    } else if (way !== 'stay') select(tabRange(current, way === 'left', extent.current))
-  }
+  const onLeft = (way: Leave) => leaveCell(way, control, extent.current)
   useImperativeHandle(props.handle, () => ({
     focus,
     reload: access.reload,
@@ -300,6 +271,7 @@ export function LedgerGrid(props: LedgerGridProps) {
       />
       <CellEditor
         column={activeColumn}
+        row={activeData?.values ?? noValues}
         label={label}
         placeRef={editorPlace}
         handle={editor}

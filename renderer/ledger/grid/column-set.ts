@@ -1,5 +1,8 @@
 // Which columns are shown, in which order, how wide and which are frozen? A saved choice, made to fit the definition of today.
 
+import type { OfficeDirectory } from '../../../shared/ledgers/directory.ts'
+import type { GridRow } from '../../store/api.ts'
+import { cellText } from './cell-text.ts'
 import type { LedgerColumn } from './ledger-columns.ts'
 
 export interface ColumnChoice {
@@ -56,4 +59,29 @@ function readChoice(item: unknown): ColumnChoice | null {
   const { id, shown, frozen, width } = item as Partial<Record<keyof ColumnChoice, unknown>>
   if (typeof id !== 'string' || typeof shown !== 'boolean' || typeof frozen !== 'boolean') return null
   return { id, shown, frozen, width: typeof width === 'number' && width >= 40 && width <= 1200 ? width : 120 }
+}
+
+/** Widths that suit the first rows, for an office that has not chosen any: empty columns shrink to their title. */
+export function fitWidths(
+  columns: readonly LedgerColumn[],
+  rows: readonly GridRow[],
+  directory: OfficeDirectory,
+): ColumnSet {
+  if (rows.length === 0) return defaultColumnSet(columns)
+  const byId = new Map(columns.map((column) => [column.id, column]))
+  return defaultColumnSet(columns).map((choice) => {
+    const column = byId.get(choice.id)
+    if (column === undefined) return choice
+    const widths = rows.map((row) => textWidth(cellText(row, column, directory)) + (column.field?.masked ? 46 : 20))
+    const title = textWidth(column.title) + 42
+    const most = column.field?.kind === 'longText' ? 260 : 200
+    return { ...choice, width: Math.round(Math.max(60, title, Math.min(Math.max(...widths), most))) }
+  })
+}
+
+/** Pixels of a text at the size of the grid: a Chinese character is as wide as it is high. */
+function textWidth(text: string): number {
+  let width = 0
+  for (const letter of text) width += letter.charCodeAt(0) > 0x2e7f ? 12.5 : 7.2
+  return width
 }

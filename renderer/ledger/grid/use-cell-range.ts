@@ -17,7 +17,8 @@ export interface RangeControl {
   placeOf(target: EventTarget | null): CellPlace | null
 }
 
-const start: CellRange = singleCell({ row: 0, column: 0 })
+/** Where every grid begins; still the same object while nobody has moved. */
+export const startRange: CellRange = singleCell({ row: 0, column: 0 })
 
 export function useCellRange(
   frame: RefObject<HTMLElement | null>,
@@ -25,8 +26,8 @@ export function useCellRange(
   ids: RefObject<readonly string[]>,
   extent: RefObject<Extent>,
 ): RangeControl {
-  const [range, setRange] = useState(start)
-  const rangeRef = useRef(start)
+  const [range, setRange] = useState(startRange)
+  const rangeRef = useRef(startRange)
 
   const select = useCallback(
     (next: CellRange, follow = true) => {

@@ -2,8 +2,8 @@
 
 import { AutoComplete, Button, Input, Select } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
-import type { FieldDefinition, Value } from '../../../shared/ledgers/define.ts'
-import { meetsTyped } from '../grid/editor-options.ts'
+import type { FieldDefinition, Value, Values } from '../../../shared/ledgers/define.ts'
+import { knownOptions, meetsTyped } from '../grid/editor-options.ts'
 import { showValue, useLedgerView } from '../ledger-view.ts'
 
 /** What stands in the control: a chosen value, or a text still to be read. */
@@ -16,6 +16,8 @@ export interface FieldInputProps {
   readonly entry: Entry | undefined
   /** The stored value, masked where the kind is masked. */
   readonly stored: Value
+  /** Values of the record as the form has them, for candidates that depend on them. */
+  readonly row: Values
   readonly disabled: boolean
   readonly invalid: boolean
   readonly describedBy: string
@@ -124,28 +126,39 @@ interface Suggestion {
   readonly label: string
 }
 
-function useSuggestions(name: string, typed: string | null): readonly Suggestion[] {
-  const { store, definition } = useLedgerView()
+function useSuggestions({ name, field, row }: FieldInputProps, typed: string | null): readonly Suggestion[] {
+  const { store, definition, directory } = useLedgerView()
   const [found, setFound] = useState<readonly Suggestion[]>([])
+  const asks = field.kind === 'recordReference'
   useEffect(() => {
-    if (typed === null) return
+    if (typed === null || !asks) return
     let wanted = true
     store.suggest(definition.name, name, typed).then(
-      (next) => wanted && setFound(next.slice(0, 100)),
+      (next) => wanted && setFound(next),
       () => wanted && setFound([]),
     )
     return () => {
       wanted = false
     }
-  }, [store, definition.name, name, typed])
-  return found
+  }, [store, definition.name, name, typed, asks])
+  const known = useMemo(
+    () =>
+      asks || typed === null
+        ? []
+        : (knownOptions(field, typed, directory, row) ?? []).map(({ value, label }) => ({
+            value: String(value),
+            label,
+          })),
+    [asks, typed, field, directory, row],
+  )
+  return asks ? found : known
 }
 
 function SuggestInput(props: FieldInputProps) {
   const { directory } = useLedgerView()
   const { entry, field, stored } = props
   const [typed, setTyped] = useState<string | null>(null)
-  const found = useSuggestions(props.name, typed)
+  const found = useSuggestions(props, typed)
   const value = entry === undefined ? stored : 'value' in entry ? entry.value : stored
   const chosen = typeof value === 'string' ? value : null
   const known = chosen === null || found.some((each) => each.value === chosen)
@@ -171,7 +184,7 @@ function OrganisationInput(props: FieldInputProps) {
   const { directory } = useLedgerView()
   const { entry, field, stored } = props
   const [typed, setTyped] = useState<string | null>(null)
-  const found = useSuggestions(props.name, typed)
+  const found = useSuggestions(props, typed)
   const value = entry !== undefined && 'value' in entry ? entry.value : stored
   const text = entry !== undefined && 'text' in entry ? entry.text : showValue(value, field, directory)
   return (

@@ -1,7 +1,7 @@
 // How is a record filled in and corrected? Fields in groups, remarks of the rules at the fields, nothing lost on a refusal.
 
 import { App, Button } from 'antd'
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { GridRow } from '../../store/api.ts'
 import { failureWords, problemWords } from '../finding-words.ts'
 import { useLedgerView } from '../ledger-view.ts'
@@ -29,6 +29,10 @@ export function RecordForm({ row, saved, cancel }: RecordFormProps) {
   const touched = Object.keys(entries).length > 0
   useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), [])
 
+  const current = useMemo(() => {
+    const chosen = Object.entries(entries).flatMap(([name, entry]) => ('value' in entry ? [[name, entry.value]] : []))
+    return { ...row?.values, ...Object.fromEntries(chosen) }
+  }, [row, entries])
   const change = (name: string, entry: Entry) => {
     setEntries((before) => ({ ...before, [name]: entry }))
     setRefused(({ [name]: _, ...others }) => others)
@@ -75,7 +79,11 @@ export function RecordForm({ row, saved, cancel }: RecordFormProps) {
     if ((event.ctrlKey || event.metaKey) && (event.key === 'Enter' || event.key.toLowerCase() === 's')) {
       event.preventDefault()
       void save()
-    } else if (event.key === 'Escape' && !event.defaultPrevented) leave()
+    } else if (event.key === 'Escape' && !event.defaultPrevented) {
+      // The question must not be closed by the key that opens it.
+      event.stopPropagation()
+      leave()
+    }
   }
   return (
     <form
@@ -108,6 +116,7 @@ export function RecordForm({ row, saved, cancel }: RecordFormProps) {
                     field={field}
                     entry={entries[name]}
                     stored={row?.values[name] ?? null}
+                    row={current}
                     disabled={(field.fixed === true && row !== null) || field.kind === 'attachment'}
                     invalid={remark?.refuses === true}
                     describedBy={`${id}-note`}

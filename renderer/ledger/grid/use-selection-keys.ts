@@ -1,0 +1,61 @@
+// How does the keyboard move over the cells and start what can be done with them?
+
+import type { KeyboardEvent, RefObject } from 'react'
+import type { Leave } from './CellEditor.tsx'
+import { type Extent, moveRange, rangeAfterKey, tabRange } from './cell-range.ts'
+import { useGridKeys } from './grid-keys.ts'
+import type { RangeControl } from './use-cell-range.ts'
+import type { GridWriting } from './use-grid-writing.ts'
+
+interface SelectionKeys {
+  readonly frame: RefObject<HTMLElement | null>
+  readonly control: RangeControl
+  readonly extent: RefObject<Extent>
+  /** Columns that are shown, in their order. */
+  readonly ids: RefObject<readonly string[]>
+  readonly rowHeight: number
+  readonly writing: GridWriting
+  readonly edit: () => void
+  readonly menu: (column: string, anchor: DOMRect) => void
+}
+
+export function useSelectionKeys(input: SelectionKeys): (event: KeyboardEvent<HTMLTextAreaElement>) => void {
+  const { frame, extent, ids, writing } = input
+  const { rangeRef, select } = input.control
+  const page = () => Math.max(1, Math.floor((frame.current?.clientHeight ?? 300) / input.rowHeight) - 2)
+  return useGridKeys({
+    move: (event) => {
+      const next = rangeAfterKey(rangeRef.current, event, extent.current, page())
+      if (next !== null) select(next)
+      return next !== null
+    },
+    tab: (backwards) => select(tabRange(rangeRef.current, backwards, extent.current)),
+    step: (rows) => select(moveRange(rangeRef.current, { rows, columns: 0, extend: false }, extent.current)),
+    selectAll: () => {
+      const end = { row: extent.current.rows - 1, column: extent.current.columns - 1 }
+      select({ active: { row: 0, column: 0 }, end }, false)
+    },
+    selectRow: () => {
+      const { active, end } = rangeRef.current
+      const last = extent.current.columns - 1
+      select({ active: { row: active.row, column: 0 }, end: { row: end.row, column: last } }, false)
+    },
+    edit: input.edit,
+    clear: () => void writing.clear(),
+    fillDown: () => void writing.fillDown(),
+    remove: writing.removeSelected,
+    menu: () => {
+      const id = ids.current[rangeRef.current.active.column]
+      const header = frame.current?.querySelector(`.ag-header-cell[col-id="${CSS.escape(id ?? '')}"]`)
+      if (id !== undefined && header) input.menu(id, header.getBoundingClientRect())
+    },
+  })
+}
+
+/** Where the selection goes when a cell was stored. */
+export function leaveCell(way: Leave, { rangeRef, select }: RangeControl, extent: Extent): void {
+  const range = rangeRef.current
+  if (way === 'down' || way === 'up')
+    select(moveRange(range, { rows: way === 'down' ? 1 : -1, columns: 0, extend: false }, extent))
+  else if (way !== 'stay') select(tabRange(range, way === 'left', extent))
+}

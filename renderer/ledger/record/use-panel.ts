@@ -1,0 +1,63 @@
+// Which record does the panel show? The active one of the grid; a form until it is left; a record just saved or asked for
+// until the person moves on.
+
+import { useCallback, useState } from 'react'
+import type { GridRow } from '../../store/api.ts'
+import type { CellRange } from '../grid/cell-range.ts'
+import { startRange } from '../grid/use-cell-range.ts'
+import type { PanelMode } from './RecordPanel.tsx'
+
+export interface PanelControl {
+  readonly open: boolean
+  readonly shown: PanelMode | null
+  add(): void
+  edit(row: string): void
+  saved(row: string): void
+  cancel(): void
+  close(): void
+  toggle(): void
+  activated(row: GridRow | undefined, range: CellRange): void
+}
+
+export function usePanel(focusRow: string | undefined, focusGrid: () => void): PanelControl {
+  const [open, setOpen] = useState(focusRow !== undefined)
+  const [panel, setPanel] = useState<PanelMode | null>(focusRow === undefined ? null : { mode: 'show', row: focusRow })
+  const [active, setActive] = useState<{ readonly row: string | null; readonly range: CellRange }>({
+    row: null,
+    range: startRange,
+  })
+  /** The selection during which the shown record stays. */
+  const [pinnedAt, setPinnedAt] = useState<CellRange | null>(focusRow === undefined ? null : startRange)
+  const activated = useCallback((row: GridRow | undefined, range: CellRange) => {
+    const id = row?.id ?? null
+    setActive((before) => (before.row === id && before.range === range ? before : { row: id, range }))
+  }, [])
+  const show = (row: string) => {
+    setPanel({ mode: 'show', row })
+    setPinnedAt(active.range)
+  }
+  const close = () => {
+    setOpen(false)
+    setPanel(null)
+    setPinnedAt(null)
+    focusGrid()
+  }
+  const stays = panel !== null && (panel.mode !== 'show' || pinnedAt === active.range || active.row === null)
+  return {
+    open,
+    shown: stays ? panel : active.row === null ? null : { mode: 'show', row: active.row },
+    add: () => {
+      setPanel({ mode: 'new' })
+      setOpen(true)
+    },
+    edit: (row) => setPanel({ mode: 'edit', row }),
+    saved: show,
+    cancel: () => {
+      if (panel?.mode === 'edit') show(panel.row)
+      else setPanel(null)
+    },
+    close,
+    toggle: () => (open ? close() : setOpen(true)),
+    activated,
+  }
+}
