@@ -5,9 +5,9 @@ import { columnIndex } from './address.ts'
 import { type WrittenCell, type WrittenSheet, writeSheets } from './export-rows.ts'
 import { openWorkbook, type WorkbookFile } from './open.ts'
 import type { Problem, TableReading } from './reading.ts'
-import { rawTextOf } from './row-reading.ts'
 import type { Sheet } from './sheet.ts'
 import { isSilentProblem } from './silent-rows.ts'
+import { rawTextOf } from './tables/row-reading.ts'
 
 function refusedRows(table: TableReading): ReadonlyMap<number, readonly Problem[]> {
   const rows = new Map<number, Problem[]>()

@@ -2,11 +2,11 @@
 
 import type { FieldDefinition } from '../ledgers/define.ts'
 import { columnIndex, columnLetters } from './address.ts'
-import type { ColumnContent } from './column-content.ts'
-import type { HeaderColumn } from './header-block.ts'
-import { isSequenceHeading } from './heading.ts'
-import type { ColumnTarget, HeadingMatch, LedgerHeadings } from './ledger-headings.ts'
 import type { Mapping } from './reading.ts'
+import type { ColumnContent } from './tables/column-content.ts'
+import type { HeaderColumn } from './tables/header-block.ts'
+import { isSequenceHeading } from './tables/heading.ts'
+import type { ColumnTarget, HeadingMatch, LedgerHeadings } from './tables/ledger-headings.ts'
 
 export interface MappedColumn {
   /** Counted from 0. */

@@ -3,9 +3,9 @@
 import type { Level } from '../ledgers/define.ts'
 import type { Division, Unit } from '../ledgers/directory.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { normaliseHeading } from './heading.ts'
 import { openWorkbook, type WorkbookFile } from './open.ts'
 import { cellText, type Sheet } from './sheet.ts'
+import { normaliseHeading } from './tables/heading.ts'
 
 export interface OfficeTableProblem {
   /** As in Excel. */

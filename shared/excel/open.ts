@@ -3,12 +3,12 @@
 import { type CellObject, read as parseWorkbook, type WorkBook, type WorkSheet } from '@e965/xlsx'
 import type { Cell } from '../ledgers/kinds/kind.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { inspectCompoundFile } from './compound-file.ts'
-import { FormattedNumber } from './formatted-number.ts'
+import { inspectCompoundFile } from './files/compound-file.ts'
+import { FormattedNumber } from './files/formatted-number.ts'
+import { decodeText } from './files/text-file.ts'
+import { type Parts, readWorkbookXml } from './files/workbook-xml.ts'
+import { readZipParts, storedZip } from './files/zip-parts.ts'
 import { type CellRow, type MergedRange, type OpenedWorkbook, type Sheet, sheetOf } from './sheet.ts'
-import { decodeText } from './text-file.ts'
-import { type Parts, readWorkbookXml } from './workbook-xml.ts'
-import { readZipParts, storedZip } from './zip-parts.ts'
 
 export interface WorkbookFile {
   readonly name: string

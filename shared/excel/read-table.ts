@@ -2,33 +2,22 @@
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-import type { CheckContext, Finding, LedgerDefinition } from '../ledgers/define.ts'
+import type { CheckContext, LedgerDefinition } from '../ledgers/define.ts'
 import type { OfficeDirectory } from '../ledgers/directory.ts'
 import type { Cell } from '../ledgers/kinds/kind.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { problemSentence } from '../wording/problems.ts'
-import { cellAddress, columnLetters } from './address.ts'
-import { type ColumnContent, columnContent, SAMPLE_CELLS } from './column-content.ts'
-import type { LedgerHeadings } from './ledger-headings.ts'
-import { isBoundary, type MappedColumn, overrideMapping, proposeMapping } from './mapping.ts'
-import type { ColumnReading, Draft, Mapping, Problem, SkippedRow, TableReading } from './reading.ts'
-import { type CarryRules, carryCells } from './row-cells.ts'
-import { judgeRows, type RowKind } from './row-kinds.ts'
-import {
-  applyFinding,
-  checkRow,
-  contentless,
-  ownValues,
-  parentValues,
-  type ReadColumn,
-  type RowReading,
-  rawTextOf,
-  rowReader,
-  worstOf,
-} from './row-reading.ts'
+import { columnLetters } from './address.ts'
+import { type MappedColumn, overrideMapping, proposeMapping } from './mapping.ts'
+import type { Mapping, TableReading } from './reading.ts'
 import { cellText, type Sheet } from './sheet.ts'
-import { amountUnitOfHeading, readStatements, type SheetStatements } from './statements.ts'
-import type { TableLayout } from './table-layout.ts'
+import { type ColumnContent, columnContent, SAMPLE_CELLS } from './tables/column-content.ts'
+import type { LedgerHeadings } from './tables/ledger-headings.ts'
+import { type CarryRules, carryCells } from './tables/row-cells.ts'
+import { judgeRows, type RowKind } from './tables/row-kinds.ts'
+import { applyFinding, checkRow, type ReadColumn, type RowReading, rowReader, worstOf } from './tables/row-reading.ts'
+import { type Passed, samplesOf, settle, toColumn } from './tables/settle-rows.ts'
+import { amountUnitOfHeading, readStatements, type SheetStatements } from './tables/statements.ts'
+import type { TableLayout } from './tables/table-layout.ts'
 
 export interface TableSurroundings {
   readonly sheet: Sheet
@@ -43,7 +32,6 @@ export interface TableSurroundings {
 }
 
 const PROGRESS_EVERY = 400
-const SAMPLES = 3
 
 /** Hash of the headers of a table and where they stand: the key of a remembered mapping. */
 export function shapeOf(layout: TableLayout): string {
@@ -125,11 +113,6 @@ function sectionTownship(sheet: Sheet, row: number, directory: OfficeDirectory):
   return found.length === 1 ? (found[0]?.code ?? null) : null
 }
 
-interface Passed {
-  readonly readings: RowReading[]
-  readonly skipped: SkippedRow[]
-}
-
 function readRows(
   layout: TableLayout,
   around: TableSurroundings,
@@ -185,99 +168,6 @@ function checkAll(ledger: LedgerDefinition, readings: readonly RowReading[], che
     const above = taking[Number(finding.detail?.above ?? -1)]
     const detail = above === undefined ? finding.detail : { ...finding.detail, above: above.row + 1 }
     if (reading !== undefined) applyFinding(reading, detail === undefined ? finding : { ...finding, detail })
-  }
-}
-
-function toProblem(
-  reading: RowReading,
-  finding: Finding,
-  at: ReadonlyMap<string, number>,
-  first: number,
-  bare: boolean,
-): Problem {
-  const column = at.get(finding.field)
-  return {
-    cell: cellAddress(reading.row, column ?? first),
-    row: reading.row + 1,
-    field: column === undefined ? null : finding.field,
-    kind: finding.kind,
-    reaction: finding.reaction,
-    reason: problemSentence(finding.kind, bare ? undefined : finding.detail),
-    ...(bare || finding.value === undefined ? {} : { value: finding.value }),
-    ...(bare || finding.suggestion === undefined ? {} : { suggestion: finding.suggestion }),
-  }
-}
-
-interface Outcome {
-  readonly problems: Problem[]
-  readonly drafts: Draft[]
-  readonly counts: TableReading['counts']
-  /** Rows (from 0) of which nothing may be repeated. */
-  readonly silent: ReadonlySet<number>
-}
-
-function settle(passed: Passed, layout: TableLayout, columns: readonly MappedColumn[]): Outcome {
-  const { ledger } = layout.headings
-  const targets = columns.flatMap(({ target }) => (target === null ? [] : [target]))
-  const at = new Map(columns.flatMap(({ column, target }) => (target === null ? [] : [[target.name, column] as const])))
-  const first = columns[0]?.column ?? 0
-  const counts = { data: 0, clean: 0, fixed: 0, warned: 0, refused: 0 }
-  const problems: Problem[] = []
-  const drafts: Draft[] = []
-  const silent = new Set<number>()
-  for (const reading of passed.readings) {
-    const outside = contentless(reading.findings, ledger)
-    const findings = outside === null ? reading.findings : [outside]
-    if (outside !== null) silent.add(reading.row)
-    for (const finding of findings) problems.push(toProblem(reading, finding, at, first, outside !== null))
-    const worst = worstOf(findings)
-    counts.data += 1
-    counts[worst === null ? 'clean' : worst === 'fix' ? 'fixed' : worst === 'warn' ? 'warned' : 'refused'] += 1
-    if (worst === 'refuse') continue
-    const raw: Record<string, string> = {}
-    for (const { field } of findings) {
-      const text = reading.raw[field]
-      if (text !== undefined) raw[field] = text
-    }
-    drafts.push({
-      row: reading.row + 1,
-      values: ownValues(reading.values, targets, ledger),
-      parent: parentValues(reading.values, targets),
-      raw,
-    })
-  }
-  return { problems, drafts, counts, silent }
-}
-
-/** First different texts of a column; nothing of columns and rows that the boundary keeps out. */
-function samplesOf(
-  column: MappedColumn,
-  sheet: Sheet,
-  rows: readonly number[],
-  silent: ReadonlySet<number>,
-): readonly string[] {
-  if (isBoundary(column)) return []
-  const samples = new Set<string>()
-  for (const row of rows) {
-    if (samples.size >= SAMPLES) break
-    const cell = silent.has(row) ? null : sheet.cell(row, column.column)
-    if (cell !== null) samples.add(rawTextOf(cell).slice(0, 80))
-  }
-  return [...samples]
-}
-
-function toColumn(column: MappedColumn, samples: readonly string[]): ColumnReading {
-  const { target, leftOut, sequence } = column
-  return {
-    column: columnLetters(column.column),
-    header: column.header,
-    field: target?.name ?? null,
-    kind: target?.definition.kind ?? (sequence ? 'ignored' : 'none'),
-    ...(leftOut === null || target !== null
-      ? {}
-      : { reaction: 'not-imported' as const, reason: problemSentence(leftOut, undefined) }),
-    ...(column.by === null ? {} : { by: column.by }),
-    samples,
   }
 }
 

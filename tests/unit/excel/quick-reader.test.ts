@@ -2,8 +2,8 @@
 
 import { type CellObject, read, utils, write } from '@e965/xlsx'
 import { describe, expect, it } from 'vitest'
+import { xmlRuns, xmlText } from '../../../shared/excel/files/xml-text.ts'
 import { openWorkbook } from '../../../shared/excel/open.ts'
-import { xmlRuns, xmlText } from '../../../shared/excel/xml-text.ts'
 import { assert } from '../../../shared/result.ts'
 import { demoFile } from './demo-files.ts'
 

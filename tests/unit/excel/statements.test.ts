@@ -1,8 +1,8 @@
 // What is understood of the lines that a sheet writes about itself?
 
 import { describe, expect, it } from 'vitest'
-import { canonicalHeading, isSequenceHeading, normaliseHeading } from '../../../shared/excel/heading.ts'
-import { amountUnitOfHeading, readStatements } from '../../../shared/excel/statements.ts'
+import { canonicalHeading, isSequenceHeading, normaliseHeading } from '../../../shared/excel/tables/heading.ts'
+import { amountUnitOfHeading, readStatements } from '../../../shared/excel/tables/statements.ts'
 import { demoDirectory } from './demo-files.ts'
 
 const directory = demoDirectory()

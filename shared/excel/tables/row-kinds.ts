@@ -1,9 +1,9 @@
 // Which rows of a table are data? Blank rows, totals, notes, sections and repeated headers are told apart before anything is read.
 
-import type { Cell } from '../ledgers/kinds/kind.ts'
+import type { Cell } from '../../ledgers/kinds/kind.ts'
+import type { SkippedRow } from '../reading.ts'
+import { cellText, type MergedRange, type Sheet } from '../sheet.ts'
 import { normaliseHeading } from './heading.ts'
-import type { SkippedRow } from './reading.ts'
-import { cellText, type MergedRange, type Sheet } from './sheet.ts'
 import type { TableLayout } from './table-layout.ts'
 
 export type RowKind = 'data' | SkippedRow['kind']

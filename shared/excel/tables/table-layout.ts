@@ -1,9 +1,9 @@
 // Where are the tables of a sheet, and of which ledger? The header that the headings of a ledger fit best.
 
+import { cellText, type Sheet } from '../sheet.ts'
 import { type HeaderBlock, looksLikeHeadings, readHeaderBlock } from './header-block.ts'
 import { isSequenceHeading, normaliseHeading } from './heading.ts'
 import type { LedgerHeadings } from './ledger-headings.ts'
-import { cellText, type Sheet } from './sheet.ts'
 
 export interface TableLayout {
   readonly headings: LedgerHeadings

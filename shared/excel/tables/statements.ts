@@ -1,6 +1,6 @@
 // What does a sheet say of itself? Year, date, unit of amounts and township, from titles, info lines and names.
 
-import type { OfficeDirectory } from '../ledgers/directory.ts'
+import type { OfficeDirectory } from '../../ledgers/directory.ts'
 
 export interface SheetStatements {
   readonly year: number | null

@@ -1,9 +1,9 @@
 // How do the parts of a .xlsx make a workbook? Sheets, shared strings, number formats and the date system.
 
 import { SSF } from '@e965/xlsx'
-import type { Cell } from '../ledgers/kinds/kind.ts'
+import type { Cell } from '../../ledgers/kinds/kind.ts'
+import { type CellRow, type OpenedWorkbook, type Sheet, sheetOf } from '../sheet.ts'
 import { FormattedNumber } from './formatted-number.ts'
-import { type CellRow, type OpenedWorkbook, type Sheet, sheetOf } from './sheet.ts'
 import { readSheetXml } from './sheet-xml.ts'
 import { xmlAttribute, xmlRuns } from './xml-text.ts'
 

@@ -1,8 +1,8 @@
 // What kind of things stand in a column? Shares of identity numbers, phones, dates, known terms and places in a sample of its cells.
 
-import type { FieldDefinition } from '../ledgers/define.ts'
-import type { OfficeDirectory } from '../ledgers/directory.ts'
-import type { Cell } from '../ledgers/kinds/kind.ts'
+import type { FieldDefinition } from '../../ledgers/define.ts'
+import type { OfficeDirectory } from '../../ledgers/directory.ts'
+import type { Cell } from '../../ledgers/kinds/kind.ts'
 
 /** Cells of a column that are looked at. */
 export const SAMPLE_CELLS = 60

@@ -1,6 +1,6 @@
 // Which headings does a ledger know? Titles and aliases of its fields, of its parent's fields, and of the columns it leaves out.
 
-import type { FieldDefinition, LedgerDefinition } from '../ledgers/define.ts'
+import type { FieldDefinition, LedgerDefinition } from '../../ledgers/define.ts'
 import { canonicalHeading, headingLikeness, normaliseHeading } from './heading.ts'
 
 /** A field that a column of this ledger's workbooks can hold. */

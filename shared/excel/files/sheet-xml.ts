@@ -1,8 +1,8 @@
 // What stands in the XML of a worksheet? One walk over the text, cell by cell; large sheets take seconds, not tens of seconds.
 
-import type { Cell } from '../ledgers/kinds/kind.ts'
-import { columnIndex } from './address.ts'
-import type { MergedRange } from './sheet.ts'
+import type { Cell } from '../../ledgers/kinds/kind.ts'
+import { columnIndex } from '../address.ts'
+import type { MergedRange } from '../sheet.ts'
 import { xmlAttribute, xmlRuns, xmlText } from './xml-text.ts'
 
 export interface SheetXmlContext {

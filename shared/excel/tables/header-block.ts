@@ -1,7 +1,7 @@
 // What do the header rows say about each column? One to three rows, merged or not, become the levels of a heading.
 
+import { cellText, type MergedRange, type Sheet } from '../sheet.ts'
 import { normaliseHeading } from './heading.ts'
-import { cellText, type MergedRange, type Sheet } from './sheet.ts'
 
 export interface HeaderColumn {
   /** Counted from 0. */

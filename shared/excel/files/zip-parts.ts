@@ -1,7 +1,7 @@
 // Is a .xlsx safe and complete enough to be parsed? Declared sizes are looked at before anything is unpacked.
 
 import { unzipSync, type Zippable, zipSync } from 'fflate'
-import { fail, ok, type Result } from '../result.ts'
+import { fail, ok, type Result } from '../../result.ts'
 
 /** Limits that an honest workbook of an office never meets. */
 export const zipLimits = {

@@ -1,11 +1,11 @@
 // What does one row say? Cells read by their kinds, rules of the ledger applied, every finding tied to its cell.
 
-import type { CheckContext, Finding, LedgerDefinition, Value, Values } from '../ledgers/define.ts'
-import { kinds } from '../ledgers/kinds/all.ts'
-import type { Cell, CellReading, SheetContext } from '../ledgers/kinds/kind.ts'
+import type { CheckContext, Finding, LedgerDefinition, Value, Values } from '../../ledgers/define.ts'
+import { kinds } from '../../ledgers/kinds/all.ts'
+import type { Cell, CellReading, SheetContext } from '../../ledgers/kinds/kind.ts'
+import { concernsBoundary } from '../silent-rows.ts'
 import type { ColumnTarget } from './ledger-headings.ts'
 import type { RowCells } from './row-cells.ts'
-import { concernsBoundary } from './silent-rows.ts'
 
 export interface ReadColumn {
   /** Counted from 0. */

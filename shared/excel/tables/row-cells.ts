@@ -1,7 +1,7 @@
 // Which cell holds for a row? The one that stands there, or the one above it that is meant: merged down, 同上, or the head of a group.
 
-import type { Cell } from '../ledgers/kinds/kind.ts'
-import type { MergedRange, Sheet } from './sheet.ts'
+import type { Cell } from '../../ledgers/kinds/kind.ts'
+import type { MergedRange, Sheet } from '../sheet.ts'
 
 const ditto = /^(〃|″|"|''|“|”|“”|〞|々|ditto|同上|同前|同左上|上同|同上行|\.\.)$/i
 

@@ -1,7 +1,7 @@
 // What does a spreadsheet show for a number with a format?
 
 import { SSF } from '@e965/xlsx'
-import type { Cell } from '../ledgers/kinds/kind.ts'
+import type { Cell } from '../../ledgers/kinds/kind.ts'
 
 /** A number with a format; what the spreadsheet shows is only computed when someone asks for it. */
 export class FormattedNumber implements Cell {

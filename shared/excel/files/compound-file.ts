@@ -1,7 +1,7 @@
 // What is inside an OLE compound file (.xls and its relatives), and is the file whole?
 
 import { CFB } from '@e965/xlsx'
-import { fail, ok, type Result } from '../result.ts'
+import { fail, ok, type Result } from '../../result.ts'
 
 interface Stream {
   readonly name: string

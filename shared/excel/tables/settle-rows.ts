@@ -1,0 +1,113 @@
+// What comes of the rows that were read? Drafts, problems tied to cells, counts, and columns with samples.
+
+import type { Finding } from '../../ledgers/define.ts'
+import { problemSentence } from '../../wording/problems.ts'
+import { cellAddress, columnLetters } from '../address.ts'
+import { isBoundary, type MappedColumn } from '../mapping.ts'
+import type { ColumnReading, Draft, Problem, SkippedRow, TableReading } from '../reading.ts'
+import type { Sheet } from '../sheet.ts'
+import { contentless, ownValues, parentValues, type RowReading, rawTextOf, worstOf } from './row-reading.ts'
+import type { TableLayout } from './table-layout.ts'
+
+const SAMPLES = 3
+
+/** The rows of a table after reading. */
+export interface Passed {
+  readonly readings: RowReading[]
+  readonly skipped: SkippedRow[]
+}
+
+function toProblem(
+  reading: RowReading,
+  finding: Finding,
+  at: ReadonlyMap<string, number>,
+  first: number,
+  bare: boolean,
+): Problem {
+  const column = at.get(finding.field)
+  return {
+    cell: cellAddress(reading.row, column ?? first),
+    row: reading.row + 1,
+    field: column === undefined ? null : finding.field,
+    kind: finding.kind,
+    reaction: finding.reaction,
+    reason: problemSentence(finding.kind, bare ? undefined : finding.detail),
+    ...(bare || finding.value === undefined ? {} : { value: finding.value }),
+    ...(bare || finding.suggestion === undefined ? {} : { suggestion: finding.suggestion }),
+  }
+}
+
+export interface Outcome {
+  readonly problems: Problem[]
+  readonly drafts: Draft[]
+  readonly counts: TableReading['counts']
+  /** Rows (from 0) of which nothing may be repeated. */
+  readonly silent: ReadonlySet<number>
+}
+
+/** Turns findings into problems and rows into drafts. */
+export function settle(passed: Passed, layout: TableLayout, columns: readonly MappedColumn[]): Outcome {
+  const { ledger } = layout.headings
+  const targets = columns.flatMap(({ target }) => (target === null ? [] : [target]))
+  const at = new Map(columns.flatMap(({ column, target }) => (target === null ? [] : [[target.name, column] as const])))
+  const first = columns[0]?.column ?? 0
+  const counts = { data: 0, clean: 0, fixed: 0, warned: 0, refused: 0 }
+  const problems: Problem[] = []
+  const drafts: Draft[] = []
+  const silent = new Set<number>()
+  for (const reading of passed.readings) {
+    const outside = contentless(reading.findings, ledger)
+    const findings = outside === null ? reading.findings : [outside]
+    if (outside !== null) silent.add(reading.row)
+    for (const finding of findings) problems.push(toProblem(reading, finding, at, first, outside !== null))
+    const worst = worstOf(findings)
+    counts.data += 1
+    counts[worst === null ? 'clean' : worst === 'fix' ? 'fixed' : worst === 'warn' ? 'warned' : 'refused'] += 1
+    if (worst === 'refuse') continue
+    const raw: Record<string, string> = {}
+    for (const { field } of findings) {
+      const text = reading.raw[field]
+      if (text !== undefined) raw[field] = text
+    }
+    drafts.push({
+      row: reading.row + 1,
+      values: ownValues(reading.values, targets, ledger),
+      parent: parentValues(reading.values, targets),
+      raw,
+    })
+  }
+  return { problems, drafts, counts, silent }
+}
+
+/** First different texts of a column; nothing of columns and rows that the boundary keeps out. */
+export function samplesOf(
+  column: MappedColumn,
+  sheet: Sheet,
+  rows: readonly number[],
+  silent: ReadonlySet<number>,
+): readonly string[] {
+  if (isBoundary(column)) return []
+  const samples = new Set<string>()
+  for (const row of rows) {
+    if (samples.size >= SAMPLES) break
+    const cell = silent.has(row) ? null : sheet.cell(row, column.column)
+    if (cell !== null) samples.add(rawTextOf(cell).slice(0, 80))
+  }
+  return [...samples]
+}
+
+/** A column as it is shown. */
+export function toColumn(column: MappedColumn, samples: readonly string[]): ColumnReading {
+  const { target, leftOut, sequence } = column
+  return {
+    column: columnLetters(column.column),
+    header: column.header,
+    field: target?.name ?? null,
+    kind: target?.definition.kind ?? (sequence ? 'ignored' : 'none'),
+    ...(leftOut === null || target !== null
+      ? {}
+      : { reaction: 'not-imported' as const, reason: problemSentence(leftOut, undefined) }),
+    ...(column.by === null ? {} : { by: column.by }),
+    samples,
+  }
+}
