@@ -1,6 +1,6 @@
 // How do records stand in a content file? One canonical JSON object a line; a file starts anew before it grows too large.
 
-import { concat, utf8 } from '../crypto/octets.ts'
+import { utf8 } from '../crypto/octets.ts'
 import { canonicalText, readCanonical, strictText } from './canonical.ts'
 
 const LINE_MAXIMUM_CHARACTERS = 1024 * 1024
@@ -14,18 +14,19 @@ export interface ContentFile {
 /** Cuts records into content files of about 16 MiB. No records: no file. */
 export function writeLines(records: readonly unknown[]): readonly ContentFile[] {
   const files: ContentFile[] = []
-  let lines: Uint8Array[] = []
-  let bytes = 0
+  let lines: string[] = []
+  let characters = 0
   const close = () => {
-    if (lines.length > 0) files.push({ raw: concat(...lines), records: lines.length })
+    if (lines.length > 0) files.push({ raw: utf8(`${lines.join('\n')}\n`), records: lines.length })
     lines = []
-    bytes = 0
+    characters = 0
   }
   for (const record of records) {
-    const line = utf8(`${canonicalText(record)}\n`)
-    if (bytes + line.length > FILE_TARGET_BYTES) close()
+    const line = canonicalText(record)
+    // a character takes at most three bytes
+    if ((characters + line.length) * 3 > FILE_TARGET_BYTES * 2) close()
     lines.push(line)
-    bytes += line.length
+    characters += line.length + 1
   }
   close()
   return files

@@ -26,8 +26,12 @@ const CLASS = `[${FORBIDDEN_RANGES.map(([from, to]) => `\\u{${from.toString(16)}
 const FORBIDDEN = new RegExp(CLASS, 'u')
 const FORBIDDEN_EVERYWHERE = new RegExp(CLASS, 'gu')
 
+/** Most texts of ledgers: printable ASCII, the common Han block, its punctuation and full-width forms, all stable under NFC. */
+const PLAIN = /^[ -~\u3001-\u3011\u4e00-\u9fff\uff01-\uff5e]*$/
+
 /** May this text stand in a package? `lines`: LF is allowed (long texts). */
 export function isTravelText(text: string, lines = false): boolean {
+  if (PLAIN.test(text)) return true
   if (!text.isWellFormed() || FORBIDDEN.test(text)) return false
   if (!lines && text.includes('\n')) return false
   return text.normalize('NFC') === text
@@ -35,6 +39,7 @@ export function isTravelText(text: string, lines = false): boolean {
 
 /** The nearest text that may travel: what a person sees stays the same. */
 export function toTravelText(text: string, lines = false): string {
+  if (PLAIN.test(text)) return text
   const unified = text
     .toWellFormed()
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
