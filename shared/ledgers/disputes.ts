@@ -9,6 +9,7 @@ import {
   type Finding,
   type Values,
 } from './define.ts'
+import { notionsInNotes } from './excluded-notions.ts'
 import { agreement } from './fields/dispute-agreement.ts'
 import { theCase } from './fields/dispute-case.ts'
 import { settlement } from './fields/dispute-settlement.ts'
@@ -153,6 +154,7 @@ function check(values: Values, context: CheckContext): readonly Finding[] {
     ]),
     ...peopleFindings(values, context),
     ...agreementFindings(values),
+    ...notionsInNotes(values, ['notes']),
   ]
   // A date that is there but cannot be read is complained about by its kind.
   const unread = !isEmpty(context.raw?.resolvedOn)

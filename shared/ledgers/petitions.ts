@@ -2,6 +2,7 @@
 
 import { ACCUSATIONS, isSameOrAbove, LONGEST_EXTENSION, MOST_REPRESENTATIVES } from '../law/petition-rules.ts'
 import { type CheckContext, defineLedger, type Finding, type Values } from './define.ts'
+import { notionsInNotes } from './excluded-notions.ts'
 import { handling } from './fields/petition-handling.ts'
 import { outcome } from './fields/petition-outcome.ts'
 import { registration } from './fields/petition-registration.ts'
@@ -108,6 +109,7 @@ function check(values: Values, context: CheckContext): readonly Finding[] {
       ['secondReviewAskedOn', 'secondReviewedOn'],
     ]).filter((finding, index, all) => all.findIndex((other) => other.field === finding.field) === index),
     ...closingFindings(values),
+    ...notionsInNotes(values, ['notes', 'supervision']),
     ...overdueFindings(values, context),
   ]
 }

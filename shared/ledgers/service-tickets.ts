@@ -10,6 +10,7 @@ import {
   serviceCategory,
 } from '../law/service-categories.ts'
 import { type CheckContext, type ClockReading, defineLedger, type Finding, type Values } from './define.ts'
+import { notionsInNotes } from './excluded-notions.ts'
 import { serviceFields as fields } from './fields/service.ts'
 import { doubled, inOrder, isEmpty, missing, outsideTheOffice, textOf, townshipFilledIn } from './row-rules.ts'
 
@@ -108,6 +109,7 @@ function check(values: Values, context: CheckContext): readonly Finding[] {
     ...townshipFilledIn(values, context),
     ...outsideTheOffice('township', values, context),
     ...contactFindings(values, context),
+    ...notionsInNotes(values, ['help', 'notes', 'cadence', 'document']),
   ]
 }
 

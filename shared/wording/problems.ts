@@ -349,6 +349,10 @@ const services = {
     sentence: (detail) =>
       `应在${text(detail, 'due')}前联系，至台账日期尚未更新，已照常导入。请安排联系并更新下次日期。`,
   },
+  'text-names-excluded': same(
+    '备注含有不登记的内容',
+    '文字中提到了本产品不登记的个人情况（如病情、检测、前科、信仰、稳控等），已照原样存入。请删去与办理事项无关的内容。',
+  ),
   'forbidden-field': same('不予保存的项目', '记录中含有本产品不予保存的项目，没有保存。请删去该项。'),
 } as const satisfies Record<string, Wording>
 

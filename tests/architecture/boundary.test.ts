@@ -2,7 +2,8 @@
 
 import { expect, test } from 'vitest'
 import { serviceCategories } from '../../shared/law/service-categories.ts'
-import { excludedFieldName, excludedNotionIn, textsOf } from '../../shared/ledgers/boundary.ts'
+import { textsOf } from '../../shared/ledgers/boundary.ts'
+import { excludedFieldName, excludedNotionIn } from '../../shared/ledgers/excluded-notions.ts'
 import { ledgers } from '../../shared/ledgers/index.ts'
 import { sourceFiles } from './source-files.ts'
 

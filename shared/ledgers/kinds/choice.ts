@@ -34,6 +34,17 @@ function termsTogether(text: string, choices: readonly Choice[]): readonly strin
   return found.every((terms) => terms.length > 0) ? [...new Set(found.flat())] : []
 }
 
+/** 邻里纠纷（相邻权）, 合同类纠纷: the term without what clerks add around it. */
+function termsNear(text: string, choices: readonly Choice[]): readonly string[] {
+  const outer = text.replace(/[(（][^()（）]*[)）]/g, '')
+  const stem = outer.replace(/(类纠纷|类矛盾|纠纷类|类型|类别|类|纠纷|矛盾)$/, '')
+  for (const form of [outer, stem, `${stem}纠纷`]) {
+    const terms = termsOf(form, choices)
+    if (terms.length > 0) return terms
+  }
+  return []
+}
+
 function readChoice(cell: Cell, field: FieldDefinition): CellReading {
   if (cell.type === 'e') return errorCell(field)
   const choices = field.choices ?? []
@@ -44,6 +55,8 @@ function readChoice(cell: Cell, field: FieldDefinition): CellReading {
   if (term !== undefined && terms.length === 1) return clean(term)
   if (field.decidedByCheck) return clean(cleanText(rawText(cell)))
   if (/^(无|没有|空)$/.test(text)) return EMPTY
+  const [near, ...others] = termsNear(text, choices)
+  if (terms.length === 0 && near !== undefined && others.length === 0) return clean(near)
   const together = terms.length > 1 ? terms : termsTogether(text, choices)
   if (together.length === 1 && together[0] !== undefined) return clean(together[0])
   if (together.length > 1) return unusable(field, 'type-ambiguous', { detail: { terms: together.join('、') } })

@@ -7,6 +7,8 @@ import { countInWords } from './number.ts'
 
 const ETC = /等(?:人|众人|数人|多人|若干人|村民|居民|工人|业主|户)?$/
 const NAME = /^[\p{Script=Han}〇·•・\p{L}\p{M}.' ·-]{1,60}$/u
+/** Remarks in brackets behind a name. */
+const REMARK = /[(（](?:兼|兼职|专职|男|女|主任|副主任|委员|组长|网格长|户主|本人|代表|代|化名|联系人)[)）]$/
 const ROLE = /^(申请人|被申请人|甲方|乙方|丙方|原告|被告|当事人|信访人|代表)[:：]?/
 const HONORIFIC = /^(某|[\p{Script=Han}]某{0,2})(先生|女士|同志|师傅|老师|村民|群众|市民|居民)$/u
 
@@ -34,7 +36,10 @@ export function countOfPeople(text: string): number | null {
 /** Middle dots of names of several words in one form; spaces inside Chinese names gone. */
 function tidyName(text: string): string {
   const dotted = text.replace(/[•・∙‧．]/g, '·').replace(/(?<=\p{Script=Han})\.(?=\p{Script=Han})/gu, '·')
-  const outer = dotted.replace(/^['*]+|['*]+$/g, '').trim()
+  const outer = dotted
+    .replace(REMARK, '')
+    .replace(/^['*]+|['*]+$/g, '')
+    .trim()
   return /\p{Script=Han}/u.test(outer) ? outer.replace(/\s+/g, '') : outer.replace(/\s+/g, ' ')
 }
 

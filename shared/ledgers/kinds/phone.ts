@@ -51,8 +51,8 @@ function pick(text: string): { readonly phone: string; readonly kinds: readonly 
     .filter((part) => part !== '')
   const candidates = parts.length > 1 ? parts : [text.replace(/\s+/g, '')]
   const spaced = text.trim().split(/\s+/)
-  if (candidates.length === 1 && spaced.length === 2 && spaced.every((part) => MOBILE.test(part)))
-    candidates.splice(0, 1, ...spaced)
+  const whole = (part: string): boolean => part.length >= 7 && isPhone(normal(part))
+  if (candidates.length === 1 && spaced.length > 1 && spaced.every(whole)) candidates.splice(0, 1, ...spaced)
   const kinds: string[] = []
   if (candidates.length > 1) kinds.push('two-phones')
   for (const candidate of candidates) {

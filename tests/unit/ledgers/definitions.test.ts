@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { instruments } from '../../../shared/law/instruments.ts'
-import { excludedFieldName, excludedNotionIn, excludedNotions, textsOf } from '../../../shared/ledgers/boundary.ts'
+import { textsOf } from '../../../shared/ledgers/boundary.ts'
 import { defineLedger, type LedgerDefinition } from '../../../shared/ledgers/define.ts'
 import {
   excelFields,
@@ -17,6 +17,7 @@ import {
   shapeBreaks,
   shapeOf,
 } from '../../../shared/ledgers/derive.ts'
+import { excludedFieldName, excludedNotionIn, excludedNotions } from '../../../shared/ledgers/excluded-notions.ts'
 import { ledgerNamed, ledgers } from '../../../shared/ledgers/index.ts'
 import { upgradeValues } from '../../../shared/ledgers/upgrades.ts'
 import { problemSentence, problemTitles } from '../../../shared/wording/problems.ts'

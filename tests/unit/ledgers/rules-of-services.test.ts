@@ -152,6 +152,13 @@ describe('basis and period', () => {
     expect(say({ ...correction, nextOn: '2026-08-01' })).toEqual(['warn contact-overdue nextOn'])
   })
 
+  it('says when notes name what is not kept, without repeating it', () => {
+    expect(say({ ...correction, help: '送医送药协调' })).toEqual([])
+    const noted = { ...correction, help: '尿检结果正常', notes: '性格内向' }
+    expect(say(noted)).toEqual(['warn text-names-excluded help', 'warn text-names-excluded notes'])
+    expect(JSON.stringify(serviceTickets.check(noted, saving))).not.toMatch(/尿检|性格/)
+  })
+
   it('reads words for an open end as none', () => {
     const ends = serviceTickets.fields.endsOn
     if (ends === undefined) throw new Error('no end')

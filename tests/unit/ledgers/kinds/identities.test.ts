@@ -98,6 +98,7 @@ describe('phones', () => {
     ['13800001234、0418-1234567', 'two-phones'],
     ['13800001234 13500004294', 'two-phones'],
     ['13800001234（儿子）', 'phone-with-words'],
+    ['13800001234 0418-1234567', 'two-phones'],
   ])('puts %s right: %s', (raw, kind) => {
     expect(read(phone, raw).value).toBe('13800001234')
     expect(said(read(phone, raw))).toEqual([`fix ${kind}`])
@@ -146,6 +147,8 @@ describe('names', () => {
     expect(read(name, ' 李四 ').value).toBe('李四')
     expect(read(name, '𠮷田').value).toBe('𠮷田')
     expect(read(name, '阿依古丽•买买提').value).toBe('阿依古丽·买买提')
+    expect(read(name, '周海（兼）').value).toBe('周海')
+    expect(read(name, '王某（化名）').value).toBe('王某')
     expect(read(name, 'John Smith').value).toBe('John Smith')
     expect(read(name, '李某等12人').value).toBe('李某')
     expect(said(read(name, '张三、李四'))).toEqual(['warn several-names'])
