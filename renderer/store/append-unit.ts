@@ -13,6 +13,7 @@ import type { Point } from './points.ts'
 /** Changes to an entry, so that its sections stay near 64 KiB. */
 const entryChanges = 400
 const batchBytes = 4 * 1024 * 1024
+const sealedAhead = 4
 
 export interface Unit {
   readonly kind: UnitKind
@@ -131,8 +132,13 @@ async function appendEntries(
   const log: StoredEntry[] = []
   let batch: StoredEntry[] = []
   let size = 0
+  const sealing: Promise<Uint8Array<ArrayBuffer>>[] = []
   for (const [index, entry] of entries.entries()) {
-    const bytes = await sealEntry(space.keyring, first + index, entry)
+    // packing and sealing run beside this thread: a few entries ahead
+    for (let next = sealing.length; next < Math.min(index + sealedAhead, entries.length); next += 1) {
+      sealing.push(sealEntry(space.keyring, first + next, entries[next] ?? entry))
+    }
+    const bytes = (await sealing[index]) ?? new Uint8Array()
     batch.push({ seq: first + index, lastOwn: entry.head.lastOwn, bytes })
     size += bytes.length
     const last = index === entries.length - 1

@@ -4,7 +4,7 @@ import { type Applied, apply, type Refusal } from '../../shared/changes/apply.ts
 import type { Change, ChangeDraft } from '../../shared/changes/change.ts'
 import { tick } from '../../shared/changes/clock.ts'
 import { completeGroups, diff } from '../../shared/changes/diff.ts'
-import { allHeads, type Effect, existence, type MergedRow, merge, sawIds, sawOf } from '../../shared/changes/merge.ts'
+import { type Effect, existence, headIds, type MergedRow, merge, sawIds, sawOf } from '../../shared/changes/merge.ts'
 import type { CheckContext, Finding, LedgerDefinition, Value, Values } from '../../shared/ledgers/define.ts'
 import type { Result } from '../../shared/result.ts'
 import type { ShelvedChange } from './journal/entry.ts'
@@ -268,7 +268,7 @@ function defaultSaw(
 ): Readonly<Record<string, string>> {
   if (row === undefined) return {}
   if (op === 'gone') {
-    return { [existence]: [...new Set(allHeads(definition, row).map(({ id }) => id))].join(' ') }
+    return { [existence]: headIds(row).join(' ') }
   }
   const removals = row.gone === null ? row.removals.map(({ id }) => id).join(' ') : ''
   const saw = sawOf(definition, row, fields)

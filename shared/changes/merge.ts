@@ -85,7 +85,7 @@ export function merge(
   if (change.op === 'gone') remove(draft, change)
   else restore(draft, change)
   const effect = change.op === 'gone' ? 'fast-forward' : write(definition, draft, change)
-  const merged = settle(definition, draft)
+  const merged = settle(draft)
   if (merged.conflicts.some(({ winner, loser, field }) => field === existence && [winner, loser].includes(change.id))) {
     return { row: merged, effect: 'conflict' }
   }
@@ -218,22 +218,23 @@ function outranks(definition: LedgerDefinition, row: Opened, register: Register,
   return rank(one) === rank(other) ? later(one, other) : rank(one) > rank(other)
 }
 
-function settle(definition: LedgerDefinition, draft: Opened): MergedRow {
+function settle(draft: Opened): MergedRow {
   const row: MergedRow = { ...draft, gone: null, conflicts: [] }
   const conflicts: Conflict[] = []
   for (const [key, heads] of Object.entries(draft.rivals).sort(([one], [other]) => (one < other ? -1 : 1))) {
     for (const head of heads) conflicts.push(...lostValues(row, key, head))
   }
   if (draft.removals.length === 0) return { ...row, conflicts }
-  const standing = allHeads(definition, row)
-  const unseen = (removal: MergedRow['removals'][number]): Head[] => {
+  const standing = headIds(row)
+  const unseen = (removal: MergedRow['removals'][number]): readonly string[] => {
     const seen = new Set(Object.values(removal.saw).flatMap(sawIds))
-    return standing.filter(({ id }) => !seen.has(id))
+    return standing.filter((id) => !seen.has(id))
   }
   const effective = draft.removals.find((removal) => unseen(removal).length === 0)
   if (effective !== undefined) return { ...row, conflicts, gone: effective.id }
   for (const removal of draft.removals) {
-    const winner = unseen(removal).reduce((best, head) => (later(head, best) ? head : best))
+    const writes = unseen(removal).map((id) => ({ id, at: timeOf(row, id) }))
+    const winner = writes.reduce((best, head) => (later(head, best) ? head : best))
     conflicts.push({ field: existence, winner: winner.id, loser: removal.id, losingValue: null })
   }
   return { ...row, conflicts }
@@ -251,14 +252,11 @@ function lostValues(row: MergedRow, key: string, head: Head): Conflict[] {
     }))
 }
 
-/** Every standing write of every field. */
-export function allHeads(definition: LedgerDefinition, row: MergedRow): readonly Head[] {
-  const keys = new Map<string, Register>()
-  for (const field of Object.keys(row.current)) {
-    const register = registerOf(definition, field)
-    keys.set(register.key, register)
-  }
-  return [...keys.values()].flatMap((register) => headsOf(row, register))
+/** Ids of every standing write of every field. */
+export function headIds(row: Pick<MergedRow, 'current' | 'rivals'>): readonly string[] {
+  const ids = new Set(Object.values(row.current))
+  for (const heads of Object.values(row.rivals)) for (const { id } of heads) ids.add(id)
+  return [...ids]
 }
 
 function sameHead(one: Head, other: Head, register: Register): boolean {

@@ -1,6 +1,8 @@
 // Does an import hold together: one undoable unit, exact keys recognised, parents once, nothing when cancelled or cut off?
 
 import { afterEach, describe, expect, test } from 'vitest'
+import { points } from '../../renderer/store/points.ts'
+import type { ChangeDraft } from '../../shared/changes/change.ts'
 import type { Draft, TableReading } from '../../shared/excel/reading.ts'
 import type { Values } from '../../shared/ledgers/define.ts'
 import { MemoryDisk } from './memory-host.ts'
@@ -57,6 +59,14 @@ const disputes = (count: number, summary = '邻里争执'): readonly Draft[] =>
     }),
   )
 
+const values: Values = { reportedOn: '2026-09-03', township: '990122100000', summary: '邻里争执' }
+const fresh = (caseNumber: string): ChangeDraft => ({
+  ledger: 'disputes',
+  row: null,
+  op: 'new',
+  set: { ...values, caseNumber },
+  origin: { via: 'paste' },
+})
 const file = { name: '台账.xlsx', sha256: 'f'.repeat(64) }
 const all = { ledger: 'disputes', filters: [], sort: [], from: 0, to: 20 }
 
@@ -154,23 +164,44 @@ describe('the import', () => {
     expect((await second.store.query(all)).total).toBe(20)
   })
 
-  test('names every point at which it can be killed', async () => {
+  test('survives a kill at every point of import, commit and fold', async () => {
     const disk = new MemoryDisk()
     const reached: string[] = []
     disk.onReached = (point) => reached.push(point)
     const first = use(await makeStore(disk))
+    await must(first.store.importTables(file, [table('disputes', disputes(5))]))
     await first.leave()
-    for (const point of ['import:before-journal', 'import:mid-journal', 'import:after-journal']) {
+    const work = {
+      import: (store: TestStore['store'], n: number) =>
+        store.importTables(file, [
+          table('disputes', [{ ...line(2, {}), values: { ...values, caseNumber: `I-${n}` } }]),
+        ]),
+      commit: (store: TestStore['store'], n: number) => store.commit('新增', [fresh(`C-${n}`)]),
+      fold: (store: TestStore['store'], n: number) =>
+        store.commit(
+          '粘贴',
+          Array.from({ length: 250 }, (_, at) => fresh(`F-${n}-${at}`)),
+        ),
+    }
+    let total = 5
+    const kills = points.filter((point) => Object.hasOwn(work, point.split(':')[0] ?? ''))
+    for (const [n, point] of kills.entries()) {
+      const name = point.split(':')[0] as keyof typeof work
       disk.stopAt = point
       const started = await reopen(first, disk)
       await must(started.store.unlock(passphrase))
-      void started.store.importTables(file, [table('disputes', disputes(5))])
-      await expect.poll(() => reached.at(-1), { timeout: 10_000 }).toBe(point)
+      expect((await started.store.query(all)).total, point).toBe(total)
+      void work[name](started.store, n)
+      await expect.poll(() => reached.at(-1), { timeout: 20_000 }).toBe(point)
       started.session.abandon()
+      const durable = name === 'fold' ? 250 : 1
+      if (!['import:before-journal', 'import:mid-journal', 'commit:before-journal'].includes(point)) total += durable
     }
     disk.stopAt = null
     const last = use(await reopen(first, disk))
     await must(last.store.unlock(passphrase))
-    expect((await last.store.query(all)).total).toBe(5)
+    const found = await last.store.query({ ...all, to: 10_000 })
+    expect(found.total).toBe(total)
+    expect(new Set(found.rows.map(({ values: { caseNumber } }) => caseNumber)).size).toBe(total)
   })
 })

@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Change } from '../../shared/changes/change.ts'
-import { allHeads, existence, type MergedRow, merge, sawOf } from '../../shared/changes/merge.ts'
+import { existence, headIds, type MergedRow, merge, sawOf } from '../../shared/changes/merge.ts'
 import type { FieldDefinition, LedgerDefinition, Value } from '../../shared/ledgers/define.ts'
 
 const field = (more: Partial<FieldDefinition>): FieldDefinition => ({
@@ -85,7 +85,7 @@ function history(steps: readonly Act[]): readonly Change[] {
     const value: Value = act.value === '' ? null : act.value
     const set =
       act.does === 'period' ? { from: value, to: 'z' } : act.does === 'facts' ? { facts: value } : { opinion: value }
-    const heads = [...new Set(allHeads(definition, row).map(({ id }) => id))].join(' ')
+    const heads = headIds(row).join(' ')
     const removals = row.removals.map(({ id }) => id).join(' ')
     const plain = { ...sawOf(definition, row, Object.keys(set)), ...(removals === '' ? {} : { [existence]: removals }) }
     const change: Change = {

@@ -97,11 +97,13 @@ function marksOf(standing: readonly StoredRecord[], gone: readonly StoredRecord[
   }
 }
 
-/** Puts whole records together again. */
-export function readRecords(
-  definition: LedgerDefinition,
-  bytes: Readonly<Record<PageKind, Bytes>>,
-): readonly StoredRecord[] {
+/** An opened page: records are put together when they are asked for. */
+export interface PageReader {
+  record(row: string): StoredRecord | undefined
+  all(): readonly StoredRecord[]
+}
+
+export function readPage(definition: LedgerDefinition, bytes: Readonly<Record<PageKind, Bytes>>): PageReader {
   const { chunk } = readHot(bytes.hot)
   const text = readText(bytes.text, chunk.rows)
   const marks = readFrame(bytes.marks).json as Marks
@@ -110,27 +112,27 @@ export function readRecords(
     field,
     column: (isCold(field) ? text : chunk).columns[name],
   }))
-  const standing = chunk.rows.map((id, index): StoredRecord => {
+  const recordAt = (index: number): StoredRecord => {
     const values: Record<string, Value> = {}
     for (const { name, field, column } of fields) {
       const value = valueAt(column, index, field)
       if (value !== null) values[name] = value
     }
     const log = marks.log[index] ?? []
+    const base = { id: chunk.rows[index] ?? '', ledger: definition.name, madeBy: marks.made[index] ?? '', gone: null }
     return {
-      row: {
-        id,
-        ledger: definition.name,
-        values,
-        madeBy: marks.made[index] ?? '',
-        gone: null,
-        ...eventsOf(marks, index, values),
-      },
+      row: { ...base, values, ...eventsOf(marks, index, values) },
       log: typeof log === 'number' ? [log] : log,
       raw: marks.raw[index] ?? {},
     }
-  })
-  return [...standing, ...marks.gone]
+  }
+  return {
+    record: (row) => {
+      const index = chunk.rows.indexOf(row)
+      return index < 0 ? marks.gone.find((record) => record.row.id === row) : recordAt(index)
+    },
+    all: () => [...chunk.rows.map((_, index) => recordAt(index)), ...marks.gone],
+  }
 }
 
 function eventsOf(marks: Marks, index: number, values: Readonly<Record<string, Value>>): Eventful {

@@ -8,7 +8,16 @@ import type { ShelfName } from '../keys/compartments.ts'
 import type { Bytes } from '../keys/kdf.ts'
 import type { Keyring } from '../keys/keyring.ts'
 import { packBytes, packJson, unpackBytes, unpackJson } from '../packed.ts'
-import { type EncodedPage, encodePage, type HotPage, pageSize, readHot, readRecords, readText } from './page.ts'
+import {
+  type EncodedPage,
+  encodePage,
+  type HotPage,
+  type PageReader,
+  pageSize,
+  readHot,
+  readPage,
+  readText,
+} from './page.ts'
 import { later, newestOf, type StoredRecord, type Travel, travelOf } from './record.ts'
 
 /** A sealed page or tail record did not open: the database is damaged and must be rebuilt from the journal. */
@@ -41,6 +50,8 @@ interface PageState {
 }
 
 const cachedPages = 6
+/** Up to so many records of a page are looked up one by one. */
+const few = 32
 
 export function shelfKey({ ledger, part }: Pick<ShelfName, 'ledger' | 'part'>): string {
   return part === '' ? ledger : `${ledger}/${part}`
@@ -57,7 +68,7 @@ export class Shelf {
   /** row -> page * pageSize + place; removed rows have the place pageSize - 1. Made when first needed. */
   #places: Map<string, number> | null = null
   #newest = ''
-  readonly #decoded = new Map<number, ReadonlyMap<string, StoredRecord>>()
+  readonly #decoded = new Map<number, PageReader>()
 
   constructor(name: ShelfName, definition: LedgerDefinition, index: LedgerIndex, means: ShelfMeans) {
     this.key = shelfKey(name)
@@ -126,10 +137,10 @@ export class Shelf {
       }
     }
     for (const [page, asked] of pages) {
-      const records = await this.#decode(page)
-      for (const row of asked) {
-        const record = records.get(row)
-        if (record !== undefined) found.set(row, record)
+      const reader = await this.#decode(page)
+      const wanted = new Set(asked)
+      for (const record of asked.length > few ? reader.all() : asked.map((row) => reader.record(row))) {
+        if (record !== undefined && wanted.has(record.row.id)) found.set(record.row.id, record)
       }
     }
     return found
@@ -150,7 +161,7 @@ export class Shelf {
     return { lastOwn: state?.lastOwn[at] ?? 0, foreign: flags % 2 === 1, conflicts: Math.floor(flags / 2) }
   }
 
-  async #decode(page: number): Promise<ReadonlyMap<string, StoredRecord>> {
+  async #decode(page: number): Promise<PageReader> {
     const known = this.#decoded.get(page)
     if (known !== undefined) return known
     const state = this.#pages[page]
@@ -166,13 +177,13 @@ export class Shelf {
     )
     const [hot, text, marks] = opened
     assert(hot !== undefined && text !== undefined && marks !== undefined, 'three kinds')
-    const records = new Map(readRecords(this.definition, { hot, text, marks }).map((record) => [record.row.id, record]))
+    const reader = readPage(this.definition, { hot, text, marks })
     // a fold may have rewritten the page in the meantime; old content must not be remembered
-    if (this.#pages[page] !== state) return records
-    this.#decoded.set(page, records)
+    if (this.#pages[page] !== state) return reader
+    this.#decoded.set(page, reader)
     const oldest = this.#decoded.keys().next()
     if (this.#decoded.size > cachedPages && !oldest.done) this.#decoded.delete(oldest.value)
-    return records
+    return reader
   }
 
   /** Brings the cold text of these rows (all: of every page) into the index. @throws DamagedPage */
@@ -277,7 +288,7 @@ export class Shelf {
     changed: readonly StoredRecord[],
     added: readonly StoredRecord[],
   ): Promise<{ readonly page: number; readonly encoded: EncodedPage; readonly isNew: boolean }> {
-    const records = new Map(await this.#decode(page))
+    const records = new Map((await this.#decode(page)).all().map((record) => [record.row.id, record]))
     // what the page holds of records that stand in the tail is older than the tail; it stays until they are folded themselves
     for (const record of [...changed, ...added]) records.set(record.row.id, record)
     return { page, encoded: encodePage(this.definition, [...records.values()], this.#means.author), isNew: false }
