@@ -14,7 +14,15 @@ import { type ColumnContent, columnContent, SAMPLE_CELLS } from './tables/column
 import type { LedgerHeadings } from './tables/ledger-headings.ts'
 import { type CarryRules, carryCells } from './tables/row-cells.ts'
 import { judgeRows, type RowKind } from './tables/row-kinds.ts'
-import { applyFinding, checkRow, type ReadColumn, type RowReading, rowReader, worstOf } from './tables/row-reading.ts'
+import {
+  applyFinding,
+  checkRow,
+  completePlaces,
+  type ReadColumn,
+  type RowReading,
+  rowReader,
+  worstOf,
+} from './tables/row-reading.ts'
 import { type Passed, samplesOf, settle, toColumn } from './tables/settle-rows.ts'
 import { amountUnitOfHeading, readStatements, type SheetStatements } from './tables/statements.ts'
 import type { TableLayout } from './tables/table-layout.ts'
@@ -148,6 +156,7 @@ function readRows(
     }
     cells.advance(row)
     const reading = reader.read(row, cells, township)
+    completePlaces(reading, layout.headings.ledger, around.directory, township ?? statements.township)
     checkRow(reading, layout.headings.ledger, check)
     passed.readings.push(reading)
   }

@@ -1,6 +1,7 @@
 // What does one row say? Cells read by their kinds, rules of the ledger applied, every finding tied to its cell.
 
 import type { CheckContext, Finding, LedgerDefinition, Value, Values } from '../../ledgers/define.ts'
+import type { OfficeDirectory } from '../../ledgers/directory.ts'
 import { kinds } from '../../ledgers/kinds/all.ts'
 import type { Cell, CellReading, SheetContext } from '../../ledgers/kinds/kind.ts'
 import { concernsBoundary } from '../silent-rows.ts'
@@ -101,6 +102,29 @@ export function rowReader(columns: readonly ReadColumn[], base: Omit<SheetContex
 export function applyFinding(reading: RowReading, finding: Finding): void {
   reading.findings.push(finding)
   if (finding.reaction !== 'refuse' && finding.value !== undefined) reading.values[finding.field] = finding.value
+}
+
+/**
+ * Fills the township that a row does not write: that of its village, else (where the table has no such column at all) that of the
+ * section or sheet. Without it a village office's or township's own ledger would belong nowhere.
+ */
+export function completePlaces(
+  reading: RowReading,
+  ledger: LedgerDefinition,
+  directory: OfficeDirectory,
+  around: string | null,
+): void {
+  for (const [name, { division }] of Object.entries(ledger.fields)) {
+    const within = division?.within
+    if (within === undefined || (reading.values[within] ?? null) !== null || reading.raw[within] !== undefined) continue
+    const place = reading.values[name]
+    const village = typeof place === 'string' ? directory.division(place) : undefined
+    if (village?.level === 'village' && village.parent !== null) reading.values[within] = village.parent
+  }
+  if (around === null) return
+  for (const [name, { division }] of Object.entries(ledger.fields)) {
+    if (division?.level === 'township' && !(name in reading.values)) reading.values[name] = around
+  }
 }
 
 /** Own fields of the ledger among the values: what the columns gave, and what a rule has set without a column. */

@@ -222,6 +222,16 @@ describe('rows', () => {
     expect(column(turned, 'village').filter((code) => code !== null).length).toBeGreaterThan(0)
   })
 
+  it('fills in the township of a known village, or that of the sheet where no column names one', () => {
+    const head = disputeHead.filter((title) => title !== '乡镇')
+    const row = (n: number, village: string | null) => dispute(n, '', village).filter((_, index) => index !== 2)
+    const villages = only(reading(bytesOf([{ name: '1', rows: [head, row(1, '锦绣社区'), row(2, '石桥镇大湾村')] }])))
+    const names = column(villages, 'township').map((code) => directory.division(String(code))?.name)
+    expect(names).toEqual(['安和镇', '石桥镇'])
+    const titled = only(reading(bytesOf([{ name: '1', rows: [['安和镇矛盾纠纷台账'], head, row(1, null)] }])))
+    expect(column(titled, 'township')).toEqual(['990122100000'])
+  })
+
   it('does not fill an optional cell that is simply empty', () => {
     const rows = [
       disputeHead,
