@@ -1,45 +1,62 @@
 // How does a person open the office? One passphrase; plain elements only, so that it paints before everything else is loaded.
 
-import { type FormEvent, type KeyboardEvent, useEffect, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useContext, useEffect, useRef, useState } from 'react'
+import type { Space } from '../../shared/bridge/contract.ts'
 import { failureSentence } from '../../shared/wording/failures.ts'
 import { demoPassphrase, isDemo } from './demo-offices.ts'
 import { SpaceSwitch } from './SpaceSwitch.tsx'
-import { useDesk } from './store-client.ts'
+import { DeskContext } from './store-client.ts'
 import { unlockWording } from './wording/unlock.ts'
 
-export function UnlockScreen() {
-  const { status, store, refreshStatus } = useDesk()
-  const demo = isDemo(status.space)
+/** Stands before the worker has answered, too (no desk yet): what is typed stays, and unlocking waits for the worker. */
+export function UnlockScreen({ space }: { readonly space: Space }) {
+  const desk = useContext(DeskContext)
+  const demo = isDemo(space)
   const [passphrase, setPassphrase] = useState(demo ? demoPassphrase : '')
   const [busy, setBusy] = useState(false)
   const [capsLock, setCapsLock] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
-  const wait = useCountdown(status.waitSeconds, status.wrongTries)
+  const input = useRef<HTMLInputElement>(null)
+  const working = useRef(false)
+  const wait = useCountdown(desk?.status.waitSeconds ?? 0, desk?.status.wrongTries ?? 0)
+
+  const closed = busy || wait > 0
+  useEffect(() => {
+    if (!closed) input.current?.focus()
+  }, [closed])
 
   useEffect(() => {
     // Loads behind the form, so that unlocking shows the desk at once; if it fails, the desk asks for it again.
-    import('./Shell.tsx').catch(() => undefined)
+    const waiting = window.requestIdleCallback(() => import('./Shell.tsx').catch(() => undefined), { timeout: 2000 })
+    return () => window.cancelIdleCallback(waiting)
   }, [])
 
-  async function unlock(event: FormEvent) {
+  useEffect(() => {
+    if (!busy || desk === null || working.current) return
+    working.current = true
+    void desk.store.unlock(passphrase).then(async (answer) => {
+      working.current = false
+      if (!answer.ok) {
+        setTrouble(failureSentence(answer.error))
+        setPassphrase('')
+        setBusy(false)
+      }
+      await desk.refreshStatus()
+    })
+  }, [busy, desk, passphrase])
+
+  function unlock(event: FormEvent) {
     event.preventDefault()
-    setBusy(true)
     setTrouble(null)
-    const answer = await store.unlock(passphrase)
-    if (!answer.ok) {
-      setTrouble(failureSentence(answer.error))
-      setPassphrase('')
-      setBusy(false)
-    }
-    await refreshStatus()
+    setBusy(true)
   }
 
   const watchCapsLock = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'))
   return (
     <main className="gate" data-testid="unlock">
-      <form className="gate-box" onSubmit={(event) => void unlock(event)}>
+      <form className="gate-box" onSubmit={unlock}>
         <div className="gate-head">
-          <h1>{status.office?.name ?? unlockWording.product}</h1>
+          <h1>{desk?.status.office?.name ?? unlockWording.product}</h1>
           <span className="mark">{unlockWording.mark}</span>
         </div>
         <span className="soft">{unlockWording.product}</span>
@@ -49,20 +66,15 @@ export function UnlockScreen() {
           data-testid="unlock-passphrase"
           type={demo ? 'text' : 'password'}
           autoComplete="off"
-          ref={(input) => input?.focus()}
+          ref={input}
           value={passphrase}
-          disabled={busy || wait > 0}
+          disabled={closed}
           onChange={(event) => setPassphrase(event.target.value)}
           onKeyDown={watchCapsLock}
           onKeyUp={watchCapsLock}
           aria-describedby="unlock-notes"
         />
-        <button
-          type="submit"
-          className="primary"
-          data-testid="unlock-submit"
-          disabled={busy || wait > 0 || passphrase === ''}
-        >
+        <button type="submit" className="primary" data-testid="unlock-submit" disabled={closed || passphrase === ''}>
           {busy ? unlockWording.unlocking : unlockWording.unlock}
         </button>
         <div id="unlock-notes" role="alert">
@@ -75,7 +87,7 @@ export function UnlockScreen() {
           {capsLock && <p data-testid="unlock-caps">{unlockWording.capsLock}</p>}
         </div>
         <p className="soft">{demo ? unlockWording.demoPassphrase(demoPassphrase) : unlockWording.forgotten}</p>
-        <SpaceSwitch />
+        {desk !== null && <SpaceSwitch />}
       </form>
     </main>
   )

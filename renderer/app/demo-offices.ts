@@ -24,3 +24,15 @@ export function lastSpace(): Space {
 export function rememberSpace(space: Space): void {
   window.localStorage.setItem(key, space)
 }
+
+const madeKey = (space: Space): string => `desk.made.${space}`
+
+/** Was there an office in this space when it was entered last? Then its unlock form can stand before the worker answers. */
+export function isMade(space: Space): boolean {
+  return window.localStorage.getItem(madeKey(space)) !== null
+}
+
+export function rememberMade(space: Space, made: boolean): void {
+  if (made) window.localStorage.setItem(madeKey(space), '1')
+  else window.localStorage.removeItem(madeKey(space))
+}

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Space } from '../../shared/bridge/contract.ts'
 import { failureSentence } from '../../shared/wording/failures.ts'
 import type { StoreApi, StoreStatus } from '../store/api.ts'
-import { lastSpace, rememberSpace } from './demo-offices.ts'
+import { lastSpace, rememberMade, rememberSpace } from './demo-offices.ts'
 import { navigate } from './routes.ts'
 import { connectStore, type Desk, type StoreConnection } from './store-client.ts'
 
@@ -57,6 +57,7 @@ export function useSession(): Session {
     }
     setSentence(null)
     rememberSpace(space)
+    rememberMade(space, answer.value.state !== 'empty')
     setEntered({ connection, status: answer.value })
     return connection.store
   }, [])

@@ -100,7 +100,7 @@ test('a wrong passphrase is answered with a sentence, counted, and the wait is s
     if (status.state === 'open') return <p data-testid="opened">开</p>
     return (
       <DeskContext value={{ ...app.desk, status, refreshStatus }}>
-        <UnlockScreen />
+        <UnlockScreen space="office" />
       </DeskContext>
     )
   }
