@@ -42,6 +42,12 @@ async function sha256(text: string): Promise<string> {
   return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))))
 }
 
+/** What the upper level witnesses: how long the chain is, and its last hash (zeros before the first line). */
+export function auditHeadOf(documents: ReadonlyMap<string, unknown>): { readonly seq: number; readonly head: string } {
+  const head = documents.get(documentKey(headTable, 'head')) as AuditHead | undefined
+  return head === undefined ? { seq: 0, head: '0'.repeat(64) } : { seq: head.n, head: head.hash }
+}
+
 /** Logged before it is shown; when the log cannot be written, nothing is shown. */
 export async function logAct(space: OpenSpace, act: AuditAct): Promise<Result<null>> {
   const head = (space.documents.get(documentKey(headTable, 'head')) ?? { n: 0, hash: '' }) as AuditHead

@@ -7,6 +7,7 @@ import { fromBase64, toBase64 } from '../../shared/crypto/octets.ts'
 import type { OfficeKeys } from '../../shared/crypto/suite.ts'
 import type { Value } from '../../shared/ledgers/define.ts'
 import { assert, ok, type Result } from '../../shared/result.ts'
+import { auditHeadOf } from './audit.ts'
 import { commitExchange, refusalOf } from './commit-unit.ts'
 import { mergeChanges } from './draft-changes.ts'
 import type { ExchangeCore, PreviewedChange } from './exchange/core.ts'
@@ -55,6 +56,7 @@ export function createExchangeCore(space: OpenSpace, session: SessionMeans): Exc
     author: () => space.author,
     lastOwn: () => space.standing.lastOwn,
     directory: () => space.directory(),
+    auditHead: () => auditHeadOf(space.documents),
     now: () => new Date(means.now()).toISOString(),
     random: (length) => means.random(length),
     officeKeys: async () => officeKeysOf(space),

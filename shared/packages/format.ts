@@ -65,6 +65,8 @@ export interface OpenedPackage {
   readonly counts: readonly CountLine[]
   /** What the sender has of the channel from us to it: everything up to there arrived and needs no second copy. */
   readonly channelHead: ChannelHead | null
+  /** Head of the sender's audit chain; the receiver is its witness. */
+  readonly audit: { readonly seq: number; readonly head: string }
   /** Ranges of `n` per author whose changes stay with the sender. */
   readonly keep: readonly { readonly author: string; readonly from: number; readonly to: number }[]
 }

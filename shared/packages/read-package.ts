@@ -75,6 +75,7 @@ async function checkContents(
       counts: counts.value,
       channelHead: head.value,
       keep: manifest.keep,
+      audit: manifest.audit,
     },
   }
 }

@@ -6,7 +6,13 @@ import type { OpenedPackage } from '../../../shared/packages/format.ts'
 import type { PackageFacts, PackageReading } from '../../../shared/packages/reader.ts'
 import { assert } from '../../../shared/result.ts'
 import type { DocumentWrite, ExchangeUnit } from './core.ts'
-import { type DecisionDocument, type ExchangeDocuments, type OutgoingPackage, write } from './documents.ts'
+import {
+  type DecisionDocument,
+  type ExchangeDocuments,
+  type IncomingState,
+  type OutgoingPackage,
+  write,
+} from './documents.ts'
 
 interface Circumstances {
   readonly at: string
@@ -38,11 +44,11 @@ function settled({ org, pkg, seq, envelopeSha256, nextHead, type }: Readonly<Pac
 function channelWrite(
   documents: ExchangeDocuments,
   facts: SettledFacts,
-  { at, own, numbers }: Circumstances & { readonly numbers: Readonly<Record<string, number>> },
+  { at, own, numbers, audit }: Circumstances & Pick<IncomingState, 'numbers' | 'audit'>,
 ): DocumentWrite {
   const old = documents.incoming(facts.org)
   const head = { from: facts.org, to: own, seq: facts.seq, head: facts.nextHead }
-  return write.incoming(facts.org, { head, at, numbers: { ...old.numbers, ...numbers } })
+  return write.incoming(facts.org, { head, at, numbers: { ...old.numbers, ...numbers }, audit: audit ?? old.audit })
 }
 
 function numbersOf({ changes, keep }: OpenedPackage): Readonly<Record<string, number>> {
@@ -82,7 +88,7 @@ export function acceptance(
   }
   const outgoing = confirmedPackages(documents, opened)
   const writes = [
-    channelWrite(documents, facts, { ...circumstances, numbers: numbersOf(opened) }),
+    channelWrite(documents, facts, { ...circumstances, numbers: numbersOf(opened), audit: opened.audit }),
     write.decision(decision),
     ...outgoing.map(write.outgoing),
     ...(opened.type === 'changes' ? [write.counts(facts.org, { at, lines: opened.counts })] : []),
@@ -133,6 +139,6 @@ export function rejection(
     kind: 'decision',
     title: `拒收：${reading.facts.name ?? facts.org}第${facts.seq}号包`,
     changes: [],
-    writes: [channelWrite(documents, facts, { ...circumstances, numbers: {} }), write.decision(decision)],
+    writes: [channelWrite(documents, facts, { ...circumstances, numbers: {}, audit: null }), write.decision(decision)],
   }
 }

@@ -52,6 +52,8 @@ export interface ExchangeCore {
   /** `n` of the newest own change (0: none). */
   lastOwn(): number
   directory(): OfficeDirectory
+  /** Number and hash of the newest line of the audit chain; its head goes into every manifest. */
+  auditHead(): { readonly seq: number; readonly head: string }
   /** Wall clock, RFC 3339 UTC. */
   now(): string
   random(length: number): Uint8Array<ArrayBuffer>

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import type { DecidedPackage, IncomingChannel } from '../../../shared/packages/channel.ts'
-import type { Card, ChannelHead, CountLine, ReceiptLine } from '../../../shared/packages/format.ts'
+import type { Card, ChannelHead, CountLine, OpenedPackage, ReceiptLine } from '../../../shared/packages/format.ts'
 import type { DocumentWrite, ExchangeCore } from './core.ts'
 
 /** A trusted card with the file it came from. */
@@ -25,6 +25,8 @@ export interface IncomingState {
   readonly at: string | null
   /** author -> greatest `n` that arrived or was declared to stay home. */
   readonly numbers: Readonly<Record<string, number>>
+  /** Newest audit head that the other office showed us. */
+  readonly audit: OpenedPackage['audit'] | null
 }
 
 export interface OutgoingPackage {
@@ -91,7 +93,7 @@ export class ExchangeDocuments {
 
   incoming(org: string): IncomingState {
     const value = this.core.document('channel', `in:${org}`) ?? null
-    return value === null ? { head: null, at: null, numbers: {} } : stored<IncomingState>(value)
+    return value === null ? { head: null, at: null, numbers: {}, audit: null } : stored<IncomingState>(value)
   }
 
   /** Packages of ours, oldest first. */

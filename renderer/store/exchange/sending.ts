@@ -17,8 +17,6 @@ import { findWaiting, type Waiting } from './waiting.ts'
 
 const PIECE = 4 * 1024 * 1024
 const APP = { name: 'county-desk', ver: '0.1.0' } as const
-/** The audit chain is not kept yet: its head is the empty one. */
-const NO_AUDIT = { seq: 0, head: '0'.repeat(64) } as const
 
 type SendingCalls = Pick<ExchangePart, 'outbox' | 'carriers' | 'seal' | 'sendReceipt' | 'custody'>
 
@@ -161,7 +159,7 @@ export class Sending implements SendingCalls {
       to: { card, seq: channel.seq + 1, prev: channel.head ?? genesis(suiteA1.hash, org, card.org) },
       channelHead: documents.incoming(card.org).head,
       app: APP,
-      audit: NO_AUDIT,
+      audit: core.auditHead(),
     }
     const written = await writePackage(suiteA1, draft)
     const staged = await this.toStaging(written)

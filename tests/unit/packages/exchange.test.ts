@@ -97,6 +97,10 @@ describe('township and county', () => {
     const unit = upper.units.at(-1)
     expect(unit?.changes.map(({ origin }) => origin.via)).toEqual(['package', 'package'])
     expect(unit?.writes.map(({ table }) => table).sort()).toEqual(['channel', 'decision', 'incoming'])
+    expect(unit?.writes.find(({ table }) => table === 'channel')?.value).toMatchObject({
+      head: { from: TOWN, to: COUNTY, seq: 1 },
+      audit: { seq: 7, head: 'a'.repeat(64) },
+    })
     const counts = unit?.writes.find(({ table }) => table === 'incoming')?.value
     expect(counts).toMatchObject({ lines: [{ ledger: 'tickets', dimension: { category: '社会救助' }, n: 6 }] })
   })

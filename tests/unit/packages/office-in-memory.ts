@@ -89,6 +89,7 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
     author: () => author,
     lastOwn: () => state.log.filter((change) => splitChangeId(change.id).author === author).length,
     directory: () => directoryOf([], []),
+    auditHead: () => ({ seq: 7, head: 'a'.repeat(64) }),
     now: () => made.now,
     random: (length) => new Uint8Array(randomBytes(length)),
     officeKeys: async () => office.keys,
