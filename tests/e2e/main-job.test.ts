@@ -107,9 +107,12 @@ test('a township reports to the county and the receipt comes back', async ({ bro
     await fetchStick(township.page)
     await township.page.getByTestId('accept').click()
     await expect(township.page.getByTestId('accept-notice')).toBeVisible({ timeout: 60_000 })
+    await township.page.getByRole('tab', { name: '上报', exact: true }).click()
+    await expect(township.page.getByTestId('packages')).toContainText('接收')
+    await township.page.screenshot({ path: join(shots, '08-receipt.png') })
     await go(township.page, '#/ledger/disputes')
     await expect(township.page.getByTestId('ledger-grid')).toContainText('县已收')
-    await township.page.screenshot({ path: join(shots, '08-received.png') })
+    await township.page.screenshot({ path: join(shots, '09-received.png') })
     expect(trouble).toEqual([])
   } finally {
     for (const host of hosts) {

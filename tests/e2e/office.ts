@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 
-const root = join(import.meta.dirname, '../..')
+const root = process.env.E2E_ROOT ?? join(import.meta.dirname, '../..')
 
 export interface OfficeHost {
   readonly url: string

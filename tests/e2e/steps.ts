@@ -1,6 +1,6 @@
 // How does a person do the main job? The clicks and keys of each step, so that tests read like a working day.
 
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 
 export const samples = join(import.meta.dirname, '../../resources/demo')
@@ -62,7 +62,7 @@ export async function importWorkbook(page: Page, file: string): Promise<string> 
   await expect(page.getByTestId('import-review')).toBeVisible({ timeout: 60_000 })
   const counts = (await page.getByTestId('import-counts').textContent()) ?? ''
   await page.getByTestId('import-run').click()
-  await expect(page.getByTestId('import-done').last()).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByTestId('import-done').filter({ hasText: basename(file) })).toBeVisible({ timeout: 60_000 })
   return counts
 }
 

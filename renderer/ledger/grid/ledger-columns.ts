@@ -47,7 +47,7 @@ const widths: Readonly<Record<string, number>> = {
   attachment: 96,
 }
 
-/** Naming columns first, in the order of the definition; then the others as they stand there. */
+/** Naming columns first, then how long and where to, then the others in the order of the definition. */
 export function ledgerColumns(definition: LedgerDefinition): readonly LedgerColumn[] {
   const all = Object.entries(definition.fields)
     .filter(([id]) => id !== definition.partition)
@@ -55,7 +55,7 @@ export function ledgerColumns(definition: LedgerDefinition): readonly LedgerColu
   const names = all.filter((column) => column.place === 'name')
   const rest = all.filter((column) => column.place !== 'name')
   const due: readonly LedgerColumn[] = definition.clocks === undefined ? [] : [systemColumn(dueColumn, '期限', 96)]
-  return [...names, ...due, ...rest, systemColumn(custodyColumn, '去向', 72)]
+  return [...names, ...due, systemColumn(custodyColumn, '去向', 72), ...rest]
 }
 
 function fieldColumn(id: string, field: FieldDefinition, place: LedgerColumn['place']): LedgerColumn {
