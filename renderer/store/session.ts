@@ -14,12 +14,11 @@ import { openVault, readVault, rewrapVault, type Vault, writeVault } from './key
 import { makeOffice, shortestPassphrase } from './office.ts'
 import type { OpenSpace, StoreMeans } from './open-space.ts'
 import { DamagedPage } from './pages/shelf.ts'
+import { holdLock } from './space-lock.ts'
 import { nothingFetched, type Prefetched, prefetch, rebuildSpace, type Starting, startSpace } from './start.ts'
 
 /** Time without work before the tail is folded, in milliseconds. */
 const idle = 1000
-/** Time that a closing window needs to let go of its office, in milliseconds. */
-const closing = 1500
 /** Failures after which it is not known what the journal holds: the office is locked and looks again when it is unlocked. */
 const uncertain: ReadonlySet<string> = new Set(['journal-moved', 'journal-not-open', 'host-gone', 'bad-output'])
 const refusedByDatabase: ReadonlySet<string> = new Set([
@@ -259,11 +258,13 @@ export class Session {
 
   /** Reads; a damaged page is rebuilt from the journal and the reading repeated. */
   async read<T>(work: (space: OpenSpace) => Promise<T>): Promise<T> {
+    const { open } = this
     try {
-      return await work(this.open)
+      return await work(open)
     } catch (problem) {
       if (!(problem instanceof DamagedPage)) throw problem
-      await this.serially(() => this.#rebuild())
+      // somebody else may have met the damage first
+      await this.serially(async () => (this.#opened?.space === open ? this.#rebuild() : undefined))
       return work(this.open)
     }
   }
@@ -328,16 +329,4 @@ export class Session {
       })
     }, idle)
   }
-}
-
-/** Holds a Web Lock until the answered function is called; null when another tab or window holds it. A window that is being
- * closed or reloaded lets go a moment later, so the lock is waited for that long. */
-function holdLock(name: string): Promise<(() => void) | null> {
-  return new Promise((resolve, reject) => {
-    const hold = (): Promise<void> => new Promise((release) => resolve(release))
-    navigator.locks.request(name, { signal: AbortSignal.timeout(closing) }, hold).catch((problem: unknown) => {
-      if (problem instanceof DOMException && ['AbortError', 'TimeoutError'].includes(problem.name)) resolve(null)
-      else reject(problem)
-    })
-  })
 }

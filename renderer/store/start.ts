@@ -61,9 +61,7 @@ export interface Starting {
 }
 
 /** Loads what the database holds and brings journal and database to the same head. Fails with `journal-…` codes. */
-export async function startSpace(
-  starting: Starting,
-): Promise<Result<{ readonly space: OpenSpace; readonly repaired: readonly Repair[] }>> {
+export async function startSpace(starting: Starting): Promise<Started> {
   const { means, prefetched, database } = starting
   const journal = prefetched.journal ?? (await means.host('journal.open', { space: starting.space }))
   if (!journal.ok) return journal
@@ -86,9 +84,27 @@ export async function startSpace(
     return ok({ space, repaired: [...repaired, ...level.value] })
   } catch (problem) {
     if (!(problem instanceof DamagedPage)) throw problem
-    return rebuildSpace(starting, state, [...repaired, { code: 'page-damaged-rebuilt', detail: {} }])
+    const damaged = { code: 'page-damaged-rebuilt', detail: {} }
+    return rebuildFromBoth(starting, space, state, prefetched.head.count, [...repaired, damaged])
   }
 }
+
+/** The journal may have been cut as well: what only the log of the database has is written into it before the database is cleared. */
+async function rebuildFromBoth(
+  starting: Starting,
+  space: OpenSpace,
+  journal: JournalState,
+  count: number,
+  repaired: readonly Repair[],
+): Promise<Started> {
+  if (journal.damagedAt !== null || journal.count >= count) return rebuildSpace(starting, journal, repaired)
+  if (!(await sameHistory(space, journal.count))) return fail('journal-differs')
+  const completed = await appendAgain(space, journal, count)
+  if (!completed.ok) return completed
+  return rebuildSpace(starting, { ...space.journal, damagedAt: null }, [...repaired, ...completed.value])
+}
+
+type Started = Result<{ readonly space: OpenSpace; readonly repaired: readonly Repair[] }>
 
 interface JournalState {
   readonly count: number
@@ -101,7 +117,7 @@ export async function rebuildSpace(
   starting: Starting,
   journal: JournalState,
   repaired: readonly Repair[],
-): Promise<Result<{ readonly space: OpenSpace; readonly repaired: readonly Repair[] }>> {
+): Promise<Started> {
   if (journal.damagedAt !== null) return fail('journal-damaged', { entry: journal.damagedAt })
   const { database, vault } = starting
   await database.transaction('rw', database.tables, async () => {

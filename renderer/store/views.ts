@@ -27,7 +27,7 @@ export function maskValues(definition: LedgerDefinition, values: Values): Values
   )
 }
 
-export function custodyOfNumber(n: number, travelled: Travelled): Custody {
+function custodyOfNumber(n: number, travelled: Travelled): Custody {
   if (n > 0 && n <= travelled.received) return 'received'
   return n > 0 && n <= travelled.sealed ? 'sealed' : 'local'
 }
@@ -151,11 +151,7 @@ function custodyOfChange(space: OpenSpace, shelf: Shelf, { id }: Change, travell
 }
 
 /** Changes of a record, oldest first, from the log segments. @throws DamagedPage */
-export async function changesOf(
-  space: OpenSpace,
-  shelf: Shelf,
-  record: StoredRecord,
-): Promise<readonly ShelvedChange[]> {
+async function changesOf(space: OpenSpace, shelf: Shelf, record: StoredRecord): Promise<readonly ShelvedChange[]> {
   const stored = await space.database.log.bulkGet([...record.log])
   const found = await Promise.all(
     stored.map(async (segment) => {

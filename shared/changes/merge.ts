@@ -10,7 +10,7 @@ import { sameValue } from './diff.ts'
 export const existence = '@row'
 
 /** A write that no other write has seen. */
-export interface Head {
+interface Head {
   readonly id: string
   readonly at: string
   /** Every field of the register. */
@@ -51,7 +51,7 @@ export function sawIds(saw: string | undefined): readonly string[] {
 }
 
 /** The shown write of a register and all concurrent ones. */
-export function headsOf(row: MergedRow, register: Register): readonly Head[] {
+function headsOf(row: MergedRow, register: Register): readonly Head[] {
   const rivals = row.rivals[register.key] ?? []
   const field = register.fields.find((name) => row.current[name] !== undefined)
   const id = field === undefined ? undefined : row.current[field]

@@ -1,7 +1,7 @@
 // Does the store keep what was entered: through commits, undo, a restart, a lost database, a cut journal, a damaged page?
 
 import { afterEach, describe, expect, test } from 'vitest'
-import { SpaceDatabase } from '../../renderer/store/database.ts'
+import { type PageKind, SpaceDatabase } from '../../renderer/store/database.ts'
 import { dropDatabase } from '../../renderer/store/start.ts'
 import type { ChangeDraft } from '../../shared/changes/change.ts'
 import type { Values } from '../../shared/ledgers/define.ts'
@@ -175,16 +175,30 @@ describe('the store', () => {
     const many = Array.from({ length: 600 }, (_, n) => dispute({ caseNumber: `B-${n}` }))
     await must(first.store.commit('粘贴', many))
     await first.leave()
-    const database = new SpaceDatabase('office')
-    const page = await database.pages.where('kind').equals('hot').first()
-    if (page === undefined) throw new Error('many new records go straight into a page')
-    page.bytes[40] = (page.bytes[40] ?? 0) ^ 1
-    await database.pages.put(page)
-    database.close()
+    await damagePage('hot')
     const second = use(await reopen(first, disk))
     const report = await must(second.store.unlock(passphrase))
     expect(report.repaired).toMatchObject([{ code: 'page-damaged-rebuilt' }])
     expect(await rows(second)).toHaveLength(600)
+  })
+
+  test('loses nothing when a page is damaged and the journal was cut as well', async () => {
+    const disk = new MemoryDisk()
+    const first = use(await makeStore(disk))
+    await must(
+      first.store.commit(
+        '粘贴',
+        Array.from({ length: 600 }, (_, n) => dispute({ caseNumber: `D-${n}` })),
+      ),
+    )
+    await must(first.store.commit('新增', [dispute({ caseNumber: 'last' })]))
+    await first.leave()
+    disk.journal('office').pop()
+    await damagePage('hot')
+    const second = use(await reopen(first, disk))
+    const { repaired } = await must(second.store.unlock(passphrase))
+    expect(repaired.map(({ code }) => code)).toEqual(['page-damaged-rebuilt', 'journal-completed'])
+    expect(await rows(second)).toHaveLength(601)
   })
 
   test('repairs a cold page that is found damaged while working', async () => {
@@ -197,12 +211,7 @@ describe('the store', () => {
       ),
     )
     await first.leave()
-    const database = new SpaceDatabase('office')
-    const page = await database.pages.where('kind').equals('marks').first()
-    if (page === undefined) throw new Error('a page has marks')
-    page.bytes[40] = (page.bytes[40] ?? 0) ^ 1
-    await database.pages.put(page)
-    database.close()
+    await damagePage('marks')
     const second = use(await reopen(first, disk))
     expect((await must(second.store.unlock(passphrase))).repaired).toEqual([])
     await must(second.store.commit('修改', [edit(ids[7] as string, { summary: '已改' })]))
@@ -296,6 +305,16 @@ describe('the store', () => {
     expect(await store.revealLog()).toMatchObject([{ who: newOffice.user, ledger: 'disputes', field: 'partyPhone' }])
   })
 })
+
+/** Flips one bit of a sealed page. */
+async function damagePage(kind: PageKind): Promise<void> {
+  const database = new SpaceDatabase('office')
+  const page = await database.pages.where('kind').equals(kind).first()
+  if (page === undefined) throw new Error('many new records go straight into a page')
+  page.bytes[40] = (page.bytes[40] ?? 0) ^ 1
+  await database.pages.put(page)
+  database.close()
+}
 
 type Snapshot = Awaited<ReturnType<typeof snapshot>>
 

@@ -3,7 +3,7 @@
 import type { LedgerDefinition } from '../../../shared/ledgers/define.ts'
 
 /** Headers of the journal, settings and the exchange; the office keys; the log of reveals and views. */
-export const ownCompartments = ['office', 'export', 'audit'] as const
+const ownCompartments = ['office', 'export', 'audit'] as const
 
 /** A ledger, or one part of a partitioned ledger, with the key that guards it. */
 export interface ShelfName {

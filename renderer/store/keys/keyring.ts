@@ -5,7 +5,7 @@ import { openBytes, type Place, sealBytes } from './cipher.ts'
 import { type Bytes, deriveKey } from './kdf.ts'
 import type { CompartmentKeys } from './vault.ts'
 
-export type Purpose = 'db' | 'journal' | 'index'
+type Purpose = 'db' | 'journal' | 'index'
 
 export interface Keyring {
   has(compartment: string): boolean
