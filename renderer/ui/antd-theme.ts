@@ -20,6 +20,7 @@ export function antdTheme(name: ThemeName): ThemeConfig {
       colorText: tokens.text,
       colorTextSecondary: tokens.textSoft,
       colorTextDescription: tokens.textSoft,
+      colorTextPlaceholder: tokens.textSoft,
       colorBorder: name === 'contrast' ? tokens.line : name === 'dark' ? '#4A515B' : '#C9CED6',
       colorBorderSecondary: tokens.line,
       colorBgLayout: tokens.background,

@@ -59,28 +59,30 @@ export function ViewTabs({ state }: { readonly state: LedgerState }) {
     })
   }
   return (
-    <div className="desk-tabs" role="tablist" aria-label="视图">
-      <button
-        type="button"
-        role="tab"
-        aria-selected={state.currentView === null}
-        data-testid="view-all"
-        onClick={() => state.openView(null)}
-      >
-        全部
-      </button>
-      {state.views.map((each) => (
+    <div className="desk-views">
+      <div className="desk-tabs" role="tablist" aria-label="视图">
         <button
-          key={each.name}
           type="button"
           role="tab"
-          aria-selected={each.name === state.currentView}
-          data-testid={`view-${each.name}`}
-          onClick={() => state.openView(each.name)}
+          aria-selected={state.currentView === null}
+          data-testid="view-all"
+          onClick={() => state.openView(null)}
         >
-          {each.name}
+          全部
         </button>
-      ))}
+        {state.views.map((each) => (
+          <button
+            key={each.name}
+            type="button"
+            role="tab"
+            aria-selected={each.name === state.currentView}
+            data-testid={`view-${each.name}`}
+            onClick={() => state.openView(each.name)}
+          >
+            {each.name}
+          </button>
+        ))}
+      </div>
       <Button size="small" type="text" data-testid="view-save" onClick={save}>
         + 保存视图
       </Button>

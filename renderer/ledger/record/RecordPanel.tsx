@@ -66,11 +66,14 @@ export function RecordPanel({ panel, listen, edit, saved, cancel, close }: Recor
   )
 }
 
+/** A long record without a button in it must still scroll by keyboard. */
+const scrolledByKeys = { tabIndex: 0 }
+
 function RecordBody({ record }: { readonly record: RecordView }) {
   const { row } = record
   const due = row.due === null ? null : dueWords(row.due)
   return (
-    <div className="desk-panel-body">
+    <section className="desk-panel-body" aria-label="记录内容" {...scrolledByKeys}>
       {row.due !== null && due !== null && (
         <p className={`desk-panel-due desk-${due.tone}`}>
           {row.due.title}：{due.text}（{row.due.due}）
@@ -82,7 +85,7 @@ function RecordBody({ record }: { readonly record: RecordView }) {
       <RecordConflicts record={record} />
       <RecordHistory record={record} />
       <RecordRaw raw={record.raw} />
-    </div>
+    </section>
   )
 }
 
