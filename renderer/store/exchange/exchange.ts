@@ -3,6 +3,7 @@
 import { createCardCalls } from './cards.ts'
 import type { CreateExchange } from './core.ts'
 import { ExchangeDocuments } from './documents.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { Receiving } from './receiving.ts'
 import { Sending } from './sending.ts'
 
@@ -15,18 +16,19 @@ export const createExchange: CreateExchange = (core) => {
     changed: () => receiving.forget(),
     missing: (org) => receiving.missing(org),
   })
+  const inTurn = oneAtATime()
   return {
     ...cards,
     outbox: sending.outbox,
     carriers: sending.carriers,
-    seal: sending.seal,
-    sendReceipt: sending.sendReceipt,
+    seal: inTurn(sending.seal),
+    sendReceipt: inTurn(sending.sendReceipt),
     custody: sending.custody,
-    fetchBundles: receiving.fetchBundles,
-    inbox: receiving.inbox,
-    inspectChanges: receiving.inspectChanges,
-    accept: receiving.accept,
-    reject: receiving.reject,
+    fetchBundles: inTurn(receiving.fetchBundles),
+    inbox: inTurn(receiving.inbox),
+    inspectChanges: inTurn(receiving.inspectChanges),
+    accept: inTurn(receiving.accept),
+    reject: inTurn(receiving.reject),
     forget() {
       sending.forget()
       receiving.forget()

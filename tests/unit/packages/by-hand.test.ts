@@ -1,7 +1,17 @@
 // Do the real tools and the product understand one another? Both scripts use minisign, age, tar and sha256sum, none of our code.
 
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -102,6 +112,30 @@ describe('a package written by the product', () => {
     })
     expect(await cli('package verify', [join(place, 'nowhere')], { card })).toMatchObject({ code: 2, json: null })
     expect(await cli('package verify', [path])).toMatchObject({ code: 2, json: null })
+  })
+})
+
+describe('a package directory with links and directories in it', () => {
+  it('is refused: they are no parts, wherever they lead', async () => {
+    const card = join(place, 'town.card')
+    for (const plant of [
+      (path: string) => symlinkSync('/etc/passwd', join(path, '00-READ-ME.txt')),
+      (path: string) => mkdirSync(join(path, '00-READ-ME.txt')),
+    ]) {
+      const path = await productBundle()
+      rmSync(join(path, '00-READ-ME.txt'))
+      plant(path)
+      const found = await cli('package verify', [path], { card })
+      expect(found).toMatchObject({ code: 1, json: { verdict: { outcome: 'reject', code: 'undeclared-file' } } })
+      rmSync(path, { recursive: true })
+    }
+    const path = await productBundle()
+    renameSync(join(path, 'payload.age.001'), join(place, 'elsewhere'))
+    symlinkSync(join(place, 'elsewhere'), join(path, 'payload.age.001'))
+    expect(await cli('package verify', [path], { card })).toMatchObject({
+      code: 1,
+      json: { verdict: { code: 'undeclared-file' } },
+    })
   })
 })
 

@@ -115,6 +115,18 @@ describe('township and county', () => {
     expect(await answer()).toMatchObject({ ok: true, value: { lines: 1 } })
   })
 
+  it('do each step once, though it is asked for twice at the same time', async () => {
+    const [first, second] = await Promise.all([send(), send()])
+    expect(first).toMatchObject({ ok: true, value: { seq: 1, changes: 2 } })
+    expect(second).toMatchObject({ ok: true, value: { seq: 1, changes: 0 } })
+    expect(stick.size).toBe(1)
+    const [inspection] = await fetched(upper)
+    const token = inspection?.token ?? ''
+    const both = await Promise.all([upper.exchange.accept(token), upper.exchange.accept(token)])
+    expect(both).toMatchObject([{ ok: true }, { ok: false, error: { code: 'no-such-bundle' } }])
+    expect(upper.units.filter(({ kind }) => kind === 'accept')).toHaveLength(1)
+  })
+
   it('hold a package while an earlier one is missing', async () => {
     await send()
     const first = [...stick]
