@@ -7,6 +7,10 @@ export const disputeTypes: readonly Choice[] = [
   {
     term: '婚姻家庭',
     aliases: [
+      '家事',
+      '家事纠纷',
+      '抚养',
+      '分家析产',
       '婚姻家庭纠纷',
       '婚姻纠纷',
       '家庭纠纷',
@@ -36,6 +40,7 @@ export const disputeTypes: readonly Choice[] = [
   {
     term: '房屋宅基地',
     aliases: [
+      '宅基地使用权',
       '宅基地',
       '宅基地纠纷',
       '房屋宅基地纠纷',
@@ -52,6 +57,12 @@ export const disputeTypes: readonly Choice[] = [
   {
     term: '合同',
     aliases: [
+      '买卖合同',
+      '租赁合同',
+      '承揽合同',
+      '经济合同纠纷',
+      '买卖',
+      '租赁',
       '合同纠纷',
       '经济合同',
       '债务',
@@ -71,6 +82,8 @@ export const disputeTypes: readonly Choice[] = [
   {
     term: '损害赔偿',
     aliases: [
+      '财产损害赔偿',
+      '人身损害赔偿纠纷',
       '损害赔偿纠纷',
       '赔偿纠纷',
       '赔偿',
@@ -88,6 +101,11 @@ export const disputeTypes: readonly Choice[] = [
   {
     term: '山林土地',
     aliases: [
+      '地界',
+      '地界纠纷',
+      '林权纠纷',
+      '农村土地承包',
+      '土地流转纠纷',
       '山林土地纠纷',
       '土地纠纷',
       '土地',
@@ -126,12 +144,15 @@ export const disputeTypes: readonly Choice[] = [
   },
   {
     term: '环境污染',
-    aliases: ['环境污染纠纷', '环境保护', '环保', '污染', '环保纠纷', '环境', '生态环境', '噪声', '扰民'],
+    aliases: ['噪声污染', '环境污染纠纷', '环境保护', '环保', '污染', '环保纠纷', '环境', '生态环境', '噪声', '扰民'],
     code: '05',
   },
   {
     term: '拖欠农民工工资',
     aliases: [
+      '劳务工资',
+      '拖欠劳务费',
+      '劳务费',
       '欠薪',
       '农民工工资',
       '拖欠工资',
@@ -148,6 +169,7 @@ export const disputeTypes: readonly Choice[] = [
   {
     term: '劳动争议',
     aliases: [
+      '工伤赔偿',
       '劳动争议纠纷',
       '劳动纠纷',
       '劳务纠纷',
@@ -171,7 +193,7 @@ export const disputeTypes: readonly Choice[] = [
   { term: '医疗', aliases: ['医疗纠纷', '医患', '医患纠纷', '医疗事故', '医疗损害'], code: '09' },
   {
     term: '道路交通事故',
-    aliases: ['道路交通事故纠纷', '交通事故', '交通事故纠纷', '道路交通', '交通', '交通纠纷', '道交'],
+    aliases: ['交通事故赔偿', '道路交通事故纠纷', '交通事故', '交通事故纠纷', '道路交通', '交通', '交通纠纷', '道交'],
     code: '10',
   },
   { term: '物业', aliases: ['物业纠纷', '物业管理', '物业服务', '物业管理纠纷', '物业费'], code: '12' },

@@ -54,6 +54,8 @@ export const serviceCategories = Object.freeze([
   {
     term: '刑满释放人员安置帮教',
     aliases: [
+      '刑释解教人员',
+      '刑满释放和解除矫正人员',
       '刑释',
       '刑释人员',
       '刑满释放',
@@ -113,6 +115,7 @@ export const serviceCategories = Object.freeze([
   {
     term: '严重精神障碍服务',
     aliases: [
+      '重性精神病患者',
       '严重精神障碍',
       '严重精神障碍患者',
       '重精',
@@ -172,6 +175,9 @@ export const serviceCategories = Object.freeze([
   {
     term: '家庭暴力受害人保护',
     aliases: [
+      '受家暴妇女',
+      '家暴妇女',
+      '家庭暴力受害妇女',
       '家暴受害',
       '家暴受害人',
       '家暴受害者',
@@ -228,6 +234,9 @@ export const serviceCategories = Object.freeze([
   {
     term: '社会救助',
     aliases: [
+      '低保边缘户',
+      '低保户边缘',
+      '困难群众救助',
       '低保',
       '低保户',
       '低保对象',
@@ -313,11 +322,8 @@ export function readCategory(text: string, basis: string | null): CategoryReadin
   if (parts.length < 2) return { reads: 'outside' }
   const each = parts.map(categoriesNamed)
   if (!each.every((categories) => categories.length > 0)) return { reads: 'outside' }
-  const terms = new Set(
-    each.flatMap((categories) => (categories.length === 1 ? categories : [])).map(({ term }) => term),
-  )
-  const [only] = each.flat()
-  return terms.size === 1 && only !== undefined && each.every((categories) => categories.length === 1)
-    ? { reads: 'one', category: only }
-    : { reads: 'two' }
+  // 社区戒毒/康复: one word of several categories beside one that decides it.
+  const common = (each[0] ?? []).filter((category) => each.every((categories) => categories.includes(category)))
+  const [only] = common
+  return only !== undefined && common.length === 1 ? { reads: 'one', category: only } : { reads: 'two' }
 }

@@ -80,6 +80,8 @@ export interface FieldDefinition {
   readonly period?: 'past' | 'ledger' | 'open' | 'birth'
   /** date: words for "no end is set" (长期), read as empty without a problem; `check` says what that means. */
   readonly openWords?: readonly string[]
+  /** choice: a text that holds the words of one term only means that term (买卖合同纠纷: 合同). For subject lists, not for results. */
+  readonly byWords?: boolean
   /** choice: a text that is no term is handed on to `check`, which decides what becomes of it. It is never stored. */
   readonly decidedByCheck?: boolean
   /** organisation: bodies outside the list of units are usual here (a company complained about): kept without a warning. */

@@ -141,6 +141,7 @@ const terms = {
     sentence: (detail) =>
       `一格里写了几个类别${detail.terms === undefined ? '' : `（${text(detail, 'terms')}）`}，没有存入。请选择其中一个。`,
   },
+  'choice-by-words': same('类别按字面对应', '填写的内容不在选项中，已按其中的字样对应到选项，原文随记录保存。请核对。'),
   'choice-unknown': unusable('不在选项中', '填写的内容不在选项中。'),
   'yes-no-unclear': unusable('是否不明', '这里应填是或否，单元格内容无法判断。'),
   'text-too-long': {

@@ -149,6 +149,7 @@ export const theCase = {
     owner: 'origin',
     places: dimension('纠纷'),
     choices: disputeTypes,
+    byWords: true,
     mergeGroup: 'classification',
   },
   scale: {
@@ -350,6 +351,7 @@ export const theCase = {
     owner: 'origin',
     places: dimension('纠纷'),
     choices: disputeSources,
+    byWords: true,
   },
   handoverReceipt: {
     kind: 'text',

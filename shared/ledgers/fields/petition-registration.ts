@@ -222,6 +222,7 @@ export const registration = {
     owner: 'origin',
     places: dimension('登记'),
     choices: petitionContents,
+    byWords: true,
     mergeGroup: 'classification',
   },
   village: {

@@ -1,7 +1,7 @@
 // Which term of a list does a cell mean, and which answers are yes and no?
 
 import type { Choice, FieldDefinition, Value } from '../define.ts'
-import { clean, cleanText, compactText, EMPTY, errorCell, isNothing, rawText, unusable } from './cell-text.ts'
+import { clean, cleanText, compactText, EMPTY, errorCell, fixed, isNothing, rawText, unusable } from './cell-text.ts'
 import type { Cell, CellReading, Kind } from './kind.ts'
 
 /** Signs between two terms in one cell. */
@@ -45,6 +45,24 @@ function termsNear(text: string, choices: readonly Choice[]): readonly string[] 
   return []
 }
 
+/** The one term whose longest word the text holds; none when two terms tie, or when the text denies something. */
+function termByWords(text: string, choices: readonly Choice[]): string | null {
+  const wanted = comparable(text)
+  if (wanted.length > 12 || /[不未非无]/.test(wanted)) return null
+  let best: { readonly term: string; readonly length: number } | null = null
+  let tied = false
+  for (const { term, aliases } of choices) {
+    const held = [term, ...aliases].map(comparable).filter((word) => word.length >= 2 && wanted.includes(word))
+    const length = Math.max(0, ...held.map((word) => word.length))
+    if (length === 0) continue
+    if (best === null || length > best.length) {
+      best = { term, length }
+      tied = false
+    } else if (length === best.length) tied = true
+  }
+  return best === null || tied ? null : best.term
+}
+
 function readChoice(cell: Cell, field: FieldDefinition): CellReading {
   if (cell.type === 'e') return errorCell(field)
   const choices = field.choices ?? []
@@ -62,7 +80,8 @@ function readChoice(cell: Cell, field: FieldDefinition): CellReading {
   if (together.length > 1) return unusable(field, 'type-ambiguous', { detail: { terms: together.join('、') } })
   const code = choices.find((choice) => choice.code !== undefined && choice.code === text)
   if (code) return clean(code.term)
-  return unusable(field, 'choice-unknown')
+  const held = field.byWords ? termByWords(text, choices) : null
+  return held === null ? unusable(field, 'choice-unknown') : fixed(held, 'choice-by-words')
 }
 
 const asText = (value: Value): string => (value === null ? '' : String(value))

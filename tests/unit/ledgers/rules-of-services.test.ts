@@ -47,6 +47,8 @@ describe('categories', () => {
     ['空巢老人', '独居等特殊困难老年人'],
     ['低保户', '社会救助'],
     ['五保', '社会救助'],
+    ['刑释解教人员', '刑满释放人员安置帮教'],
+    ['受家暴妇女', '家庭暴力受害人保护'],
   ])('%s', (word, term) => {
     expect(read(category, word)).toEqual({ value: term, problems: [] })
   })
@@ -82,6 +84,7 @@ describe('categories', () => {
       category: { term: '严重精神障碍服务' },
     })
     expect(given('康复', '某规定')).toEqual(['refuse category-outside-boundary category'])
+    expect(given('社区戒毒/康复', '禁毒法')).toEqual(['fix category-named category'])
     expect(given('社矫人员、社区矫正', '社区矫正法')).toEqual(['fix category-named category'])
     expect(say({ ...correction, category: null })).toEqual(['refuse category-missing category'])
   })

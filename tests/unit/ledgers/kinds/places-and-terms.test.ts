@@ -111,6 +111,13 @@ describe('terms', () => {
   ])('%s', (text, term) => {
     expect(read(type, text)).toEqual({ value: term, problems: [] })
   })
+  it('finds the one term whose words a text holds, where the list is one of subjects', () => {
+    const subject = { ...type, byWords: true }
+    expect(read(subject, '农用车交通事故赔偿').value).toBe('道路交通事故')
+    expect(said(read(subject, '邻里间琐事'))).toEqual(['fix choice-by-words'])
+    expect(said(read(type, '邻里间琐事'))).toEqual(['warn choice-unknown'])
+    expect(said(read(subject, '非邻里间琐事'))).toEqual(['warn choice-unknown'])
+  })
   it('stores nothing of two terms or of an unknown one', () => {
     expect(said(read(type, '消费/合同'))).toEqual(['warn type-ambiguous'])
     expect(read(type, '消费/合同').value).toBeNull()
