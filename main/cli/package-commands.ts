@@ -3,11 +3,12 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { recipientOf, suiteA1 } from '../../shared/crypto/a1.ts'
+import { writeMinisignPublicKey } from '../../shared/crypto/minisign.ts'
 import { directoryOf } from '../../shared/ledgers/directory-of.ts'
 import { ledgerNamed } from '../../shared/ledgers/index.ts'
 import { type BundleReader, readWhole } from '../../shared/packages/bundle.ts'
 import { readCanonicalLine } from '../../shared/packages/canonical.ts'
-import { readCard } from '../../shared/packages/card.ts'
+import { publicKeyOf, readCard } from '../../shared/packages/card.ts'
 import { tryChanges } from '../../shared/packages/dry-run.ts'
 import { ENVELOPE_FILE, ENVELOPE_MAXIMUM_BYTES, envelopeSchema } from '../../shared/packages/envelope.ts'
 import type { Card } from '../../shared/packages/format.ts'
@@ -106,7 +107,18 @@ async function verify(line: CommandLine, terminal: Terminal): Promise<number> {
   const bundle = bundleOf(line)
   const card = cardOf(line)
   if (card === null) throw new NotDone('请用 --card 写明发件单位的名片文件。没有执行。')
+  const { pub } = line.options
+  if (typeof pub === 'string') writeNew(pub, writeMinisignPublicKey(publicKeyOf(card)))
   return tell(terminal, await readPackage(readerContext(bundle, [card], null)))
+}
+
+/** Never writes over a file. */
+function writeNew(path: string, text: string): void {
+  try {
+    writeFileSync(path, text, { flag: 'wx' })
+  } catch {
+    throw new NotDone(`不能写入“${path}”：文件已存在，或文件夹不可写。没有执行。`)
+  }
 }
 
 async function identityOf({ options }: CommandLine): Promise<NonNullable<ReaderContext['self']>> {
@@ -176,10 +188,11 @@ const packageInspect: Command = {
 
 const packageVerify: Command = {
   name: 'package verify',
-  help: `package verify DIR --card CARD
+  help: `package verify DIR --card CARD [--pub FILE]
   用发件单位的名片核验签名、文件和哈希。不需要密钥，不打开内容。
+  --pub FILE  另把名片中的公钥写成 minisign 的 .pub 文件，供手工核验
   退出码：0 全部正确，1 暂缓或拒绝（JSON 里有代码），2 不能读取`,
-  valued: ['card'],
+  valued: ['card', 'pub'],
   switches: [],
   run: guarded(verify),
 }

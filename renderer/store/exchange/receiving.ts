@@ -90,10 +90,16 @@ export class Receiving implements ReceivingCalls {
     return inspections.sort((a, b) => (key(a) < key(b) ? -1 : 1))
   }
 
-  /** Our own package, one for another office, or a receipt that was read before: nothing for a person to decide. */
+  /** Our own package, one for another office, a receipt that was read before, or a package whose receipt has arrived: nothing
+   * for a person to decide. */
   private concernsNobody({ reading: { verdict, facts } }: Inspected): boolean {
     if (verdict.code === 'own-package' || verdict.code === 'not-addressed') return true
-    return verdict.outcome === 'duplicate' && facts.type === 'receipt'
+    if (verdict.outcome !== 'duplicate') return false
+    const decision = this.documents.decisions(facts.org ?? '').find(({ pkg }) => pkg === facts.pkg)
+    const underway = this.documents
+      .outgoing()
+      .some((pack) => pack.to === facts.org && pack.type === 'receipt' && pack.kept)
+    return decision?.receipt === 'none' || (decision?.receipt === 'sent' && !underway)
   }
 
   inspectChanges: ReceivingCalls['inspectChanges'] = async (token, ledger, from, to) => {

@@ -89,6 +89,10 @@ describe('a package written by the product', () => {
     const card = join(place, 'town.card')
     const inspected = await cli('package inspect', [path])
     expect(inspected).toMatchObject({ code: 0, json: { verified: false, envelope: { from: { org: 'T990122100' } } } })
+    const pub = join(place, 'exported.pub')
+    expect(await cli('package verify', [path], { card, pub })).toMatchObject({ code: 0 })
+    expect(readFileSync(pub, 'utf8')).toBe(readFileSync(join(place, 'sender.pub'), 'utf8'))
+    expect(await cli('package verify', [path], { card, pub })).toMatchObject({ code: 2 })
     expect(await cli('package verify', [path], { card })).toMatchObject({
       code: 0,
       json: { verdict: { outcome: 'accepted', code: 'verified' }, genuine: true, complete: true },

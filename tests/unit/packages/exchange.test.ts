@@ -115,6 +115,30 @@ describe('township and county', () => {
     expect(await answer()).toMatchObject({ ok: true, value: { lines: 1 } })
   })
 
+  it('leave old packages on the stick in peace once their receipt has arrived', async () => {
+    await send()
+    await acceptAll(upper)
+    await answer()
+    await acceptAll(lower)
+    expect(await fetched(upper)).toHaveLength(1)
+    lower.set('a', { title: '甲二' })
+    await send() // tells the county how far its receipts have come
+    const news = (await fetched(upper)).find(({ verdict }) => verdict.outcome === 'accepted')
+    await upper.exchange.accept(news?.token ?? '')
+    expect(upper.staging.size).toBe(0)
+    await answer()
+    await acceptAll(lower)
+    lower.set('a', { title: '甲三' })
+    await send()
+    expect((await fetched(upper)).map(({ order, verdict }) => [order?.seq, verdict.outcome])).toEqual([
+      [1, 'duplicate'],
+      [2, 'duplicate'],
+      [3, 'accepted'],
+    ])
+    await upper.exchange.accept((await upper.exchange.inbox())[2]?.token ?? '')
+    expect(await fetched(upper)).toMatchObject([{ order: { seq: 3 }, verdict: { outcome: 'duplicate' } }])
+  })
+
   it('do each step once, though it is asked for twice at the same time', async () => {
     const [first, second] = await Promise.all([send(), send()])
     expect(first).toMatchObject({ ok: true, value: { seq: 1, changes: 2 } })
