@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 const bundle = join(root, 'out', 'cli', 'cli.js')
@@ -62,5 +62,16 @@ if (failure !== null) {
   process.exit(2)
 }
 
-const ran = spawnSync(process.execPath, [bundle, ...process.argv.slice(2)], { stdio: 'inherit' })
-process.exit(ran.status ?? 2)
+/** Another build may be replacing the bundle this very moment: then it is built, and asked for, once more. */
+async function start(again) {
+  try {
+    await import(pathToFileURL(bundle).href)
+  } catch (error) {
+    if (!again || error?.code !== 'ERR_MODULE_NOT_FOUND') throw error
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3000)
+    if (!existsSync(bundle)) buildAlone()
+    await start(false)
+  }
+}
+
+await start(true)
