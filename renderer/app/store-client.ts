@@ -4,12 +4,15 @@ import { proxy, wrap } from 'comlink'
 import { createContext, useContext, useEffect, useRef, useState } from 'react'
 import type { Space } from '../../shared/bridge/contract.ts'
 import type { Announcement, StoreApi, StoreStatus } from '../store/api.ts'
+import type { PortMessage } from '../store/host-message.ts'
 import { startStoreWorker } from '../store/start-worker.ts'
 
 export interface StoreConnection {
   readonly store: StoreApi
   /** Calls the listener for every announcement; answers the function that stops it. */
   listen(listener: (news: Announcement) => void): () => void
+  /** A port on which the same store answers, for another worker of this window. */
+  openPort(): MessagePort
   close(): void
 }
 
@@ -29,6 +32,12 @@ export function connectStore(): StoreConnection {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    openPort: () => {
+      const { port1, port2 } = new MessageChannel()
+      const message: PortMessage = { kind: 'store-port', port: port2 }
+      worker.postMessage(message, [port2])
+      return port1
+    },
     close: () => {
       listeners.clear()
       worker.terminate()
@@ -40,6 +49,7 @@ export function connectStore(): StoreConnection {
 export interface Desk {
   readonly store: StoreApi
   readonly listen: StoreConnection['listen']
+  readonly openPort: StoreConnection['openPort']
   readonly status: StoreStatus
   /** Asks the worker again after unlocking, locking or making an office. */
   readonly refreshStatus: () => Promise<void>

@@ -92,6 +92,7 @@ export function useSession(): Session {
         : {
             store: entered.connection.store,
             listen: entered.connection.listen,
+            openPort: entered.connection.openPort,
             status: entered.status,
             refreshStatus,
             switchSpace: (space) => {

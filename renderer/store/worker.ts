@@ -8,7 +8,7 @@ import type { StoreApi } from './api.ts'
 import type { ExchangePart } from './exchange/core.ts'
 import { createExchange } from './exchange/exchange.ts'
 import { hostOf } from './host-client.ts'
-import { isHostMessage } from './host-message.ts'
+import { isHostMessage, isPortMessage } from './host-message.ts'
 import { indicatorList, measure } from './index/measure.ts'
 import { shelfOf } from './open-space.ts'
 import { createReached } from './points.ts'
@@ -83,4 +83,8 @@ function startStore(): StoreApi {
   }
 }
 
-expose(startStore())
+const store = startStore()
+expose(store)
+addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  if (isPortMessage(data)) expose(store, data.port)
+})

@@ -1,5 +1,6 @@
 // How does the frame meet a store in component tests? The small store in memory, with the rest of the surface recorded.
 
+import { expose } from 'comlink'
 import type { Desk } from '../../renderer/app/store-client.ts'
 import type { Announcement, ImportDone, ImportPlan, StoreApi, StoreStatus } from '../../renderer/store/api.ts'
 import type { TableReading } from '../../shared/excel/reading.ts'
@@ -112,6 +113,11 @@ export function createAppStore(options: AppStoreOptions = {}): AppStore {
     listen: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    openPort: () => {
+      const { port1, port2 } = new MessageChannel()
+      expose(store, port2)
+      return port1
     },
     status,
     refreshStatus: async () => {},

@@ -7,6 +7,7 @@ import {
   changeMapping,
   groupProblems,
   isFixable,
+  refusedRows,
   sumCounts,
   tintRows,
   worstByCell,
@@ -65,7 +66,9 @@ test('problems are grouped by kind and reaction, worst first, then most frequent
 })
 
 test('a suggestion can be taken over only where a draft is there to take it', () => {
-  expect(table.problems.filter((each) => isFixable(table, each)).map((each) => each.cell)).toEqual(['A6'])
+  expect(
+    table.problems.filter((each) => isFixable(each, refusedRows(table.problems))).map((each) => each.cell),
+  ).toEqual(['A6'])
 })
 
 test('a chosen fix changes its draft and nothing else; the raw text stays', () => {

@@ -149,6 +149,7 @@ async function importResource(around: Surroundings, resource: string): Promise<v
         office: { level: office.level, division: office.division },
         mappings: {},
         ledger: null,
+        withDrafts: true,
       },
       () => undefined,
     ),

@@ -61,7 +61,7 @@ export const importWording = {
     none: '没有问题。',
     noneOfKind: '没有这一类问题。',
     all: '全部',
-    reactions: { refuse: '不能导入', warn: '导入并提醒', fix: '已自动修正' },
+    reactions: { refuse: '不能导入', warn: '导入并提醒', fix: '已修正' },
     at: (row: number, cell: string) => `第 ${row} 行（${cell}）`,
     suggestion: (value: string) => `建议：${value}`,
     take: '采用',

@@ -6,7 +6,7 @@ import type { Problem, TableReading } from '../../../shared/excel/reading.ts'
 import type { Reaction } from '../../../shared/ledgers/define.ts'
 import { importWording } from '../../app/wording/import.ts'
 import { VirtualRows, type VirtualRowsHandle } from '../../ui/VirtualRows.tsx'
-import { type ChosenFixes, groupProblems, isFixable } from './import-review.ts'
+import { type ChosenFixes, groupProblems, isFixable, refusedRows } from './import-review.ts'
 import { problemTitle } from './problem-words.ts'
 
 const wording = importWording.problems
@@ -31,6 +31,7 @@ export function ProblemPanel(props: ProblemPanelProps) {
   const [shown, setShown] = useState<Shown>('all')
   const [group, setGroup] = useState<string | null>(null)
   const groups = useMemo(() => groupProblems(table.problems), [table])
+  const refused = useMemo(() => refusedRows(table.problems), [table])
   const visible = groups.filter((each) => shown === 'all' || each.reaction === shown)
   const listed = useMemo(
     () =>
@@ -39,7 +40,7 @@ export function ProblemPanel(props: ProblemPanelProps) {
         .flatMap((each) => each.problems),
     [groups, shown, group],
   )
-  const fixable = listed.filter((problem) => !fixes.has(problem.cell) && isFixable(table, problem))
+  const fixable = listed.filter((problem) => !fixes.has(problem.cell) && isFixable(problem, refused))
   const count = (reaction: Reaction) => table.problems.filter((problem) => problem.reaction === reaction).length
 
   if (table.problems.length === 0) return <p className="import-problems-empty">{wording.none}</p>
@@ -84,7 +85,7 @@ export function ProblemPanel(props: ProblemPanelProps) {
           </Button>
         )}
       </div>
-      <ProblemList {...props} listed={listed} />
+      <ProblemList {...props} listed={listed} refused={refused} />
     </div>
   )
 }
@@ -92,8 +93,10 @@ export function ProblemPanel(props: ProblemPanelProps) {
 const keyOf = (group: { readonly reaction: Reaction; readonly kind: string }): string =>
   `${group.reaction} ${group.kind}`
 
-function ProblemList(props: ProblemPanelProps & { readonly listed: readonly Problem[] }) {
-  const { listed, chosen, onCell, table } = props
+function ProblemList(
+  props: ProblemPanelProps & { readonly listed: readonly Problem[]; readonly refused: ReadonlySet<number> },
+) {
+  const { listed, chosen, onCell, refused } = props
   const handle = useRef<VirtualRowsHandle>(null)
   const at = listed.findIndex((problem) => problem.cell === chosen)
 
@@ -121,7 +124,7 @@ function ProblemList(props: ProblemPanelProps & { readonly listed: readonly Prob
         row={(index) => {
           const problem = listed[index]
           return problem === undefined ? null : (
-            <ProblemRow {...props} problem={problem} fixable={isFixable(table, problem)} />
+            <ProblemRow {...props} problem={problem} fixable={isFixable(problem, refused)} />
           )
         }}
       />

@@ -13,7 +13,7 @@ import { useDirectory } from '../../app/directory/use-directory.ts'
 import { useStore } from '../../app/store-client.ts'
 import { importWording } from '../../app/wording/import.ts'
 import { additionFor } from './directory-problems.ts'
-import { applyFixes, noFixes, sumCounts } from './import-review.ts'
+import { noFixes, sumCounts } from './import-review.ts'
 import { columnField, MappingPanel } from './MappingPanel.tsx'
 import { ProblemPanel } from './ProblemPanel.tsx'
 import { RawGrid } from './RawGrid.tsx'
@@ -36,15 +36,13 @@ export function ReviewPage({ flow, review, busy, rereading, onImport }: ReviewPa
   const [shown, setShown] = useState(0)
   const indexes = reading.tables.map((_, index) => index).filter((index) => !left.has(index))
   const { fixes } = flow
-  const chosen = useMemo(
-    () =>
-      reading.tables.flatMap((each, index) =>
-        left.has(index) ? [] : [applyFixes(each, fixes[index] ?? noFixes, ledgerNamed(each.ledger)?.parent?.fields)],
-      ),
+  const choices = useMemo(
+    () => reading.tables.flatMap((_, table) => (left.has(table) ? [] : [{ table, fixes: fixes[table] ?? noFixes }])),
     [reading, left, fixes],
   )
+  const chosen = useMemo(() => reading.tables.filter((_, table) => !left.has(table)), [reading, left])
   const sums = sumCounts(chosen)
-  const plan = usePlan(chosen)
+  const plan = usePlan(review, choices)
   const table = reading.tables[shown] ?? reading.tables[0]
 
   async function exportErrors() {

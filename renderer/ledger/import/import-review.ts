@@ -30,13 +30,18 @@ export type ChosenFixes = ReadonlyMap<string, Value>
 
 export const noFixes: ChosenFixes = new Map()
 
+/** Rows that are not imported. */
+export function refusedRows(problems: readonly Problem[]): ReadonlySet<number> {
+  return new Set(problems.filter(({ reaction }) => reaction === 'refuse').map(({ row }) => row))
+}
+
 /** Can the suggestion of this problem be taken over? Only rows that are imported have a draft to put it into. */
-export function isFixable(table: TableReading, problem: Problem): boolean {
+export function isFixable(problem: Problem, refused: ReadonlySet<number>): boolean {
   return (
     problem.suggestion !== undefined &&
     problem.field !== null &&
     problem.reaction === 'warn' &&
-    table.drafts.some((draft) => draft.row === problem.row)
+    !refused.has(problem.row)
   )
 }
 

@@ -3,9 +3,10 @@
 import type { OfficeTable } from '../../../shared/excel/office-tables.ts'
 import type { WorkbookFile } from '../../../shared/excel/open.ts'
 import type { Mapping, WorkbookReading } from '../../../shared/excel/reading.ts'
-import type { Level } from '../../../shared/ledgers/define.ts'
+import type { Level, Value } from '../../../shared/ledgers/define.ts'
 import type { Division, Unit } from '../../../shared/ledgers/directory.ts'
 import type { Result } from '../../../shared/result.ts'
+import type { ImportDone, ImportPlan } from '../../store/api.ts'
 
 export interface ReadingRequest {
   readonly divisions: readonly Division[]
@@ -15,6 +16,14 @@ export interface ReadingRequest {
   readonly office: { readonly level: Level; readonly division: string } | null
   readonly mappings: Readonly<Record<string, Mapping>>
   readonly ledger: string | null
+  /** Should the drafts come back too? The import screen leaves them in the worker and names its choices instead. */
+  readonly withDrafts: boolean
+}
+
+/** A table of the last reading that is to be imported, with the accepted suggestions: cell address -> value. */
+export interface TableChoice {
+  readonly table: number
+  readonly fixes: ReadonlyMap<string, Value>
 }
 
 /** Size of a sheet as it stands in the file. */
@@ -31,6 +40,10 @@ export interface ReadingApi {
   read(request: ReadingRequest, onProgress: (done: number, step: string) => void): Promise<Result<WorkbookReading>>
   /** Texts of rows `from` to `to` (0-based, `to` not included) of a sheet of the opened workbook. */
   cells(sheet: string, from: number, to: number): Promise<readonly (readonly string[])[]>
+  /** What importing these tables would do, asked of the store directly. */
+  plan(store: MessagePort, choices: readonly TableChoice[]): Promise<readonly ImportPlan[]>
+  /** Imports these tables of the last reading: drafts go from this worker to the store's, not through the window's thread. */
+  importTables(store: MessagePort, choices: readonly TableChoice[]): Promise<Result<ImportDone>>
   /** Workbook with the refused rows of the given tables of the last reading (by index) and their reasons. */
   errorWorkbook(tables: readonly number[]): Promise<Result<Uint8Array>>
   /** The office's own tables of divisions and units (first start, settings). */

@@ -1,6 +1,6 @@
 // How does the window start and end the reading of a workbook?
 
-import { proxy, wrap } from 'comlink'
+import { proxy, transfer, wrap } from 'comlink'
 import type { ReadingApi } from './reading-api.ts'
 
 export interface ReadingClient {
@@ -19,6 +19,8 @@ export function startReadingClient(): ReadingClient {
       open: (file) => remote.open(file),
       read: (request, onProgress) => remote.read(request, proxy(onProgress)),
       cells: (sheet, from, to) => remote.cells(sheet, from, to),
+      plan: (store, choices) => remote.plan(transfer(store, [store]), choices),
+      importTables: (store, choices) => remote.importTables(transfer(store, [store]), choices),
       errorWorkbook: (tables) => remote.errorWorkbook(tables),
       divisions: (file) => remote.divisions(file),
       units: (file, divisions) => remote.units(file, divisions),

@@ -1,15 +1,18 @@
 // Where are workbooks read? In this worker, so that the window stays usable; ending the worker cancels a reading.
 
-import { expose } from 'comlink'
+import { expose, wrap } from 'comlink'
 import { writeErrorWorkbook } from '../../../shared/excel/error-workbook.ts'
 import { readDivisions, readUnits } from '../../../shared/excel/office-tables.ts'
 import { openWorkbook, type WorkbookFile } from '../../../shared/excel/open.ts'
 import { readWorkbook } from '../../../shared/excel/read-workbook.ts'
-import type { WorkbookReading } from '../../../shared/excel/reading.ts'
+import type { TableReading, WorkbookReading } from '../../../shared/excel/reading.ts'
 import type { OpenedWorkbook, Sheet } from '../../../shared/excel/sheet.ts'
 import { directoryOf } from '../../../shared/ledgers/directory-of.ts'
+import { ledgerNamed } from '../../../shared/ledgers/index.ts'
 import { fail, ok } from '../../../shared/result.ts'
-import type { ReadingApi, ReadingRequest } from './reading-api.ts'
+import type { StoreApi } from '../../store/api.ts'
+import { applyFixes } from './import-review.ts'
+import type { ReadingApi, ReadingRequest, TableChoice } from './reading-api.ts'
 
 interface Kept {
   readonly file: WorkbookFile & { readonly sha256: string }
@@ -38,8 +41,10 @@ function startReading(): ReadingApi {
         directoryOf(request.divisions, request.units),
         { ...optionsOf(request), onProgress: inSteps(onProgress) },
       )
-      if (reading.ok) last = reading.value
-      return reading
+      if (!reading.ok) return reading
+      last = reading.value
+      if (request.withDrafts) return reading
+      return ok({ ...last, tables: last.tables.map((table) => ({ ...table, drafts: [] })) })
     },
     async cells(sheetName, from, to) {
       const sheet = kept?.opened.sheets.find(({ name }) => name === sheetName)
@@ -47,6 +52,15 @@ function startReading(): ReadingApi {
       const rows: string[][] = []
       for (let row = from; row < Math.min(to, sheet.rowCount); row += 1) rows.push(textsOf(sheet, row))
       return rows
+    },
+    async plan(port, choices) {
+      const store = wrap<StoreApi>(port)
+      return Promise.all(chosenTables(last, choices).map((table) => store.planImport(table)))
+    },
+    async importTables(port, choices) {
+      if (last === null) return fail('workbook-empty')
+      const store = wrap<StoreApi>(port)
+      return store.importTables({ name: last.file, sha256: last.sha256 }, chosenTables(last, choices))
     },
     async errorWorkbook(tables) {
       if (kept === null || last === null) return fail('workbook-empty')
@@ -62,6 +76,13 @@ function startReading(): ReadingApi {
       return readUnits(file, divisions)
     },
   }
+}
+
+function chosenTables(last: WorkbookReading | null, choices: readonly TableChoice[]): readonly TableReading[] {
+  return choices.flatMap(({ table, fixes }) => {
+    const read = last?.tables[table]
+    return read === undefined ? [] : [applyFixes(read, fixes, ledgerNamed(read.ledger)?.parent?.fields)]
+  })
 }
 
 /** Tells of every hundredth, not of every row; never cancels: ending the worker does. */

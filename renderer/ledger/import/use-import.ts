@@ -3,20 +3,19 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Problem, TableReading, WorkbookReading } from '../../../shared/excel/reading.ts'
 import type { Value } from '../../../shared/ledgers/define.ts'
-import { ledgerNamed } from '../../../shared/ledgers/index.ts'
 import type { Result } from '../../../shared/result.ts'
 import { failureSentence } from '../../../shared/wording/failures.ts'
 import { useDesk } from '../../app/store-client.ts'
 import { importWording } from '../../app/wording/import.ts'
 import type { ImportDone } from '../../store/api.ts'
-import { applyFixes, type ChosenFixes, changeMapping, noFixes } from './import-review.ts'
+import { type ChosenFixes, changeMapping, noFixes } from './import-review.ts'
 import type { ReadingApi, SheetSize } from './reading-api.ts'
 import { type ReadingClient, startReadingClient } from './reading-client.ts'
 
 export interface Review {
   readonly reading: WorkbookReading
   readonly sheets: readonly SheetSize[]
-  readonly api: Pick<ReadingApi, 'cells'>
+  readonly api: Pick<ReadingApi, 'cells' | 'plan'>
 }
 
 export type ImportState =
@@ -33,18 +32,25 @@ interface Choices {
 }
 
 export function useImport(today: string) {
-  const { store, status } = useDesk()
+  const { store, status, openPort } = useDesk()
   const [state, setState] = useState<ImportState>({ step: 'choose', trouble: null })
   const [fixes, setFixes] = useState<readonly ChosenFixes[]>([])
   const client = useRef<ReadingClient | null>(null)
   const turn = useRef(0)
+  const importing = useRef(false)
   const choices = useRef<Choices>({ mappings: {}, ledger: null })
 
   const stop = useCallback(() => {
     client.current?.stop()
     client.current = null
   }, [])
-  useEffect(() => stop, [stop])
+  // An import that is running goes on behind other pages; its worker ends when it has answered.
+  useEffect(
+    () => () => {
+      if (!importing.current) stop()
+    },
+    [stop],
+  )
 
   /** Reads the opened workbook with the choices made so far; an answer that a later choice has overtaken is not shown. */
   const read = useCallback(
@@ -61,6 +67,7 @@ export function useImport(today: string) {
           office: status.office === null ? null : { level: status.office.level, division: status.office.division },
           mappings: { ...remembered, ...choices.current.mappings },
           ledger: choices.current.ledger,
+          withDrafts: false,
         },
         (done, word) => {
           if (client.current === running)
@@ -136,22 +143,20 @@ export function useImport(today: string) {
   const importNow = useCallback(
     async (tables: readonly number[]): Promise<Result<ImportDone> | null> => {
       if (state.step !== 'review') return null
-      const { reading } = state.review
       setState({ ...state, step: 'importing' })
-      const chosen = tables.flatMap((index) => {
-        const table = reading.tables[index]
-        return table === undefined
-          ? []
-          : [applyFixes(table, fixes[index] ?? noFixes, ledgerNamed(table.ledger)?.parent?.fields)]
-      })
-      const answer = await store.importTables({ name: reading.file, sha256: reading.sha256 }, chosen)
+      const running = client.current
+      if (running === null) return null
+      const choices = tables.map((table) => ({ table, fixes: fixes[table] ?? noFixes }))
+      importing.current = true
+      const answer = await running.api.importTables(openPort(), choices)
+      importing.current = false
       if (answer.ok) {
         stop()
         setState({ step: 'choose', trouble: null })
       } else setState(state)
       return answer
     },
-    [state, fixes, store, stop],
+    [state, fixes, openPort, stop],
   )
 
   const errorWorkbook = useCallback(

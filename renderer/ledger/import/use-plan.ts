@@ -1,19 +1,20 @@
 // What would the import change in the ledgers as they stand now? One line, asked of the store.
 
 import { useEffect, useState } from 'react'
-import type { TableReading } from '../../../shared/excel/reading.ts'
 import { ledgerNamed } from '../../../shared/ledgers/index.ts'
-import { useStore } from '../../app/store-client.ts'
+import { useDesk } from '../../app/store-client.ts'
 import { importWording } from '../../app/wording/import.ts'
+import type { TableChoice } from './reading-api.ts'
+import type { Review } from './use-import.ts'
 
-/** “与台账比较：新增 … · 更新 … · 相同 …” over the given tables (the same array until they change). */
-export function usePlan(tables: readonly TableReading[]): string {
-  const store = useStore()
+/** “与台账比较：新增 … · 更新 … · 相同 …” over the chosen tables (the same array until they change). */
+export function usePlan({ reading, api }: Review, choices: readonly TableChoice[]): string {
+  const { openPort } = useDesk()
   const [words, setWords] = useState<string>(importWording.planning)
   useEffect(() => {
     let current = true
     setWords(importWording.planning)
-    void Promise.all(tables.map((table) => store.planImport(table))).then((plans) => {
+    void api.plan(openPort(), choices).then((plans) => {
       if (!current) return
       const sum = (pick: (index: number) => number) => plans.reduce((total, _, index) => total + pick(index), 0)
       const parts = [
@@ -24,7 +25,7 @@ export function usePlan(tables: readonly TableReading[]): string {
         ),
       ]
       plans.forEach((plan, index) => {
-        const parent = ledgerNamed(tables[index]?.ledger ?? '')?.parent
+        const parent = ledgerNamed(reading.tables[choices[index]?.table ?? -1]?.ledger ?? '')?.parent
         const title = parent === undefined ? undefined : ledgerNamed(parent.ledger)?.title
         if (title !== undefined && plan.parentsFresh > 0)
           parts.push(importWording.planParents(title, plan.parentsFresh))
@@ -34,6 +35,6 @@ export function usePlan(tables: readonly TableReading[]): string {
     return () => {
       current = false
     }
-  }, [store, tables])
+  }, [openPort, api, reading, choices])
   return words
 }
