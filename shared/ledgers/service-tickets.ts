@@ -11,7 +11,7 @@ import {
 } from '../law/service-categories.ts'
 import { type CheckContext, type ClockReading, defineLedger, type Finding, type Values } from './define.ts'
 import { notionsInNotes } from './excluded-notions.ts'
-import { serviceFields as fields } from './fields/service.ts'
+import { serviceFields as fields } from './fields/service-ticket.ts'
 import { doubled, inOrder, isEmpty, missing, outsideTheOffice, textOf, townshipFilledIn } from './row-rules.ts'
 
 interface CategoryOutcome {

@@ -16,6 +16,7 @@ export const handling = {
     owner: 'origin',
     places: dimension('办理'),
     choices: petitionWays,
+    byWords: true,
   },
   handler: {
     kind: 'organisation',

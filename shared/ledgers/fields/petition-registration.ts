@@ -153,6 +153,7 @@ export const registration = {
     owner: 'origin',
     places: dimension('登记'),
     choices: petitionChannels,
+    byWords: true,
   },
   people: {
     kind: 'integer',
