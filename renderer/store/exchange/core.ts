@@ -11,7 +11,7 @@ import type { Announcement, Office, StoreApi } from '../api.ts'
 import type { Point } from '../points.ts'
 
 /** Encrypted documents of the exchange; each table is a map from a text key to a JSON value. */
-export type ExchangeTable = 'card' | 'channel' | 'outgoing' | 'incoming' | 'decision' | 'receipt' | 'exchange'
+type ExchangeTable = 'card' | 'channel' | 'outgoing' | 'incoming' | 'decision' | 'receipt' | 'exchange'
 
 /** `value: null` removes the document. */
 export interface DocumentWrite {

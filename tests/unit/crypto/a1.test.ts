@@ -48,7 +48,8 @@ function forge(
     `untrusted comment: x\n${toBase64(concat(head, signature))}\ntrusted comment: ${comment}\n${toBase64(overall)}\n`,
   )
 }
-const verifies = (file: Uint8Array, comment = COMMENT, key: Uint8Array = publicKey) => suiteA1.verify(message, file, key, comment)
+const verifies = (file: Uint8Array, comment = COMMENT, key: Uint8Array = publicKey) =>
+  suiteA1.verify(message, file, key, comment)
 
 describe('known answers', () => {
   it('of RFC 8032 (Ed25519), RFC 7693 (BLAKE2b) and FIPS 180-4 (SHA-256)', () => {

@@ -14,6 +14,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Terminal } from '../../../main/cli/command.ts'
 import { packageCommands } from '../../../main/cli/package-commands.ts'
@@ -45,7 +46,7 @@ async function cli(name: string, words: readonly string[], options: Record<strin
 const dispute = (n: number) =>
   change(n, {
     ledger: 'disputes',
-    at: new Date(Date.now() - 60_000 + n).toISOString() + '-0000',
+    at: `${new Date(Date.now() - 60_000 + n).toISOString()}-0000`,
     set: { caseNumber: `城关-${n}`, township: '990122100000' },
   })
 
@@ -68,7 +69,7 @@ describe('a package written by the product', () => {
       const said = execFileSync(join(scripts, 'verify-by-hand.sh'), arguments_, { encoding: 'utf8' })
       expect(said).toContain('by hand: good')
       expect(said).toContain('Trusted comment: lpx/v1 manifest pkg=')
-      const lines = execFileSync('zcat', [join(out, 'data/changes-000001.ndjson.gz')], { encoding: 'utf8' })
+      const lines = gunzipSync(readFileSync(join(out, 'data/changes-000001.ndjson.gz'))).toString()
       expect(lines.split('\n').filter((line) => line.includes('"ledger":"disputes"'))).toHaveLength(2)
       rmSync(arguments_[0] ?? '', { recursive: true })
     }

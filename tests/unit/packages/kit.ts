@@ -15,7 +15,7 @@ import type { PackageReading, ReaderContext } from '../../../shared/packages/rea
 import { type PackageDraft, writePackage } from '../../../shared/packages/write-package.ts'
 
 export const suite = suiteA1
-export const NOW = Date.parse('2026-11-22T10:00:00Z')
+const NOW = Date.parse('2026-11-22T10:00:00Z')
 export const TOWN_AUTHOR = 'T990122100.k3v9.1'
 
 const places: FieldDefinition['places'] = { grid: 'show', form: '基本', excel: 'both', package: 'send', stats: 'never' }
