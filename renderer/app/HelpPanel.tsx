@@ -2,6 +2,7 @@
 
 import { Drawer } from 'antd'
 import type { Command, CommandContext } from '../commands/command.ts'
+import { ledgerShortcuts } from '../ledger/ledger-shortcuts.ts'
 import { frameWording } from './wording/frame.ts'
 
 interface HelpPanelProps {
@@ -13,7 +14,7 @@ interface HelpPanelProps {
 export function HelpPanel({ commands, context, onClose }: HelpPanelProps) {
   const { help } = frameWording
   const page = context.route.page
-  const here = page === 'ledger' ? help.ledgerKeys : page === 'import' ? help.importKeys : help.pageKeys
+  const here = page === 'ledger' ? ledgerShortcuts : page === 'import' ? help.importKeys : help.pageKeys
   const everywhere = commands
     .filter((command) => command.shortcut !== null)
     .map((command) => [command.shortcut ?? '', command.title] as const)

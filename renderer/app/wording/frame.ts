@@ -54,14 +54,6 @@ export const frameWording = {
     close: '关闭',
     everywhere: '任何页面',
     here: '当前页面',
-    ledgerKeys: [
-      ['F2', '在单元格中编辑'],
-      ['Enter / Tab', '确认并移到下方 / 右侧'],
-      ['Ctrl+.', '打开或关闭记录面板'],
-      ['Ctrl+C / Ctrl+V', '复制 / 粘贴单元格'],
-      ['Ctrl+Z / Ctrl+Y', '撤销 / 重做'],
-      ['Esc', '取消编辑，关闭面板'],
-    ],
     importKeys: [
       ['↑ / ↓', '在问题列表中移动'],
       ['Enter', '跳到问题所在的单元格'],
