@@ -17,7 +17,7 @@ import { DamagedPage } from './pages/shelf.ts'
 import { holdLock } from './space-lock.ts'
 import { nothingFetched, type Prefetched, prefetch, rebuildSpace, type Starting, startSpace } from './start.ts'
 
-/** Time without work before the tail is folded, in milliseconds. */
+/** Time without work before the tail is folded and cold text is read, in milliseconds. */
 const idle = 1000
 /** Failures after which it is not known what the journal holds: the office is locked and looks again when it is unlocked. */
 const uncertain: ReadonlySet<string> = new Set(['journal-moved', 'journal-not-open', 'host-gone', 'bad-output'])
@@ -186,6 +186,8 @@ export class Session {
 
   /** Brings cold text into the index behind the usable grid. */
   async #warm(space: OpenSpace): Promise<void> {
+    // the first windows of the grid come first
+    await new Promise((resolve) => setTimeout(resolve, idle))
     try {
       for (const shelf of space.shelves.values()) {
         if (this.#opened?.space === space) await shelf.ensureText()
