@@ -19,7 +19,7 @@ export const createExchange: CreateExchange = (core) => {
   const inTurn = oneAtATime()
   return {
     ...cards,
-    outbox: sending.outbox,
+    outbox: inTurn(sending.outbox),
     carriers: sending.carriers,
     seal: inTurn(sending.seal),
     sendReceipt: inTurn(sending.sendReceipt),

@@ -14,6 +14,7 @@ import { directionOf } from './cards.ts'
 import type { DocumentWrite, ExchangeCore, ExchangePart } from './core.ts'
 import { type DecisionDocument, type ExchangeDocuments, type OutgoingPackage, write } from './documents.ts'
 import { findWaiting, type Waiting } from './waiting.ts'
+import { WaitingSummary } from './waiting-summary.ts'
 
 const PIECE = 4 * 1024 * 1024
 const APP = { name: 'county-desk', ver: '0.1.0' } as const
@@ -31,16 +32,19 @@ export class Sending implements SendingCalls {
   private readonly documents: ExchangeDocuments
   private known: { readonly sealed: number; readonly received: number } | null = null
   private waitingCache: Waiting | null = null
+  private readonly summary: WaitingSummary
 
   constructor(core: ExchangeCore, documents: ExchangeDocuments) {
     this.core = core
     this.documents = documents
+    this.summary = new WaitingSummary(core)
   }
 
   /** Something was stored: what is remembered here must be read again. */
   forget(): void {
     this.known = null
     this.waitingCache = null
+    this.summary.forget()
   }
 
   custody = (): { readonly sealed: number; readonly received: number } => {
@@ -53,15 +57,7 @@ export class Sending implements SendingCalls {
   outbox = async (): Promise<OutboxView> => {
     const own = this.core.office()
     const upper = this.documents.cards().find(({ card }) => directionOf(own, card) === 'upper')
-    const { changes } = await this.waiting()
-    const ledgers = [...new Set(changes.map(({ ledger }) => ledger))]
-    const waiting = ledgers.map((ledger) => {
-      const rows = (op: string) =>
-        new Set(changes.filter((change) => change.ledger === ledger && change.op === op).map(({ row }) => row))
-      const fresh = rows('new')
-      const changed = [...rows('set')].filter((row) => !fresh.has(row)).length
-      return { ledger, fresh: fresh.size, changed, removed: rows('gone').size }
-    })
+    const waiting = await this.summarise()
     const packages = this.documents.outgoing().map((pack) => ({
       pkg: pack.pkg,
       seq: pack.seq,
@@ -72,7 +68,15 @@ export class Sending implements SendingCalls {
       place: pack.place,
       receipt: pack.receipt,
     }))
-    return { upper: upper?.card ?? null, waiting, waitingChanges: changes.length, packages: packages.reverse() }
+    return { upper: upper?.card ?? null, ...waiting, packages: packages.reverse() }
+  }
+
+  /** Cheap but for a record that had stayed home and may travel now: then everything is looked up as for sealing. */
+  private async summarise(): Promise<Pick<OutboxView, 'waiting' | 'waitingChanges'>> {
+    await this.summary.update(this.custody().sealed)
+    const view = this.summary.view()
+    if (!this.summary.releases(this.documents.homeRows())) return view
+    return { ...view, waitingChanges: (await this.waiting()).changes.length }
   }
 
   seal: SendingCalls['seal'] = async (to, carrier, passphrase) => {

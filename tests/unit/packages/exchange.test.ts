@@ -88,6 +88,20 @@ describe('township and county', () => {
     expect((await lower.exchange.outbox()).packages[0]).toMatchObject({ receipt: { result: 'accepted', applied: 2 } })
   })
 
+  it('count what waits change by change, as the whole would be counted', async () => {
+    expect((await lower.exchange.outbox()).waitingChanges).toBe(2)
+    lower.set('a', { title: '甲二' })
+    lower.set('a', { phone: '13900000000' })
+    lower.type('c', { title: '丙' })
+    lower.type('z', { title: '别镇的', township: '990122101000' })
+    const counted = await lower.exchange.outbox()
+    expect(counted).toMatchObject({ waiting: [{ fresh: 3, changed: 0, removed: 0 }], waitingChanges: 4 })
+    expect(await send()).toMatchObject({ ok: true, value: { changes: 4 } })
+    expect(await lower.exchange.outbox()).toMatchObject({ waiting: [], waitingChanges: 0 })
+    lower.set('b', { title: '乙二' })
+    expect(await lower.exchange.outbox()).toMatchObject({ waiting: [{ fresh: 0, changed: 1, removed: 0 }] })
+  })
+
   it('store changes, sequence, chain head and decision in one unit', async () => {
     await send()
     const [inspection] = await fetched(upper)
