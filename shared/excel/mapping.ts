@@ -1,7 +1,7 @@
 // Which column holds which field? Headings decide, content breaks ties, a person's choice overrides both.
 
 import type { FieldDefinition } from '../ledgers/define.ts'
-import { columnIndex, columnLetters } from './address.ts'
+import { columnIndex } from './address.ts'
 import type { Mapping } from './reading.ts'
 import type { ColumnContent } from './tables/column-content.ts'
 import type { HeaderColumn } from './tables/header-block.ts'
@@ -158,11 +158,4 @@ const openReasons = new Set(['column-unknown', 'column-chosen-elsewhere', 'colum
 /** Is the column left out by the ledger itself, and not for want of a field? */
 export function isBoundary(column: Pick<MappedColumn, 'leftOut'>): boolean {
   return column.leftOut !== null && !openReasons.has(column.leftOut)
-}
-
-/** The mapping as it is remembered: letters to fields. */
-export function mappingOf(columns: readonly MappedColumn[]): Mapping {
-  const mapping: Record<string, string | null> = {}
-  for (const column of columns) mapping[columnLetters(column.column)] = column.target?.name ?? null
-  return mapping
 }

@@ -7,7 +7,7 @@ import { openWorkbook, type WorkbookFile } from './open.ts'
 import { cellText, type Sheet } from './sheet.ts'
 import { normaliseHeading } from './tables/heading.ts'
 
-export interface OfficeTableProblem {
+interface OfficeTableProblem {
   /** As in Excel. */
   readonly row: number
   /** One Chinese sentence. */

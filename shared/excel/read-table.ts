@@ -42,7 +42,7 @@ export interface TableSurroundings {
 const PROGRESS_EVERY = 400
 
 /** Hash of the headers of a table and where they stand: the key of a remembered mapping. */
-export function shapeOf(layout: TableLayout): string {
+function shapeOf(layout: TableLayout): string {
   const columns = layout.header.columns.map(({ column, parts }) => [columnLetters(column), ...parts])
   const text = JSON.stringify([layout.headings.ledger.name, columns])
   return bytesToHex(sha256(new TextEncoder().encode(text))).slice(0, 32)

@@ -4,7 +4,7 @@ import { unzipSync, type Zippable, zipSync } from 'fflate'
 import { fail, ok, type Result } from '../../result.ts'
 
 /** Limits that an honest workbook of an office never meets. */
-export const zipLimits = {
+const zipLimits = {
   entries: 5_000,
   entryBytes: 400 * 1024 * 1024,
   totalBytes: 800 * 1024 * 1024,

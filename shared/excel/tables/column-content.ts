@@ -90,7 +90,7 @@ function isProse(texts: readonly string[]): boolean {
   if (texts.length < 3) return false
   const chinese = texts.filter((text) => /\p{Script=Han}{5,}/u.test(text))
   const signs = chinese.reduce((sum, text) => sum + text.length, 0)
-  return chinese.length >= texts.length * 0.8 && signs >= texts.length * 7 && new Set(texts).size >= texts.length * 0.4
+  return chinese.length >= texts.length * 0.8 && signs >= texts.length * 6 && new Set(texts).size >= texts.length * 0.2
 }
 
 /** Looks at cells of one column; `cells` hold no empty ones. */

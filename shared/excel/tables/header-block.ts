@@ -25,7 +25,7 @@ interface LevelCell {
 }
 
 /** Merged ranges by the rows they touch, so that a header search does not walk through thousands of them. */
-export function mergesNear(sheet: Sheet, from: number, to: number): readonly MergedRange[] {
+function mergesNear(sheet: Sheet, from: number, to: number): readonly MergedRange[] {
   return sheet.merges.filter((merge) => merge.top <= to && merge.bottom >= from)
 }
 
