@@ -75,9 +75,6 @@ function Frame() {
   return (
     <BottomBarContext value={setSlots}>
       <div className="frame">
-        <a className="skip-link" href={`${window.location.hash}`} onClick={focusMain}>
-          {frameWording.skip}
-        </a>
         <TopBar onPalette={context.openPalette} onLock={context.lock} />
         <div className="frame-middle">
           <Rail route={route} collapsed={collapsed} onToggle={context.toggleRail} />
@@ -108,11 +105,6 @@ function Frame() {
       {overlay === 'help' && <HelpPanel commands={windowCommands} context={context} onClose={close} />}
     </BottomBarContext>
   )
-}
-
-function focusMain(event: { preventDefault(): void }): void {
-  event.preventDefault()
-  document.getElementById('main')?.focus()
 }
 
 function Page({ route }: { readonly route: Route }) {

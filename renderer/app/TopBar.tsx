@@ -21,6 +21,9 @@ export function TopBar({ onPalette, onLock }: TopBarProps) {
   const office = status.office
   return (
     <header className="top-bar no-print">
+      <button type="button" className="plain skip-link" onClick={() => document.getElementById('main')?.focus()}>
+        {frameWording.skip}
+      </button>
       <div className="top-office" data-testid="top-office">
         <strong className="ellipsis" title={office?.name}>
           {office?.name ?? frameWording.product}

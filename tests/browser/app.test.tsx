@@ -12,6 +12,7 @@ import { advisePassphrase } from '../../renderer/app/start/passphrase-advice.ts'
 import { DeskContext } from '../../renderer/app/store-client.ts'
 import { addDays } from '../../renderer/app/today/today-date.ts'
 import { UnlockScreen } from '../../renderer/app/UnlockScreen.tsx'
+import { useAutoLock } from '../../renderer/app/use-auto-lock.ts'
 import type { CommandContext } from '../../renderer/commands/command.ts'
 import { matchesShortcut } from '../../renderer/commands/command.ts'
 import { windowCommands } from '../../renderer/commands/window-commands.ts'
@@ -117,6 +118,25 @@ test('a wrong passphrase is answered with a sentence, counted, and the wait is s
   await userEvent.fill(input, '正确的口令一二三四')
   ;(await shown.get('unlock-submit')).click()
   await shown.get('opened')
+})
+
+test('the desk warns before it locks itself, and work keeps it open', async () => {
+  const lock = vi.fn()
+  const Stage = ({ minutes }: { readonly minutes: number }) => {
+    const state = useAutoLock(minutes, lock)
+    return (
+      <button type="button" data-testid="stage" onClick={state.stay}>
+        {state.secondsLeft === null ? 'calm' : `left ${state.secondsLeft}`}
+      </button>
+    )
+  }
+  shown = show(<Stage minutes={3 / 60} />)
+  const stage = await shown.get('stage')
+  await waitFor(() => stage.textContent === 'left 2', 'the warning')
+  stage.click()
+  await waitFor(() => stage.textContent === 'left 3', 'more time')
+  expect(lock).not.toHaveBeenCalled()
+  await waitFor(() => lock.mock.calls.length > 0, 'the lock')
 })
 
 test('a passphrase is judged by its length, not by rules of composition', () => {

@@ -23,7 +23,7 @@ export const importWording = {
   planParents: (parent: string, fresh: number) => `另新增${parent} ${count(fresh)}`,
   planning: '正在与台账比较…',
   noTables: '没有找到可识别的台账。工作簿没有改动，没有导入任何内容。',
-  noTablesNext: '请检查表头是否在表格上方，或在右侧指定台账后重新读取。',
+  noTablesNext: '请检查表头是否在表格上方，或在右上角指定台账后重新读取。',
   otherSheets: '未读取的工作表',
   asLedger: '识别为',
   asLedgerAuto: '自动识别',

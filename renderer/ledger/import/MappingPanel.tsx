@@ -92,7 +92,7 @@ export function MappingPanel({ table, definition, parent, onChange, onColumn }: 
       </table>
       {excluded.length > 0 && (
         <>
-          <h3>{wording.excluded}</h3>
+          <h2>{wording.excluded}</h2>
           <ul data-testid="import-excluded">
             {excluded.map((column) => (
               <li key={column.column}>
