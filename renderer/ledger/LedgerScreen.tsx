@@ -51,7 +51,7 @@ interface Menu {
 
 export function LedgerScreen(props: LedgerScreenProps) {
   const { store, definition, directory, part, today } = props
-  const { message } = App.useApp()
+  const { message, modal } = App.useApp()
   const say = useCallback(
     (text: string, tone?: 'done' | 'trouble') =>
       void message.open({
@@ -77,7 +77,18 @@ export function LedgerScreen(props: LedgerScreenProps) {
   const root = useRef<HTMLDivElement>(null)
   const output = useLedgerOutput({ view, state, columns, office: props.office })
   const { undo, redo } = useUndo(view)
-  const panel = usePanel(props.focusRow, () => grid.current?.focus())
+  const panel = usePanel({
+    focusRow: props.focusRow,
+    focusGrid: () => grid.current?.focus(),
+    ask: (goOn) =>
+      modal.confirm({
+        title: '放弃未保存的填写',
+        content: '这张表单里填写的内容还没有保存，关闭后不会保留。',
+        okText: '放弃',
+        cancelText: '继续填写',
+        onOk: goOn,
+      }),
+  })
   const { add, activated } = panel
 
   useBottomSlots(counts === null ? undefined : rowsWords(counts), sums === '' ? undefined : sums)
@@ -168,6 +179,7 @@ export function LedgerScreen(props: LedgerScreenProps) {
                 saved={panel.saved}
                 cancel={panel.cancel}
                 close={panel.close}
+                touched={panel.touched}
               />
             </PanelFrame>
           )}

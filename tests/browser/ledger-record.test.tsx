@@ -84,6 +84,15 @@ test('closing a form with unsaved input asks first', async () => {
   await userEvent.fill(byTestId('field-summary'), '未保存的内容')
   await userEvent.keyboard('{Escape}')
   await soon(() => document.querySelector('.ant-modal-confirm')?.textContent ?? '').toContain('放弃未保存的填写')
+  await pause(300)
+  await userEvent.click(document.querySelector('.ant-modal-confirm .ant-btn-default') as HTMLElement)
+  await soon(() => document.querySelector('.ant-modal-confirm')).toBeNull()
+  expect((byTestId('field-summary') as HTMLTextAreaElement).value).toBe('未保存的内容')
+  await userEvent.keyboard('{Control>}.{/Control}')
+  await soon(() => document.querySelector('.ant-modal-confirm')?.textContent ?? '').toContain('放弃未保存的填写')
+  await pause(300)
+  await userEvent.click(document.querySelector('.ant-modal-confirm .ant-btn-primary') as HTMLElement)
+  await soon(() => shown('record-panel')).toBeNull()
 })
 
 test('a masked phone is revealed in the form before it can be changed, and that is logged', async () => {

@@ -14,7 +14,7 @@ import { createMemoryStore, type OpenMemoryStore } from './memory-store.ts'
 import { sampleDirectory } from './sample-disputes.ts'
 import '../../renderer/ui/base.css'
 
-export const today = '2026-11-22'
+const today = '2026-11-22'
 
 export interface Stage {
   readonly store: OpenMemoryStore

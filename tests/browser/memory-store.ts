@@ -7,7 +7,7 @@ import type { CheckContext, Finding, LedgerDefinition, Value, Values } from '../
 import type { OfficeDirectory } from '../../shared/ledgers/directory.ts'
 import { fail, ok } from '../../shared/result.ts'
 
-export type MemoryStore = Pick<
+type MemoryStore = Pick<
   StoreApi,
   | 'directory'
   | 'query'

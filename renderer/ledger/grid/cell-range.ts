@@ -40,10 +40,6 @@ export function singleCell(place: CellPlace): CellRange {
   return { active: place, end: place }
 }
 
-export function cellCount(block: Block): number {
-  return (block.bottom - block.top + 1) * (block.right - block.left + 1)
-}
-
 /** Keeps a place inside the grid; an empty grid answers row 0. */
 export function clampPlace(place: CellPlace, extent: Extent): CellPlace {
   return {

@@ -15,7 +15,7 @@ export type WriteOutcome =
   | { readonly kind: 'refused'; readonly troubles: readonly CellTrouble[]; readonly sentence: string }
 
 /** Commits all drafts or none; a refusal comes back as sentences about cells. */
-export async function commitDrafts(
+async function commitDrafts(
   title: string,
   drafts: readonly ChangeDraft[],
   view: Pick<LedgerView, 'store' | 'definition'>,

@@ -3,7 +3,7 @@
 import type { FieldDefinition, LedgerDefinition } from '../../../shared/ledgers/define.ts'
 
 /** How a column is filtered. */
-export type FilterForm = 'choices' | 'range' | 'dates' | 'text' | 'clock' | 'none'
+type FilterForm = 'choices' | 'range' | 'dates' | 'text' | 'clock' | 'none'
 
 export interface LedgerColumn {
   /** Field name, or `@due`, `@custody`. */

@@ -7,7 +7,7 @@ import type { LedgerState } from '../use-ledger-state.ts'
 import { FilterChips } from './FilterChips.tsx'
 import { PartTabs, ViewTabs } from './ViewTabs.tsx'
 
-export interface LedgerActions {
+interface LedgerActions {
   readonly add: () => void
   readonly import: () => void
   readonly export: () => void

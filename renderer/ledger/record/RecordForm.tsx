@@ -1,6 +1,6 @@
 // How is a record filled in and corrected? Fields in groups, remarks of the rules at the fields, nothing lost on a refusal.
 
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { GridRow } from '../../store/api.ts'
 import { failureWords, problemWords } from '../finding-words.ts'
@@ -13,12 +13,14 @@ interface RecordFormProps {
   /** Null: a new record. */
   readonly row: GridRow | null
   readonly saved: (row: string) => void
+  /** Asks first when something would be lost. */
   readonly cancel: () => void
+  /** Is something filled in that is not stored? */
+  readonly touched: (is: boolean) => void
 }
 
-export function RecordForm({ row, saved, cancel }: RecordFormProps) {
+export function RecordForm({ row, saved, cancel, touched }: RecordFormProps) {
   const view = useLedgerView()
-  const { modal } = App.useApp()
   const [entries, setEntries] = useState<Entries>({})
   const [refused, setRefused] = useState<Readonly<Record<string, Remark>>>({})
   const [sentence, setSentence] = useState<string | null>(null)
@@ -26,7 +28,11 @@ export function RecordForm({ row, saved, cancel }: RecordFormProps) {
   const live = useRemarks(entries, row)
   const form = useRef<HTMLFormElement>(null)
   const prefix = useId()
-  const touched = Object.keys(entries).length > 0
+  const dirty = Object.keys(entries).length > 0
+  useEffect(() => {
+    touched(dirty)
+    return () => touched(false)
+  }, [dirty, touched])
   useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), [])
 
   const current = useMemo(() => {
@@ -62,17 +68,8 @@ export function RecordForm({ row, saved, cancel }: RecordFormProps) {
     const warning = result.value.findings.find((finding) => finding.reaction === 'warn')
     view.say(warning === undefined ? '已保存' : `已保存。请核对：${problemWords(warning)}`)
     const [id] = result.value.rows
+    touched(false)
     if (id !== undefined) saved(id)
-  }
-  const leave = () => {
-    if (!touched) return cancel()
-    modal.confirm({
-      title: '放弃未保存的填写',
-      content: '这张表单里填写的内容还没有保存，关闭后不会保留。',
-      okText: '放弃',
-      cancelText: '继续填写',
-      onOk: cancel,
-    })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
@@ -82,7 +79,7 @@ export function RecordForm({ row, saved, cancel }: RecordFormProps) {
     } else if (event.key === 'Escape' && !event.defaultPrevented) {
       // The question must not be closed by the key that opens it.
       event.stopPropagation()
-      leave()
+      cancel()
     }
   }
   return (
@@ -142,7 +139,7 @@ export function RecordForm({ row, saved, cancel }: RecordFormProps) {
             {sentence}
           </p>
         )}
-        <Button onClick={leave}>取消</Button>
+        <Button onClick={cancel}>取消</Button>
         <Button type="primary" htmlType="submit" loading={saving} data-testid="form-save">
           保存（Ctrl+S）
         </Button>

@@ -19,7 +19,7 @@ const viaWords: Readonly<Record<Change['origin']['via'], string>> = {
 const opWords: Readonly<Record<Change['op'], string>> = { new: '新增', set: '修改', gone: '删除' }
 
 /** `2026-09-30T10:32:05+08:00` (or a logical clock that begins with it) is “2026-09-30 10:32”. */
-export function momentWords(at: string): string {
+function momentWords(at: string): string {
   return at.slice(0, 16).replace('T', ' ')
 }
 

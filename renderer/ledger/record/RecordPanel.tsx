@@ -20,9 +20,10 @@ interface RecordPanelProps {
   readonly saved: (row: string) => void
   readonly cancel: () => void
   readonly close: () => void
+  readonly touched: (is: boolean) => void
 }
 
-export function RecordPanel({ panel, listen, edit, saved, cancel, close }: RecordPanelProps) {
+export function RecordPanel({ panel, listen, edit, saved, cancel, close, touched }: RecordPanelProps) {
   const view = useLedgerView()
   const id = panel === null || panel.mode === 'new' ? null : panel.row
   const record = useRecord(id, listen)
@@ -53,13 +54,13 @@ export function RecordPanel({ panel, listen, edit, saved, cancel, close }: Recor
         </Button>
       </header>
       {panel === null && <Empty image={null} description="在表格中选择一条记录，这里显示它的全部内容" />}
-      {panel?.mode === 'new' && <RecordForm key="new" row={null} saved={saved} cancel={cancel} />}
+      {panel?.mode === 'new' && <RecordForm key="new" row={null} saved={saved} cancel={cancel} touched={touched} />}
       {panel !== null && panel.mode !== 'new' && record === null && <Spin className="desk-panel-wait" />}
       {panel !== null && panel.mode !== 'new' && record === 'none' && (
         <Empty image={null} description="这条记录已被删除。Ctrl+Z 可撤销删除。" />
       )}
       {record !== null && record !== 'none' && panel?.mode === 'edit' && (
-        <RecordForm key={panel.row} row={record.row} saved={saved} cancel={cancel} />
+        <RecordForm key={panel.row} row={record.row} saved={saved} cancel={cancel} touched={touched} />
       )}
       {record !== null && record !== 'none' && panel?.mode === 'show' && <RecordBody record={record} />}
     </aside>

@@ -1,7 +1,7 @@
 // Which record does the panel show? The active one of the grid; a form until it is left; a record just saved or asked for
 // until the person moves on.
 
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { GridRow } from '../../store/api.ts'
 import type { CellRange } from '../grid/cell-range.ts'
 import { startRange } from '../grid/use-cell-range.ts'
@@ -16,10 +16,19 @@ export interface PanelControl {
   cancel(): void
   close(): void
   toggle(): void
+  /** The form says whether something in it is not stored. */
+  touched(is: boolean): void
   activated(row: GridRow | undefined, range: CellRange): void
 }
 
-export function usePanel(focusRow: string | undefined, focusGrid: () => void): PanelControl {
+interface PanelOptions {
+  readonly focusRow: string | undefined
+  readonly focusGrid: () => void
+  /** Asks whether what is filled in may be lost, and goes on if so. */
+  readonly ask: (goOn: () => void) => void
+}
+
+export function usePanel({ focusRow, focusGrid, ask }: PanelOptions): PanelControl {
   const [open, setOpen] = useState(focusRow !== undefined)
   const [panel, setPanel] = useState<PanelMode | null>(focusRow === undefined ? null : { mode: 'show', row: focusRow })
   const [active, setActive] = useState<{ readonly row: string | null; readonly range: CellRange }>({
@@ -28,6 +37,11 @@ export function usePanel(focusRow: string | undefined, focusGrid: () => void): P
   })
   /** The selection during which the shown record stays. */
   const [pinnedAt, setPinnedAt] = useState<CellRange | null>(focusRow === undefined ? null : startRange)
+  const unsaved = useRef(false)
+  const touched = useCallback((is: boolean) => {
+    unsaved.current = is
+  }, [])
+  const safely = (action: () => void) => (unsaved.current ? ask(action) : action())
   const activated = useCallback((row: GridRow | undefined, range: CellRange) => {
     const id = row?.id ?? null
     setActive((before) => (before.row === id && before.range === range ? before : { row: id, range }))
@@ -47,17 +61,22 @@ export function usePanel(focusRow: string | undefined, focusGrid: () => void): P
     open,
     shown: stays ? panel : active.row === null ? null : { mode: 'show', row: active.row },
     add: () => {
-      setPanel({ mode: 'new' })
-      setOpen(true)
+      if (panel?.mode !== 'new')
+        safely(() => {
+          setPanel({ mode: 'new' })
+          setOpen(true)
+        })
     },
     edit: (row) => setPanel({ mode: 'edit', row }),
     saved: show,
-    cancel: () => {
-      if (panel?.mode === 'edit') show(panel.row)
-      else setPanel(null)
-    },
-    close,
-    toggle: () => (open ? close() : setOpen(true)),
+    cancel: () =>
+      safely(() => {
+        if (panel?.mode === 'edit') show(panel.row)
+        else setPanel(null)
+      }),
+    close: () => safely(close),
+    toggle: () => (open ? safely(close) : setOpen(true)),
+    touched,
     activated,
   }
 }
