@@ -9,6 +9,11 @@ const POLLUTING = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** Canonical text of a value made by our own code. @throws on what JSON cannot say (NaN, lone surrogates). */
 export function canonicalText(value: unknown): string {
+  const { why, sorted } = lookOver(value)
+  if (why === null && sorted) {
+    const quick = JSON.stringify(value)
+    if (quick !== undefined && !quick.includes('\\ud')) return quick
+  }
   const text = canonicalize(value)
   assert(text !== undefined, 'a value that JSON can say')
   return text
@@ -34,8 +39,9 @@ export function strictText(bytes: Uint8Array): string | null {
 }
 
 /** What is wrong with a parsed value before anything else looks at it; null when nothing is. `sorted`: the keys of all objects
- * stand in canonical order. */
+ * stand in canonical order, and all numbers are such. */
 function lookOver(value: unknown, depth = 1): { readonly why: string | null; readonly sorted: boolean } {
+  if (typeof value === 'number') return { why: null, sorted: Number.isFinite(value) }
   if (value === null || typeof value !== 'object') return { why: null, sorted: true }
   if (depth > MAXIMUM_DEPTH) return { why: 'too-deep', sorted: false }
   let sorted = true

@@ -25,31 +25,26 @@ function travelValue(value: Value, field: FieldDefinition): Value {
   return value
 }
 
+function inOrder<T>(entries: Readonly<Record<string, T>>): readonly (readonly [string, T])[] {
+  return Object.entries(entries).sort(([one], [other]) => (one < other ? -1 : 1))
+}
+
 /** The change as it travels, or null when nothing of it does. Raw texts, import and row numbers never travel. */
 export function sendable(change: Change, definition: LedgerDefinition | undefined): Change | null {
   if (definition?.travels !== 'records') return null
   const set: Record<string, Value> = {}
-  for (const [name, value] of Object.entries(change.set)) {
+  for (const [name, value] of inOrder(change.set)) {
     const field = sentField(definition, name)
     if (field !== undefined) set[name] = travelValue(value, field)
   }
   if (change.op === 'set' && Object.keys(set).length === 0) return null
   const saw = Object.fromEntries(
-    Object.entries(change.saw).filter(([name]) => name === EXISTENCE || sentField(definition, name) !== undefined),
+    inOrder(change.saw).filter(([name]) => name === EXISTENCE || sentField(definition, name) !== undefined),
   )
   const { id, by, at, ledger, v, row, op } = change
-  return {
-    id,
-    by: toTravelText(by),
-    at,
-    ledger,
-    v,
-    row,
-    op,
-    set: set satisfies Values,
-    saw,
-    origin: { via: change.origin.via },
-  }
+  const origin = { via: change.origin.via }
+  // keys in canonical order: such a line is written without being sorted again
+  return { at, by: toTravelText(by), id, ledger, op, origin, row, saw, set: set satisfies Values, v }
 }
 
 export interface Outgoing {

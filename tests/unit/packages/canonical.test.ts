@@ -28,6 +28,7 @@ describe('canonical JSON', () => {
         } catch {
           return // a lone surrogate
         }
+        expect(text).toBe(canonicalize(value))
         const read = readCanonical(text)
         if (/"(__proto__|constructor|prototype)":/.test(text)) return
         expect(read.ok).toBe(true)
@@ -74,6 +75,12 @@ describe('canonical JSON', () => {
       }),
       { numRuns: 3000 },
     )
+  })
+
+  it('is refused for what JSON cannot say', () => {
+    for (const value of [{ a: Number.NaN }, [Number.POSITIVE_INFINITY], { a: '\ud800' }, undefined])
+      expect(() => canonicalText(value)).toThrow()
+    expect(canonicalText({ b: -0, a: undefined })).toBe('{"b":0}')
   })
 
   it('refuses what hides', () => {
