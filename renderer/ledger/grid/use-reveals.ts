@@ -28,7 +28,7 @@ export function useReveals(api: RefObject<GridApi<GridRow> | null>): Reveals {
       return null
     }
     const redraw = (id: string, field: string) => {
-      const node = api.current?.getRowNode(id)
+      const node = api.current?.isDestroyed() ? undefined : api.current?.getRowNode(id)
       if (node) api.current?.refreshCells({ rowNodes: [node], columns: [field], force: true })
     }
     return {
