@@ -1,0 +1,75 @@
+// What can the bench ask of the worker and of the page?
+
+import type { Query, StoreApi } from '../../../renderer/store/api.ts'
+import type { Division, Unit } from '../../../shared/ledgers/directory.ts'
+import type { WindowQuestion } from '../questions.ts'
+
+export interface Timed {
+  readonly milliseconds: number
+  /** Rows that matched, groups that were found: compared with the judge's. */
+  readonly count: number
+}
+
+export interface PackageTimes {
+  readonly changes: number
+  readonly jsonBytes: number
+  readonly packageBytes: number
+  readonly seal: number
+  readonly open: number
+  /** Of the opening: without the merge. */
+  readonly verify: number
+  readonly typageSeal: number
+  readonly typageOpen: number
+}
+
+/** The product's store, and clocks that only a worker can read. */
+export interface WorkerBench extends StoreApi {
+  timedQuery(query: Query): Promise<Timed>
+  timedCounts(by: readonly string[]): Promise<Timed>
+  /** Argon2id, then reading and decrypting the same hot pages, and nothing else. */
+  rawUnlock(passphrase: string): Promise<Timed>
+  packages(changes: number, divisions: readonly Division[]): Promise<PackageTimes>
+}
+
+export interface OfficeTables {
+  readonly divisions: readonly Division[]
+  readonly units: readonly Unit[]
+}
+
+export interface ImportTimes {
+  readonly read: number
+  readonly plan: number
+  readonly commit: number
+  readonly total: number
+  /** Longest time between two frames of the page meanwhile. */
+  readonly longestFrame: number
+  /** Longest task on the page's own thread. */
+  readonly longestTask: number
+  readonly fresh: number
+  readonly known: number
+}
+
+export interface BenchPage {
+  makeOffice(tables: OfficeTables): Promise<void>
+  /** A fresh worker, from nothing to the first hundred rows. */
+  unlock(): Promise<Timed>
+  rawUnlock(): Promise<Timed>
+  /** Reads the workbook that was put into the page's file input and imports it. */
+  importFile(): Promise<ImportTimes>
+  /** Brings all text into the index, so that later questions find it there. */
+  settle(): Promise<number>
+  inWorker(query: Query): Promise<Timed>
+  onPage(query: Query): Promise<Timed>
+  counts(by: readonly string[]): Promise<Timed>
+  edit(nth: number): Promise<Timed>
+  /** AG Grid with its own rows: loads them, answers the questions, and is removed. */
+  grid(rows: number, divisions: readonly Division[], questions: readonly WindowQuestion[]): Promise<readonly Timed[]>
+  packages(changes: number, divisions: readonly Division[]): Promise<PackageTimes>
+  close(): Promise<void>
+}
+
+declare global {
+  interface Window {
+    bench: BenchPage
+  }
+}

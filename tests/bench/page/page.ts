@@ -1,0 +1,133 @@
+// How does the measured page work? As the product's window does: one store worker behind comlink, a reading worker for workbooks.
+
+import { wrap } from 'comlink'
+import { applyFixes, noFixes } from '../../../renderer/ledger/import/import-review.ts'
+import { startReadingClient } from '../../../renderer/ledger/import/reading-client.ts'
+import type { Query } from '../../../renderer/store/api.ts'
+import { findHost } from '../../../renderer/store/host-client.ts'
+import type { HostMessage } from '../../../renderer/store/host-message.ts'
+import type { TableReading } from '../../../shared/excel/reading.ts'
+import { must } from '../must.ts'
+import { firstWindow, ledger, passphrase, searchWords } from '../questions.ts'
+import type { BenchPage, ImportTimes, OfficeTables, Timed, WorkerBench } from './bench-api.ts'
+import { watchFrames } from './frames.ts'
+import { measureGrid } from './grid-baseline.ts'
+
+interface Connection {
+  readonly store: WorkerBench
+  close(): void
+}
+
+function connect(): Connection {
+  const worker = new Worker(new URL('./bench.worker.ts', import.meta.url), { type: 'module', name: 'store' })
+  void findHost().then((link) => {
+    const message: HostMessage = { kind: 'host-link', link }
+    worker.postMessage(message, link.kind === 'port' ? [link.port] : [])
+  })
+  return { store: wrap<WorkerBench>(worker), close: () => worker.terminate() }
+}
+
+async function timed(work: () => Promise<number>): Promise<Timed> {
+  const from = performance.now()
+  const count = await work()
+  return { milliseconds: performance.now() - from, count }
+}
+
+async function readWorkbook(store: WorkerBench, file: File): Promise<readonly [TableReading[], string]> {
+  const reading = startReadingClient()
+  must(await reading.api.open({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
+  const { divisions, units } = await store.directory()
+  const { office } = await store.status()
+  const read = must(
+    await reading.api.read(
+      {
+        divisions,
+        units,
+        asOf: new Date().toISOString().slice(0, 10),
+        office: office === null ? null : { level: office.level, division: office.division },
+        mappings: await store.mappings(),
+        ledger: null,
+      },
+      () => undefined,
+    ),
+  )
+  reading.stop()
+  return [read.tables.map((table) => applyFixes(table, noFixes)), read.sha256]
+}
+
+async function importFile(store: WorkerBench): Promise<ImportTimes> {
+  const input = document.getElementById('file')
+  const file = input instanceof HTMLInputElement ? input.files?.[0] : undefined
+  if (file === undefined) throw new Error('a workbook was chosen')
+  const frames = watchFrames()
+  const start = performance.now()
+  const [tables, sha256] = await readWorkbook(store, file)
+  const read = performance.now()
+  for (const table of tables) await store.planImport(table)
+  const plan = performance.now()
+  const done = must(await store.importTables({ name: file.name, sha256 }, tables))
+  const end = performance.now()
+  const times = { read: read - start, plan: plan - read, commit: end - plan, total: end - start }
+  return { ...times, ...frames.stop(), fresh: done.fresh, known: done.changed + done.same }
+}
+
+function startPage(): BenchPage {
+  let current = connect()
+  const fresh = async (): Promise<WorkerBench> => {
+    await current.store.lock()
+    current.close()
+    current = connect()
+    return current.store
+  }
+  return {
+    async makeOffice({ divisions, units }: OfficeTables) {
+      must(await current.store.enter('office'))
+      const county = divisions.find(({ level }) => level === 'county')
+      if (county === undefined) throw new Error('a county')
+      const facts = { name: '安和县综治中心', level: 'county' as const, division: county.code, user: '录入员' }
+      must(await current.store.createOffice({ ...facts, passphrase, divisions, units }))
+    },
+    async unlock() {
+      await current.store.lock()
+      current.close()
+      return timed(async () => {
+        current = connect()
+        must(await current.store.enter('office'))
+        must(await current.store.unlock(passphrase))
+        return (await current.store.query(firstWindow)).rows.length
+      })
+    },
+    async rawUnlock() {
+      const store = await fresh()
+      const answer = await store.rawUnlock(passphrase)
+      must(await store.enter('office'))
+      must(await store.unlock(passphrase))
+      return answer
+    },
+    importFile: () => importFile(current.store),
+    async settle() {
+      const { total } = await current.store.query({ ...firstWindow, search: searchWords[0] })
+      return total
+    },
+    inWorker: (query: Query) => current.store.timedQuery(query),
+    onPage: (query: Query) => timed(async () => (await current.store.query(query)).matched),
+    counts: (by) => current.store.timedCounts(by),
+    async edit(nth) {
+      const { rows } = await current.store.query({ ...firstWindow, from: nth * 97, to: nth * 97 + 1 })
+      const row = rows[0]?.id ?? ''
+      const set = { mediator: `石${'一二三四五六七八九'[nth % 9] ?? ''}${nth}` }
+      return timed(async () => {
+        const draft = { ledger, row, op: 'set' as const, set, origin: { via: 'typing' as const } }
+        return must(await current.store.commit('编辑', [draft])).rows.length
+      })
+    },
+    grid: measureGrid,
+    packages: (changes, divisions) => current.store.packages(changes, divisions),
+    async close() {
+      await current.store.lock()
+      current.close()
+    },
+  }
+}
+
+window.bench = startPage()
