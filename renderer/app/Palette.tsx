@@ -123,7 +123,7 @@ function allEntries(commands: readonly Command[], context: CommandContext): read
 }
 
 /** Entries whose title contains the text or begins to match it by pinyin initials; then text search in open ledgers. */
-export function findEntries(entries: readonly Entry[], text: string, context: Pick<CommandContext, 'navigate'>) {
+function findEntries(entries: readonly Entry[], text: string, context: Pick<CommandContext, 'navigate'>) {
   const wanted = text.trim().toLowerCase()
   if (wanted === '') return entries
   const found = entries.filter(

@@ -2,7 +2,8 @@
 
 import { Alert, App as AntApp, Button, ConfigProvider, Spin } from 'antd'
 import locale from 'antd/locale/zh_CN'
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { failureSentence } from '../../shared/wording/failures.ts'
 import type { CommandContext } from '../commands/command.ts'
 import { useShortcuts } from '../commands/use-shortcuts.ts'
 import { windowCommands } from '../commands/window-commands.ts'
@@ -49,6 +50,7 @@ function Frame() {
   const [overlay, setOverlay] = useState<'palette' | 'help' | null>(null)
   const [slots, setSlots] = useState<BottomSlots>({})
   const { autoLockMinutes } = usePreferences()
+  useUnlockNotices()
 
   const lock = useCallback(async () => {
     await store.lock()
@@ -105,6 +107,18 @@ function Frame() {
       {overlay === 'help' && <HelpPanel commands={windowCommands} context={context} onClose={close} />}
     </BottomBarContext>
   )
+}
+
+/** Says once what was repaired at the start, and that the clock of this machine may be wrong. */
+function useUnlockNotices(): void {
+  const { unlockReport, keepUnlockReport } = useDesk()
+  const { notification } = AntApp.useApp()
+  useEffect(() => {
+    if (unlockReport === null) return
+    for (const failure of [...unlockReport.repaired, ...(unlockReport.clockWarning ? [unlockReport.clockWarning] : [])])
+      notification.warning({ title: failureSentence(failure), duration: 0 })
+    keepUnlockReport(null)
+  }, [unlockReport, keepUnlockReport, notification])
 }
 
 function Page({ route }: { readonly route: Route }) {

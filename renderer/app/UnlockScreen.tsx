@@ -35,8 +35,9 @@ export function UnlockScreen({ space }: { readonly space: Space }) {
     if (!busy || desk === null || working.current) return
     working.current = true
     void desk.store.unlock(passphrase).then(async (answer) => {
-      working.current = false
-      if (!answer.ok) {
+      if (answer.ok) desk.keepUnlockReport(answer.value)
+      else {
+        working.current = false
         setTrouble(failureSentence(answer.error))
         setPassphrase('')
         setBusy(false)

@@ -7,7 +7,7 @@ export type DemoSpace = Exclude<Space, 'office'>
 /** Not a secret: it is shown on the unlock screen of the demo offices, which hold invented records only. */
 export const demoPassphrase = '演示口令 anhe 2026'
 
-export const spaceOrder: readonly Space[] = ['office', 'demo-county', 'demo-township']
+const spaceOrder: readonly Space[] = ['office', 'demo-county', 'demo-township']
 
 export function isDemo(space: Space): space is DemoSpace {
   return space !== 'office'

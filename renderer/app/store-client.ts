@@ -3,7 +3,7 @@
 import { proxy, wrap } from 'comlink'
 import { createContext, useContext, useEffect, useRef, useState } from 'react'
 import type { Space } from '../../shared/bridge/contract.ts'
-import type { Announcement, StoreApi, StoreStatus } from '../store/api.ts'
+import type { Announcement, StoreApi, StoreStatus, UnlockReport } from '../store/api.ts'
 import type { PortMessage } from '../store/host-message.ts'
 import { startStoreWorker } from '../store/start-worker.ts'
 
@@ -51,6 +51,9 @@ export interface Desk {
   readonly listen: StoreConnection['listen']
   readonly openPort: StoreConnection['openPort']
   readonly status: StoreStatus
+  /** What the worker found and repaired when the office was unlocked; said once, then forgotten. */
+  readonly unlockReport: UnlockReport | null
+  readonly keepUnlockReport: (report: UnlockReport | null) => void
   /** Asks the worker again after unlocking, locking or making an office. */
   readonly refreshStatus: () => Promise<void>
   /** Leaves this office and enters another one with a fresh worker. */

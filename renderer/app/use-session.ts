@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Space } from '../../shared/bridge/contract.ts'
 import { failureSentence } from '../../shared/wording/failures.ts'
-import type { StoreApi, StoreStatus } from '../store/api.ts'
+import type { StoreApi, StoreStatus, UnlockReport } from '../store/api.ts'
 import { lastSpace, rememberMade, rememberSpace } from './demo-offices.ts'
 import { navigate } from './routes.ts'
 import { connectStore, type Desk, type StoreConnection } from './store-client.ts'
@@ -43,6 +43,7 @@ export function useSession(): Session {
   const [entered, setEntered] = useState<Entered | null>(null)
   const [sentence, setSentence] = useState<string | null>(null)
   const [starting, setStarting] = useState(false)
+  const [unlockReport, keepUnlockReport] = useState<UnlockReport | null>(null)
   const open = useRef<StoreConnection | null>(null)
 
   const connect = useCallback(async (space: Space) => {
@@ -94,6 +95,8 @@ export function useSession(): Session {
             listen: entered.connection.listen,
             openPort: entered.connection.openPort,
             status: entered.status,
+            unlockReport,
+            keepUnlockReport,
             refreshStatus,
             switchSpace: (space) => {
               navigate({ page: 'today' })
@@ -101,7 +104,7 @@ export function useSession(): Session {
               void connect(space)
             },
           },
-    [entered, refreshStatus, connect],
+    [entered, unlockReport, refreshStatus, connect],
   )
 
   if (sentence !== null)

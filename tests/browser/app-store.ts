@@ -120,6 +120,8 @@ export function createAppStore(options: AppStoreOptions = {}): AppStore {
       return port1
     },
     status,
+    unlockReport: null,
+    keepUnlockReport: () => {},
     refreshStatus: async () => {},
     switchSpace: () => {},
   }

@@ -43,10 +43,3 @@ export async function waitFor<T>(ask: () => T | null | false | undefined, what: 
   }
   throw new Error(`waited in vain for ${what}`)
 }
-
-/** Sets the value of an input as typing does. */
-export function type(input: HTMLElement, text: string): void {
-  if (!(input instanceof HTMLInputElement)) throw new Error('not an input')
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, text)
-  input.dispatchEvent(new Event('input', { bubbles: true }))
-}

@@ -2,7 +2,7 @@
 
 import { startWording } from '../wording/start.ts'
 
-export const shortestPassphrase = 10
+const shortestPassphrase = 10
 
 export interface PassphraseAdvice {
   readonly usable: boolean

@@ -7,7 +7,7 @@ import { workLedgers } from '../ledger-groups.ts'
 import { useCommitCount, useStore } from '../store-client.ts'
 import { addDays } from './today-date.ts'
 
-export interface DueRow {
+interface DueRow {
   readonly row: GridRow
   readonly due: NonNullable<GridRow['due']>
 }
@@ -63,7 +63,7 @@ async function askGroup(
   return { ledger, part, matched: answer.matched, rows, filters: [clock], total: answer.total }
 }
 
-export async function readDueBoard(store: StoreApi, today: string): Promise<DueBoard> {
+async function readDueBoard(store: StoreApi, today: string): Promise<DueBoard> {
   const clock = (state: Clock['state'], from: string | null, to: string | null): Clock => ({
     field: '@clock',
     op: 'clock',

@@ -33,7 +33,7 @@ export function columnField(
 }
 
 /** Fields that a workbook column may become: own ones, then those of the parent record of the same row. */
-export function fieldOptions(definition: LedgerDefinition, parent: LedgerDefinition | undefined): FieldOption[] {
+function fieldOptions(definition: LedgerDefinition, parent: LedgerDefinition | undefined): FieldOption[] {
   const own = Object.entries(definition.fields)
     .filter(([, field]) => field.places.excel === 'both')
     .map(([name, field]) => ({ value: name, label: field.title }))
