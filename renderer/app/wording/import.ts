@@ -71,7 +71,6 @@ export const importWording = {
     addUnit: '加入单位表',
     stored: (value: string) => `写入：${value}`,
     storedEmpty: '写入：空',
-    reRead: '已加入，正在重新读取…',
   },
   import: (n: number) => `导入 ${count(n)} 行`,
   importing: '正在导入…',
@@ -85,5 +84,4 @@ export const importWording = {
   undo: '撤销',
   changedSince: '导入之后又有改动，没有撤销。请在台账中用 Ctrl+Z 逐步撤销。',
   undone: (title: string) => `已撤销：${title}`,
-  openLedger: '打开台账',
 } as const

@@ -17,14 +17,12 @@ export const startWording = {
   office: {
     name: '单位名称',
     namePlaceholder: '例如：安和县社会治安综合治理中心',
-    nameMissing: '请填写单位名称。',
     level: '单位层级',
     levels: { county: '县（市、区）', township: '乡镇（街道）' },
     tables: '区划与单位表',
     own: '使用本单位的表格',
     national: '使用全国区划表',
     division: '本单位所属区划',
-    divisionMissing: '请选择本单位所属区划。',
     divisionPlaceholder: '从区划表中选择，可输入名称查找',
     divisionEmpty: '区划表中没有该层级的区划。请检查表格或改选层级。',
   },
@@ -52,7 +50,6 @@ export const startWording = {
   passphrase: {
     user: '姓名',
     userHint: '记在每一次改动上，例如：王小明',
-    userMissing: '请填写姓名。',
     first: '口令',
     second: '再输入一次',
     hint: '越长越好：几个不相干的词连在一起，便于记忆又难以猜到。不要求数字、大小写或符号。',
