@@ -88,6 +88,9 @@ function byContent(headings: LedgerHeadings, taken: ReadonlySet<string>, content
     ({ name, definition }) => definition.kind === 'longText' && headings.ledger.naming.includes(name),
   )
   if (told.length === 1 && content.prose) return told[0] ?? null
+  const keys = headings.ledger.exactKeys.flatMap((key) => (key.length === 1 ? key : []))
+  const numbers = free.filter(({ name, definition }) => definition.kind === 'text' && keys.includes(name))
+  if (numbers.length === 1 && content.numbered) return numbers[0] ?? null
   return dates.length === 1 && date !== undefined && content.fits(date.definition) >= 0.8 ? date : null
 }
 

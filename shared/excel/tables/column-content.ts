@@ -13,6 +13,8 @@ export interface ColumnContent {
   readonly counting: boolean
   /** Are the cells sentences, mostly different ones? */
   readonly prose: boolean
+  /** Are the cells numbers of cases or files (990122-2026-0004), each a different one? */
+  readonly numbered: boolean
   /** Share of the sampled cells, 0 to 1, that could stand in such a field. */
   fits(field: FieldDefinition): number
 }
@@ -62,7 +64,7 @@ function fitsKind(
     case 'yesNo':
       return share(texts, (text) => /^(是|否|有|无|√|×|✓|✗|对|错|1|0|y|n|成功|不成功|未成功)$/i.test(text))
     case 'division':
-      return share(texts, (text) => directory.divisionsNamed(text, field.division?.level ?? 'village').length > 0)
+      return share(texts, (text) => isPlace(text, field.division?.level ?? 'village', directory))
     case 'organisation':
       return share(
         texts,
@@ -80,10 +82,27 @@ function fitsKind(
   }
 }
 
+/** A total below a short table is among the cells, and does not hide that the others count. */
 function isCounting(texts: readonly string[]): boolean {
-  if (texts.length < 2 || !texts.every((text) => /^\d{1,6}$/.test(text))) return false
-  const steps = texts.slice(1).filter((text, index) => Number(text) - Number(texts[index]) === 1).length
-  return steps >= (texts.length - 1) / 2
+  const numbers = texts.filter((text) => /^\d{1,6}$/.test(text)).map(Number)
+  if (numbers.length < 2 || numbers.length < texts.length * 0.7) return false
+  const steps = numbers.slice(1).filter((number, index) => number - (numbers[index] ?? 0) === 1).length
+  return steps >= (numbers.length - 1) / 2
+}
+
+/** A place by its name, with or without that of its township before it. */
+function isPlace(text: string, level: 'township' | 'village', directory: OfficeDirectory): boolean {
+  const last = text.replace(/^.*(?:镇|乡|街道)(?=..)/, '')
+  return directory.divisionsNamed(text, level).length > 0 || directory.divisionsNamed(last, level).length > 0
+}
+
+function isNumbered(texts: readonly string[]): boolean {
+  if (texts.length < 3 || new Set(texts).size < texts.length * 0.9) return false
+  const like = (text: string) =>
+    /^(?=.*\d{3})[\dA-Za-z()[\]〔〕年第字号/-]{8,30}$/.test(text) &&
+    !dateLike.test(text) &&
+    !/^'?(1\d{10}|\d{17}[\dXx])$/.test(text)
+  return share(texts, like) >= 0.8
 }
 
 function isProse(texts: readonly string[]): boolean {
@@ -100,6 +119,7 @@ export function columnContent(cells: readonly Cell[], directory: OfficeDirectory
     count: cells.length,
     counting: isCounting(texts),
     prose: isProse(texts),
+    numbered: isNumbered(texts),
     fits: (field) => (cells.length === 0 ? 0 : fitsKind(cells, texts, field, directory)),
   }
 }

@@ -170,6 +170,16 @@ describe('headers', () => {
     expect(table.columns.filter(({ field, kind }) => field === null && kind !== 'ignored')).toEqual([])
   })
 
+  it('do not take a running number for the number of a case', () => {
+    const head = ['编号', '排查时间', '乡镇', '村', '纠纷类型', '当事人', '纠纷简要情况', '金额(元)', '卷号']
+    const rows = [1, 2, 3, 4].map((n) => [...dispute(n, '安和镇', '锦绣社区').slice(0, 8), `AH-2026-000${n}`])
+    const table = only(
+      reading(bytesOf([{ name: '1', rows: [head, ...rows, ['合计', null, null, null, null, null, '4件']] }])),
+    )
+    expect(fieldsOf(table)).toMatchObject({ 编号: null, 卷号: 'caseNumber' })
+    expect(table.columns[0]?.kind).toBe('ignored')
+  })
+
   it('under strange words are told by what stands below', () => {
     const rows = [
       ['序号', '姓名', '性别', '哪个镇', '哪个村', '网格名称', '号码一', '号码二'],
