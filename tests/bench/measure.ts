@@ -7,7 +7,7 @@ import { stage } from './build.ts'
 import { fsyncTime } from './fsync.ts'
 import { ask, convertToCsv, type Machine, startMachine, workFolder } from './machine.ts'
 import { must } from './must.ts'
-import type { OfficeTables, PackageTimes, Timed } from './page/bench-api.ts'
+import type { ImportTimes, OfficeTables, PackageTimes, Timed } from './page/bench-api.ts'
 import { countedBy, firstWindow, initialsWords, searchWords, windowQuery, windowQuestions } from './questions.ts'
 import { disputeRows } from './rows.ts'
 import { SqliteBaseline } from './sqlite.ts'
@@ -199,7 +199,7 @@ async function measureImport(bench: Bench): Promise<void> {
   const { machine, rows, report, libreOffice } = bench
   const wanted = seeds.imports.slice(0, rows > 50_000 ? 1 : 3)
   const files = wanted.map((seed) => workbook(bench, seed, seeds.ledger))
-  const times = []
+  const times: ImportTimes[] = []
   for (const file of files) {
     const done = await importFile(machine, file)
     if (done.fresh + done.known !== rows) throw new Error(`${done.fresh} new and ${done.known} known of ${rows}`)

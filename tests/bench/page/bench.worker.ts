@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { SpaceDatabase } from '../../../renderer/store/database.ts'
 import { createExchange } from '../../../renderer/store/exchange/exchange.ts'
 import { hostOf } from '../../../renderer/store/host-client.ts'
-import { isHostMessage } from '../../../renderer/store/host-message.ts'
+import { isHostMessage, isPortMessage } from '../../../renderer/store/host-message.ts'
 import { createKeyring } from '../../../renderer/store/keys/keyring.ts'
 import { openVault, readVault } from '../../../renderer/store/keys/vault.ts'
 import { createReached } from '../../../renderer/store/points.ts'
@@ -103,4 +103,8 @@ function startBench(): WorkerBench {
   }
 }
 
-expose(startBench())
+const bench = startBench()
+expose(bench)
+addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  if (isPortMessage(data)) expose(bench, data.port)
+})

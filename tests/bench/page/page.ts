@@ -1,12 +1,11 @@
 // How does the measured page work? As the product's window does: one store worker behind comlink, a reading worker for workbooks.
 
 import { wrap } from 'comlink'
-import { applyFixes, noFixes } from '../../../renderer/ledger/import/import-review.ts'
+import { noFixes } from '../../../renderer/ledger/import/import-review.ts'
 import { startReadingClient } from '../../../renderer/ledger/import/reading-client.ts'
 import type { Query } from '../../../renderer/store/api.ts'
 import { findHost } from '../../../renderer/store/host-client.ts'
-import type { HostMessage } from '../../../renderer/store/host-message.ts'
-import type { TableReading } from '../../../shared/excel/reading.ts'
+import type { HostMessage, PortMessage } from '../../../renderer/store/host-message.ts'
 import { must } from '../must.ts'
 import { firstWindow, ledger, passphrase, searchWords } from '../questions.ts'
 import type { BenchPage, ImportTimes, OfficeTables, Timed, WorkerBench } from './bench-api.ts'
@@ -15,6 +14,7 @@ import { measureGrid } from './grid-baseline.ts'
 
 interface Connection {
   readonly store: WorkerBench
+  openPort(): MessagePort
   close(): void
 }
 
@@ -24,7 +24,13 @@ function connect(): Connection {
     const message: HostMessage = { kind: 'host-link', link }
     worker.postMessage(message, link.kind === 'port' ? [link.port] : [])
   })
-  return { store: wrap<WorkerBench>(worker), close: () => worker.terminate() }
+  const openPort = (): MessagePort => {
+    const { port1, port2 } = new MessageChannel()
+    const message: PortMessage = { kind: 'store-port', port: port2 }
+    worker.postMessage(message, [port2])
+    return port1
+  }
+  return { store: wrap<WorkerBench>(worker), openPort, close: () => worker.terminate() }
 }
 
 async function timed(work: () => Promise<number>): Promise<Timed> {
@@ -33,12 +39,14 @@ async function timed(work: () => Promise<number>): Promise<Timed> {
   return { milliseconds: performance.now() - from, count }
 }
 
-async function readWorkbook(store: WorkerBench, file: File): Promise<readonly [TableReading[], string]> {
+/** As the import screen does it: the drafts go from the reading worker to the store's, never through this thread. */
+async function readAndImport(store: WorkerBench, openPort: () => MessagePort, file: File) {
+  const start = performance.now()
   const reading = startReadingClient()
   must(await reading.api.open({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
   const { divisions, units } = await store.directory()
   const { office } = await store.status()
-  const read = must(
+  const { tables } = must(
     await reading.api.read(
       {
         divisions,
@@ -47,27 +55,27 @@ async function readWorkbook(store: WorkerBench, file: File): Promise<readonly [T
         office: office === null ? null : { level: office.level, division: office.division },
         mappings: await store.mappings(),
         ledger: null,
+        withDrafts: false,
       },
       () => undefined,
     ),
   )
+  const choices = tables.map((_, table) => ({ table, fixes: noFixes }))
+  const read = performance.now()
+  await reading.api.plan(openPort(), choices)
+  const plan = performance.now()
+  const done = must(await reading.api.importTables(openPort(), choices))
+  const end = performance.now()
   reading.stop()
-  return [read.tables.map((table) => applyFixes(table, noFixes)), read.sha256]
+  return { done, read: read - start, plan: plan - read, commit: end - plan, total: end - start }
 }
 
-async function importFile(store: WorkerBench): Promise<ImportTimes> {
+async function importFile({ store, openPort }: Connection): Promise<ImportTimes> {
   const input = document.getElementById('file')
   const file = input instanceof HTMLInputElement ? input.files?.[0] : undefined
   if (file === undefined) throw new Error('a workbook was chosen')
   const frames = watchFrames()
-  const start = performance.now()
-  const [tables, sha256] = await readWorkbook(store, file)
-  const read = performance.now()
-  for (const table of tables) await store.planImport(table)
-  const plan = performance.now()
-  const done = must(await store.importTables({ name: file.name, sha256 }, tables))
-  const end = performance.now()
-  const times = { read: read - start, plan: plan - read, commit: end - plan, total: end - start }
+  const { done, ...times } = await readAndImport(store, openPort, file)
   return { ...times, ...frames.stop(), fresh: done.fresh, known: done.changed + done.same }
 }
 
@@ -104,7 +112,7 @@ function startPage(): BenchPage {
       must(await store.unlock(passphrase))
       return answer
     },
-    importFile: () => importFile(current.store),
+    importFile: () => importFile(current),
     async settle() {
       const { total } = await current.store.query({ ...firstWindow, search: searchWords[0] })
       return total
