@@ -1,5 +1,6 @@
 // How do packages travel between offices? The exchange's part of the store's surface, put together.
 
+import type { Result } from '../../../shared/result.ts'
 import { createCardCalls } from './cards.ts'
 import type { CreateExchange } from './core.ts'
 import { ExchangeDocuments } from './documents.ts'
@@ -17,18 +18,28 @@ export const createExchange: CreateExchange = (core) => {
     missing: (org) => receiving.missing(org),
   })
   const inTurn = oneAtATime()
+  /** What lies where has changed: rows show another custody, the top bar other counts. */
+  const told =
+    <A extends readonly unknown[], T>(call: (...given: A) => Promise<Result<T>>) =>
+    async (...given: A): Promise<Result<T>> => {
+      const done = await call(...given)
+      const ledgers = core.definitions.filter(({ travels }) => travels === 'records').map(({ name }) => name)
+      if (done.ok) core.announce({ kind: 'committed', ledgers, savedAt: core.now() })
+      return done
+    }
   return {
     ...cards,
+    trustCard: inTurn(told(cards.trustCard)),
     outbox: inTurn(sending.outbox),
     carriers: sending.carriers,
-    seal: inTurn(sending.seal),
-    sendReceipt: inTurn(sending.sendReceipt),
+    seal: inTurn(told(sending.seal)),
+    sendReceipt: inTurn(told(sending.sendReceipt)),
     custody: sending.custody,
     fetchBundles: inTurn(receiving.fetchBundles),
     inbox: inTurn(receiving.inbox),
     inspectChanges: inTurn(receiving.inspectChanges),
-    accept: inTurn(receiving.accept),
-    reject: inTurn(receiving.reject),
+    accept: inTurn(told(receiving.accept)),
+    reject: inTurn(told(receiving.reject)),
     forget() {
       sending.forget()
       receiving.forget()

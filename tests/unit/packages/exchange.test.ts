@@ -153,6 +153,15 @@ describe('township and county', () => {
     expect(await fetched(upper)).toMatchObject([{ order: { seq: 3 }, verdict: { outcome: 'duplicate' } }])
   })
 
+  it('say when something has moved, and only then', async () => {
+    lower.news.length = 0
+    await send()
+    expect(lower.news).toMatchObject([{ kind: 'committed', ledgers: ['matters'] }])
+    await lower.exchange.outbox()
+    await lower.exchange.seal(COUNTY, 'usb', 'x')
+    expect(lower.news).toHaveLength(1)
+  })
+
   it('do each step once, though it is asked for twice at the same time', async () => {
     const [first, second] = await Promise.all([send(), send()])
     expect(first).toMatchObject({ ok: true, value: { seq: 1, changes: 2 } })

@@ -1,6 +1,7 @@
 // On what does the exchange run in tests? Two offices whose store, host and stick are maps in memory; merging is the real one.
 
 import { randomBytes } from 'node:crypto'
+import type { Announcement } from '../../../renderer/store/api.ts'
 import type {
   ExchangeCore,
   ExchangePart,
@@ -34,6 +35,7 @@ export interface MemoryOffice {
   /** The next time this point is reached, the office dies there. */
   dieAt(point: string | null): void
   now: string
+  readonly news: Announcement[]
   /** The same office after a new start. */
   restart(): ExchangePart
 }
@@ -65,6 +67,7 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
     quarantine,
     units: state.units,
     now: '2026-11-22T10:00:00.000Z',
+    news: [],
     type: (row, values, ledger = 'matters') => own(row, { ledger, op: 'new', set: values, saw: {} }),
     set: (row, values) =>
       own(row, { ledger: 'matters', op: 'set', set: values, saw: state.rows.get(`matters ${row}`)?.current ?? {} }),
@@ -117,7 +120,7 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
     reached: async (point) => {
       if (death === point) throw new Killed(point)
     },
-    announce: () => undefined,
+    announce: (news) => made.news.push(news),
   }
   return Object.assign(made, { exchange: createExchange(core) })
 }
