@@ -47,7 +47,9 @@ function installTools() {
   if (missing.length === 0) return
   if (process.getuid?.() !== 0 || !onPath('apt-get')) {
     console.error(`Missing on this machine: ${missing.join(', ')}.`)
-    console.error('Install them with the system package manager (or set CHROMIUM_PATH to a Chromium, Chrome or Edge) and run again.')
+    console.error(
+      'Install them with the system package manager (or set CHROMIUM_PATH to a Chromium, Chrome or Edge) and run again.',
+    )
     process.exit(1)
   }
   console.log(`== install ${missing.join(' ')}`)

@@ -79,7 +79,7 @@ export function CardsPanel({ store, changed }: { readonly store: ExchangeStore; 
               <div style={{ fontSize: 15, marginBottom: 4 }}>
                 {own.value.card.name}（{own.value.card.org}）
               </div>
-              <div style={{ color: 'var(--text-secondary, #646A73)', maxWidth: 460 }}>{words.ownHint}</div>
+              <div style={{ color: 'var(--desk-text-soft)', maxWidth: 460 }}>{words.ownHint}</div>
             </div>
             <Fingerprint digits={own.value.fingerprint} qrText={own.value.text} />
           </div>
@@ -100,7 +100,7 @@ export function CardsPanel({ store, changed }: { readonly store: ExchangeStore; 
           columns={columns}
           dataSource={[...(neighbours.value ?? [])]}
           pagination={false}
-          locale={{ emptyText: words.noNeighbours }}
+          locale={{ emptyText: <span className="soft">{words.noNeighbours}</span> }}
           data-testid="neighbours"
         />
       </Panel>

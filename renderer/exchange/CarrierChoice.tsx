@@ -26,7 +26,7 @@ export function CarrierChoice({ store, chosen, choose }: CarrierChoiceProps) {
     <Space orientation="vertical" size={8} style={{ width: '100%' }}>
       {answer.value !== null && !answer.value.ok ? <span>{failureSentence(answer.value.error)}</span> : null}
       {answer.value?.ok && carriers.length === 0 ? (
-        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.noCarrier} />
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={<span className="soft">{words.noCarrier}</span>} />
       ) : (
         <Radio.Group
           value={chosen}

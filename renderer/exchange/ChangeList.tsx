@@ -57,7 +57,7 @@ const columns = [
     key: 'conflict',
     width: 56,
     render: (_: unknown, line: Line) =>
-      line.conflict ? <span style={{ color: '#B7791F' }}>{words.conflict}</span> : null,
+      line.conflict ? <span style={{ color: 'var(--desk-amber-text)' }}>{words.conflict}</span> : null,
   },
 ]
 

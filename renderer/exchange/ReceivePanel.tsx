@@ -60,7 +60,7 @@ export function ReceivePanel({ store }: { readonly store: ExchangeStore }) {
         <Button type="primary" onClick={() => setFetching(true)} data-testid="fetch">
           {words.fetch}
         </Button>
-        <span style={{ color: '#646A73' }}>{words.fetchHint}</span>
+        <span style={{ color: 'var(--desk-text-soft)' }}>{words.fetchHint}</span>
       </Space>
       {notice === null ? null : (
         <Alert
@@ -76,7 +76,9 @@ export function ReceivePanel({ store }: { readonly store: ExchangeStore }) {
           }
         />
       )}
-      {inbox.value?.length === 0 ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.none} /> : null}
+      {inbox.value?.length === 0 ? (
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={<span className="soft">{words.none}</span>} />
+      ) : null}
       {chosen === null || inbox.value === null ? null : (
         <div style={{ display: 'grid', gridTemplateColumns: '280px minmax(0, 1fr)', gap: 12, alignItems: 'start' }}>
           <Panel size="small" title={words.list} styles={{ body: { padding: 0 } }}>
@@ -130,15 +132,15 @@ function PackageButton({ inspection, chosen, choose }: PackageButtonProps) {
         width: '100%',
         padding: '8px 12px',
         border: 0,
-        borderBottom: '1px solid #E3E6EA',
-        background: chosen ? '#EAF1FB' : 'transparent',
+        borderBottom: '1px solid var(--desk-line)',
+        background: chosen ? 'var(--desk-accent-soft)' : 'transparent',
         textAlign: 'left',
         font: 'inherit',
         cursor: 'pointer',
       }}
     >
       <div>{inspection.who?.name ?? inspection.who?.org ?? words.unknownSender}</div>
-      <div style={{ display: 'flex', justifyContent: 'space-between', color: '#646A73' }}>
+      <div style={{ display: 'flex', justifyContent: 'space-between', color: 'var(--desk-text-soft)' }}>
         <span>
           {packageTypeTitle(inspection.type)} {inspection.order === null ? '' : `第 ${inspection.order.seq} 号`}
         </span>

@@ -38,7 +38,10 @@ const sentColumns = [
       ) : (
         <span
           style={{
-            color: row.receipt.result === 'accepted' || row.receipt.result === 'duplicate' ? '#2E7D4F' : '#C8321F',
+            color:
+              row.receipt.result === 'accepted' || row.receipt.result === 'duplicate'
+                ? 'var(--desk-green)'
+                : 'var(--desk-red)',
           }}
         >
           {verdictSentence({ outcome: row.receipt.result, code: row.receipt.code })}
@@ -71,7 +74,10 @@ export function SendPanel({ store }: { readonly store: ExchangeStore }) {
         }
       >
         {view.waiting.length === 0 ? (
-          <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.nothingWaiting} />
+          <Empty
+            image={Empty.PRESENTED_IMAGE_SIMPLE}
+            description={<span className="soft">{words.nothingWaiting}</span>}
+          />
         ) : (
           <Table<Waiting>
             size="small"
@@ -90,7 +96,7 @@ export function SendPanel({ store }: { readonly store: ExchangeStore }) {
           columns={sentColumns}
           dataSource={[...view.packages]}
           pagination={false}
-          locale={{ emptyText: words.noPackages }}
+          locale={{ emptyText: <span className="soft">{words.noPackages}</span> }}
           data-testid="packages"
         />
       </Panel>

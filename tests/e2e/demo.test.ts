@@ -1,0 +1,98 @@
+// Does a newcomer get a county with data at one click, and is every screen reachable, readable and within the boundary?
+
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { type OfficeHost, removeFolder, startOffice } from './office.ts'
+import { go } from './steps.ts'
+
+const shots = join(import.meta.dirname, '../../out/screenshots')
+
+test.describe('the demo county', () => {
+  test.describe.configure({ mode: 'serial' })
+  let host: OfficeHost
+  let page: Page
+  const trouble: string[] = []
+  test.beforeAll(async ({ browser }) => {
+    test.setTimeout(240_000)
+    host = await startOffice({ port: 41806 })
+    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
+    page = await context.newPage()
+    page.on('console', (message) => {
+      if (message.type() === 'error') trouble.push(message.text())
+    })
+    page.on('pageerror', (error) => trouble.push(error.message))
+    await page.goto(host.url)
+    await page.getByTestId('start-demo').click()
+    await page.getByTestId('demo-open').click()
+    await expect(page.getByTestId('rail')).toBeVisible({ timeout: 200_000 })
+  })
+  test.afterAll(async () => {
+    await page.context().close()
+    await host.stop()
+    removeFolder(host.data)
+  })
+
+  test('has its data through the own import, and 今日 shows what is due', async () => {
+    await go(page, '#/today')
+    await expect(page.getByTestId('today-overdue')).toBeVisible()
+    await page.screenshot({ path: join(shots, '10-today.png') })
+    await go(page, '#/ledger/disputes')
+    await expect(page.getByTestId('ledger-count')).toContainText('955')
+    await go(page, '#/ledger/petitions')
+    await expect(page.getByTestId('ledger-count')).toContainText('178')
+    await page.screenshot({ path: join(shots, '11-petitions.png') })
+  })
+
+  test('search by pinyin initials, filter, and the record panel', async () => {
+    await go(page, '#/ledger/disputes')
+    await page.getByTestId('ledger-search').fill('sch')
+    await expect(page.getByTestId('ledger-count')).toContainText('/', { timeout: 10_000 })
+    const matched = (await page.getByTestId('ledger-count').textContent()) ?? ''
+    expect(matched).not.toMatch(/^0 /)
+    await page.getByTestId('ledger-search').fill('')
+    await page.locator('.ag-row[row-index="0"] .ag-cell[col-id="summary"]').click()
+    await page.keyboard.press('Control+.')
+    await expect(page.getByTestId('record-panel')).toBeVisible()
+    await page.screenshot({ path: join(shots, '12-record.png') })
+  })
+
+  test('a figure of the dashboard opens exactly its records', async () => {
+    await go(page, '#/analysis')
+    const figure = page.getByTestId('page-analysis').getByRole('button', { name: '955' }).first()
+    await expect(figure).toBeVisible({ timeout: 30_000 })
+    await figure.click()
+    await expect(page.getByTestId('ledger-page')).toBeVisible()
+    await expect(page.getByTestId('ledger-count')).toContainText('955')
+  })
+
+  test('a service ticket without a legal basis is refused at its field, and nothing is stored', async () => {
+    await go(page, `#/ledger/serviceTickets?part=${encodeURIComponent('社会救助')}`)
+    const count = page.getByTestId('ledger-count')
+    await expect(count).toBeVisible()
+    const before = await count.textContent()
+    await page.getByTestId('action-add').click()
+    await expect(page.getByTestId('record-form')).toBeVisible()
+    await page.locator('[data-testid="field-name"] input, input[data-testid="field-name"]').first().fill('试填')
+    await page.getByTestId('form-save').click()
+    await expect(page.getByTestId('form-refused')).toBeVisible()
+    await expect(page.getByTestId('record-form')).toContainText('依据')
+    await page.screenshot({ path: join(shots, '13-refused.png') })
+    expect(await count.textContent()).toBe(before)
+    await page.keyboard.press('Escape')
+  })
+
+  test('no page breaks a rule of accessibility that matters', async () => {
+    for (const hash of ['#/today', '#/ledger/gridWorkers', '#/exchange', '#/analysis', '#/settings', '#/import']) {
+      await go(page, hash)
+      await page.waitForTimeout(600)
+      const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).exclude('.ag-root').analyze()
+      const grave = found.violations.filter(({ impact }) => impact === 'critical' || impact === 'serious')
+      expect(grave.map(({ id, nodes }) => `${hash} ${id}: ${nodes[0]?.html}`)).toEqual([])
+    }
+  })
+
+  test('nothing was written to the console as an error', () => {
+    expect(trouble).toEqual([])
+  })
+})
