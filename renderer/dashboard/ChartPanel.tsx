@@ -66,7 +66,7 @@ export function ChartPanel({ chart, figures, denominator, chooseDenominator, ope
           {asTable ? dashboardWords.chart : dashboardWords.table}
         </Button>
       </div>
-      <div className="chart-body">
+      <section className="chart-body" aria-label={chart.title} {...reachable}>
         {rows.length === 0 ? (
           <p className="soft chart-none">{dashboardWords.noData}</p>
         ) : asTable ? (
@@ -79,10 +79,13 @@ export function ChartPanel({ chart, figures, denominator, chooseDenominator, ope
             onPick={pick}
           />
         )}
-      </div>
+      </section>
     </section>
   )
 }
+
+/** A region that scrolls must be reachable by keyboard, though nothing in a chart takes the focus. */
+const reachable = { tabIndex: 0 } as const
 
 /** The records of the part that was clicked, else of the whole; of a mark that only has overdue records, those. */
 function queryOf(row: MarkRow | undefined, series: number | null): Query | null {

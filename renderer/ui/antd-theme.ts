@@ -34,6 +34,7 @@ export function antdTheme(name: ThemeName): ThemeConfig {
       lineWidthFocus: 2,
       colorPrimaryBorder: tokens.accent,
     },
+    components: { Segmented: { itemColor: tokens.text, itemSelectedColor: tokens.text } },
   }
 }
 
