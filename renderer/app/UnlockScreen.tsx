@@ -4,6 +4,7 @@ import { type FormEvent, type KeyboardEvent, useContext, useEffect, useRef, useS
 import type { Space } from '../../shared/bridge/contract.ts'
 import { failureSentence } from '../../shared/wording/failures.ts'
 import { demoPassphrase, isDemo } from './demo-offices.ts'
+import { RecoverForm } from './RecoverForm.tsx'
 import { SpaceSwitch } from './SpaceSwitch.tsx'
 import { DeskContext } from './store-client.ts'
 import { unlockWording } from './wording/unlock.ts'
@@ -14,6 +15,7 @@ export function UnlockScreen({ space }: { readonly space: Space }) {
   const demo = isDemo(space)
   const [passphrase, setPassphrase] = useState(demo ? demoPassphrase : '')
   const [busy, setBusy] = useState(false)
+  const [recovering, setRecovering] = useState(false)
   const [capsLock, setCapsLock] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
@@ -52,6 +54,20 @@ export function UnlockScreen({ space }: { readonly space: Space }) {
     setBusy(true)
   }
 
+  if (recovering && desk !== null) {
+    return (
+      <RecoverForm
+        store={desk.store}
+        back={() => setRecovering(false)}
+        done={(fresh) => {
+          setRecovering(false)
+          setTrouble(null)
+          setPassphrase(fresh)
+          setBusy(true)
+        }}
+      />
+    )
+  }
   const watchCapsLock = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'))
   return (
     <main className="gate" data-testid="unlock">
@@ -88,6 +104,11 @@ export function UnlockScreen({ space }: { readonly space: Space }) {
           {capsLock && <p data-testid="unlock-caps">{unlockWording.capsLock}</p>}
         </div>
         <p className="soft">{demo ? unlockWording.demoPassphrase(demoPassphrase) : unlockWording.forgotten}</p>
+        {!demo && desk !== null && (
+          <button type="button" className="plain" onClick={() => setRecovering(true)} data-testid="recover-open">
+            {unlockWording.recover.open}
+          </button>
+        )}
         {desk !== null && <SpaceSwitch />}
       </form>
     </main>

@@ -18,6 +18,8 @@ export interface StoreConnection {
 
 /** Starts the store worker. Keys and plaintext stay there; the window gets the proxy. */
 export function connectStore(): StoreConnection {
+  // The browser may clear a database that nobody asked to keep; the journal would rebuild it, but only at the next start.
+  void navigator.storage.persist()
   const worker = startStoreWorker()
   const store: StoreApi = wrap<StoreApi>(worker)
   const listeners = new Set<(news: Announcement) => void>()

@@ -279,6 +279,8 @@ export interface StoreApi {
   createOffice(office: NewOffice): Promise<Result<RecoverySheet>>
   unlock(passphrase: string): Promise<Result<UnlockReport>>
   lock(): Promise<void>
+  /** With the characters of the recovery sheet: a fresh passphrase for the same keys. Fails with `recovery-refused`; stays locked. */
+  recover(groups: string, fresh: string): Promise<Result<null>>
   changePassphrase(old: string, fresh: string): Promise<Result<null>>
   subscribe(listener: (news: Announcement) => void): Promise<void>
 

@@ -10,7 +10,16 @@ import { createExchangeCore } from './exchange-core.ts'
 import { foldPage, shelfToFold } from './fold.ts'
 import { createGate, type Gate } from './keys/gate.ts'
 import { createKeyring } from './keys/keyring.ts'
-import { openVault, readVault, rewrapVault, type Vault, writeVault } from './keys/vault.ts'
+import { readRecoveryGroups } from './keys/recovery.ts'
+import {
+  openVault,
+  openVaultForRecovery,
+  readVault,
+  resetPassphrase,
+  rewrapVault,
+  type Vault,
+  writeVault,
+} from './keys/vault.ts'
 import { makeOffice, shortestPassphrase } from './office.ts'
 import type { OpenSpace, StoreMeans } from './open-space.ts'
 import { DamagedPage } from './pages/shelf.ts'
@@ -236,6 +245,25 @@ export class Session {
     const written = await this.#means.host('vault.write', { space: entered.space, bytes: writeVault(changed.value) })
     if (!written.ok) return written
     entered.vault = changed.value
+    return ok(null)
+  }
+
+  /** Opens the key bundle with the recovery sheet and seals it under a fresh passphrase; the office stays locked. */
+  async recover(groups: string, fresh: string): Promise<Result<null>> {
+    const entered = this.#inside()
+    const { vault } = entered
+    if (vault?.complete !== true) return fail('no-office')
+    if ([...fresh.normalize('NFKC')].length < shortestPassphrase) {
+      return fail('passphrase-too-short', { least: shortestPassphrase })
+    }
+    const keys = await openVaultForRecovery(vault, readRecoveryGroups([groups]))
+    if (!keys.ok) return keys
+    const reset = await resetPassphrase(vault, keys.value, fresh)
+    if (!reset.ok) return reset
+    const written = await this.#means.host('vault.write', { space: entered.space, bytes: writeVault(reset.value) })
+    if (!written.ok) return written
+    entered.vault = reset.value
+    await entered.gate.right()
     return ok(null)
   }
 

@@ -33,6 +33,7 @@ export function createLedgerPart(session: Session): LedgerPart {
     createOffice: (office) => session.createOffice(office),
     unlock: (passphrase) => session.unlock(passphrase),
     lock: () => session.lock(),
+    recover: (groups, fresh) => session.recover(groups, fresh),
     changePassphrase: (old, fresh) => session.changePassphrase(old, fresh),
     ...directoryCalls(session),
     ...queryCalls(session),

@@ -13,11 +13,12 @@ const good = join(samples, 'township/01-安和镇矛盾纠纷台账.xlsx')
 
 test.describe('bad input', () => {
   let host: OfficeHost
+  let sheet = ''
   const folder = freshFolder('bad')
   test.beforeAll(async ({ browser }) => {
     host = await startOffice({ port: 41804 })
     const page = await browser.newPage({ viewport: { width: 1366, height: 768 } })
-    await createOffice(page, host.url, township)
+    sheet = await createOffice(page, host.url, township)
     await page.close()
   })
   test.afterAll(async () => {
@@ -120,6 +121,25 @@ test.describe('bad input', () => {
     await page.getByTestId('import-cancel').click()
     await go(page, '#/ledger/disputes')
     await expect(page.getByTestId('ledger-count')).toContainText('111')
+  })
+
+  test('a forgotten passphrase is replaced with the recovery sheet; a wrong sheet opens nothing', async ({ page }) => {
+    await page.goto(host.url)
+    await page.getByTestId('recover-open').click()
+    const wrong = sheet.replace(/[A-Z0-9](?=[^A-Z0-9]*$)/, (last) => (last === 'Q' ? 'P' : 'Q'))
+    const fresh = '换一个新口令-2027'
+    await page.getByTestId('recover-fresh').fill(fresh)
+    await page.getByTestId('recover-again').fill(fresh)
+    await page.getByTestId('recover-groups').fill(wrong)
+    await page.getByTestId('recover-submit').click()
+    await expect(page.getByTestId('recover-trouble')).toContainText('没有打开')
+    await page.getByTestId('recover-groups').fill(sheet.toLowerCase())
+    await page.getByTestId('recover-submit').click()
+    await expect(page.getByTestId('rail')).toBeVisible({ timeout: 30_000 })
+    await page.reload()
+    await page.getByTestId('unlock-passphrase').fill(passphrase)
+    await page.getByTestId('unlock-submit').click()
+    await expect(page.getByTestId('unlock-trouble')).toContainText('口令')
   })
 
   async function openOffice(page: Page): Promise<void> {

@@ -12,8 +12,9 @@ export interface OfficeFacts {
   readonly division: string
 }
 
-/** First start: 新建单位 with the office's own tables, passphrase, recovery sheet. Ends on the first page of the office. */
-export async function createOffice(page: Page, url: string, facts: OfficeFacts): Promise<void> {
+/** First start: 新建单位 with the office's own tables, passphrase, recovery sheet. Ends on the first page of the office;
+ * answers the characters of the recovery sheet. */
+export async function createOffice(page: Page, url: string, facts: OfficeFacts): Promise<string> {
   await page.goto(url)
   await page.getByTestId('start-office').click()
   await page.getByTestId('office-name').fill(facts.name)
@@ -27,10 +28,12 @@ export async function createOffice(page: Page, url: string, facts: OfficeFacts):
   await page.getByTestId('start-passphrase-again').fill(passphrase)
   await page.getByTestId('start-create').click()
   await expect(page.getByTestId('recovery-groups')).toBeVisible({ timeout: 60_000 })
+  const groups = (await page.getByTestId('recovery-groups').textContent()) ?? ''
   await page.getByTestId('recovery-confirm').click()
   await page.getByTestId('recovery-done').click()
   await page.getByTestId('start-later').click()
   await expect(page.getByTestId('rail')).toBeVisible({ timeout: 30_000 })
+  return groups
 }
 
 /** Types into an antd select and takes the option. */

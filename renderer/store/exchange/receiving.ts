@@ -7,7 +7,7 @@ import type { BundleReader } from '../../../shared/packages/bundle.ts'
 import { refusalVerdict } from '../../../shared/packages/dry-run.ts'
 import { readPackage } from '../../../shared/packages/read-package.ts'
 import type { PackageReading } from '../../../shared/packages/reader.ts'
-import { fail, ok, type Result } from '../../../shared/result.ts'
+import { type Failure, fail, ok, type Result } from '../../../shared/result.ts'
 import type { InspectedChange, Inspection } from '../api.ts'
 import { acceptance, rejection } from './acceptance.ts'
 import { narrowed, ownCardOf } from './cards.ts'
@@ -24,6 +24,9 @@ interface Inspected {
 }
 
 type ReceivingCalls = Pick<ExchangePart, 'fetchBundles' | 'inbox' | 'inspectChanges' | 'accept' | 'reject'>
+
+/** Failures that concern one bundle only: the others on the stick are fetched all the same. */
+const ofOneBundle: ReadonlySet<string> = new Set(['carrier-unsteady', 'name-refused', 'no-such-bundle'])
 
 export class Receiving implements ReceivingCalls {
   private readonly core: ExchangeCore
@@ -63,14 +66,23 @@ export class Receiving implements ReceivingCalls {
     const before = await host('quarantine.list', { space })
     if (!before.ok) return before
     const tokens: string[] = []
+    const passedOver: Failure[] = []
     for (const { name } of [...found.value].sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const fetched = await host('quarantine.fetch', { space, carrier, name })
-      if (!fetched.ok) return fetched
+      if (!fetched.ok) {
+        if (!ofOneBundle.has(fetched.error.code)) return fetched
+        passedOver.push(fetched.error)
+        continue
+      }
       tokens.push(fetched.value.token)
       for (const old of before.value.filter(({ bundle }) => bundle.name === name)) {
         if (old.token !== fetched.value.token) await this.drop(old.token)
       }
     }
+    const [first] = passedOver
+    if (first !== undefined && tokens.length === 0) return { ok: false, error: first }
+    for (const { code, detail } of passedOver)
+      this.core.announce({ kind: 'trouble', trouble: { code, detail: detail ?? {} } })
     this.forget()
     const all = await this.inbox()
     return ok(all.filter(({ token }) => tokens.includes(token)))

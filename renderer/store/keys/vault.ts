@@ -162,3 +162,20 @@ export async function rewrapVault(content: Vault, old: string, fresh: string): P
   if (!userKey.ok) return userKey
   return ok({ ...content, users: [await sealUser(user, userKey.value, fresh), ...others] })
 }
+
+/** All keys under a fresh passphrase of the first user: what the recovery sheet is for. The old passphrase opens nothing any more. */
+export async function resetPassphrase(content: Vault, keys: CompartmentKeys, fresh: string): Promise<Result<Vault>> {
+  const [user, ...others] = content.users
+  if (user === undefined) return fail('vault-damaged')
+  const userKey = crypto.getRandomValues(new Uint8Array(32))
+  const wrapping = await deriveKey(userKey, 'compartment-wraps')
+  const compartments: Vault['compartments'] = []
+  for (const compartment of content.compartments) {
+    const key = keys.get(compartment.name)
+    if (key === undefined) return fail('recovery-refused')
+    const place = wrapPlace(user.id, compartment.name, compartment.generation)
+    const wrap = toBase64(await sealBytes(wrapping, place, key))
+    compartments.push({ ...compartment, wraps: { ...compartment.wraps, [user.id]: wrap } })
+  }
+  return ok({ ...content, users: [await sealUser(user, userKey, fresh), ...others], compartments })
+}

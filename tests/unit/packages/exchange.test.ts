@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { county, otherTown, town } from './kit.ts'
-import type { Stick } from './memory-carrier.ts'
+import { type Stick, UNSTEADY } from './memory-carrier.ts'
 import { Killed, type MemoryOffice, memoryOffice, PASSPHRASE } from './office-in-memory.ts'
 
 const TOWN = 'T990122100'
@@ -40,6 +40,16 @@ beforeEach(async () => {
   lower.type('a', { title: '甲', township: '990122100000', phone: '13800000000' })
   lower.type('b', { title: '乙' })
   for (let i = 0; i < 6; i++) lower.type(`t${i}`, { category: '社会救助', name: '不出门' }, 'tickets')
+})
+
+describe('a stick with one bad bundle', () => {
+  it('gives the others all the same, and says what was passed over only when nothing else came', async () => {
+    const bad = [{ name: UNSTEADY, bytes: new Uint8Array(1) }]
+    stick.set('A-bad.lpx', bad)
+    expect(await upper.exchange.fetchBundles('usb')).toMatchObject({ ok: false, error: { code: 'carrier-unsteady' } })
+    await send()
+    expect(await fetched(upper)).toMatchObject([{ verdict: { outcome: 'accepted', code: 'good' } }])
+  })
 })
 
 describe('township and county', () => {

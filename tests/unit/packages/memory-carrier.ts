@@ -3,7 +3,10 @@
 import type { CallName } from '../../../shared/bridge/contract.ts'
 import type { Host } from '../../../shared/bridge/host.ts'
 import type { WrittenFile } from '../../../shared/packages/bundle.ts'
-import { ok } from '../../../shared/result.ts'
+import { fail, ok } from '../../../shared/result.ts'
+
+/** A bundle with a file of this name reads differently the second time. */
+export const UNSTEADY = 'unsteady'
 
 export type Stick = Map<string, WrittenFile[]>
 export type Quarantine = Map<string, { name: string; files: WrittenFile[] }>
@@ -64,6 +67,11 @@ export function memoryCarrier({ stick, staging, quarantine }: CarrierPlaces): Ho
   return async (call: CallName, input: unknown) => {
     const found = calls[call]
     if (found === undefined) throw new Error(`the exchange does not need ${call}`)
+    if (
+      call === 'quarantine.fetch' &&
+      stick.get((input as { name: string }).name)?.some(({ name }) => name === UNSTEADY)
+    )
+      return fail('carrier-unsteady') as never
     return ok(found(input as never)) as never
   }
 }
