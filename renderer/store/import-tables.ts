@@ -2,7 +2,7 @@
 
 import type { ChangeDraft } from '../../shared/changes/change.ts'
 import { diff } from '../../shared/changes/diff.ts'
-import type { Mapping, TableReading } from '../../shared/excel/reading.ts'
+import type { Draft, Mapping, TableReading } from '../../shared/excel/reading.ts'
 import type { LedgerDefinition, Value, Values } from '../../shared/ledgers/define.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { ImportDone, ImportPlan } from './api.ts'
@@ -10,62 +10,10 @@ import { appendUnit } from './append-unit.ts'
 import { announceCommit, refusalOf } from './commit-unit.ts'
 import { makeChanges } from './draft-changes.ts'
 import type { JournalDocument } from './journal/entry.ts'
-import { definitionOf, type OpenSpace, randomId, shelfOf, shelvesOfLedger, todayOf } from './open-space.ts'
-import { isCold } from './pages/columns-codec.ts'
+import { definitionOf, type OpenSpace, randomId, shelvesOfLedger, todayOf } from './open-space.ts'
 import type { StoredRecord } from './pages/record.ts'
-import { type Shelf, shelfKey } from './pages/shelf.ts'
-
-/** Recognises records by exact keys; the same key met again in one workbook takes the next record with that key. */
-class Recogniser {
-  readonly #space: OpenSpace
-  readonly #taken = new Set<string>()
-  readonly #known = new Map<string, readonly Shelf[]>()
-
-  constructor(space: OpenSpace) {
-    this.#space = space
-  }
-
-  /** The stored record of these values that no earlier row of the workbook has taken. */
-  find(definition: LedgerDefinition, values: Values): string | null {
-    for (const row of this.matches(definition, values)) {
-      if (this.#taken.has(row)) continue
-      this.#taken.add(row)
-      return row
-    }
-    return null
-  }
-
-  *matches(definition: LedgerDefinition, values: Values): Generator<string> {
-    const shelves = this.#shelves(definition, values)
-    if (shelves.length === 0) return
-    for (const fields of usableKeys(definition, values)) {
-      const key = fields.map((field) => values[field] ?? null)
-      for (const { index } of shelves) yield* index.find(fields, key)
-    }
-  }
-
-  /** Shelves that may hold such a record; empty ones need not be asked. */
-  #shelves(definition: LedgerDefinition, values: Values): readonly Shelf[] {
-    const part = definition.partition === undefined ? '' : String(values[definition.partition] ?? '')
-    const key = shelfKey({ ledger: definition.name, part })
-    const known = this.#known.get(key)
-    if (known !== undefined) return known
-    const shelf = shelfOf(this.#space, definition.name, part)
-    const shelves = shelf === undefined || shelf.index.size === 0 ? [] : [shelf]
-    this.#known.set(key, shelves)
-    return shelves
-  }
-}
-
-/** The exact keys that the row fills. A row without any is recognised only as a whole, so that reading the same workbook again
- * does not double it. */
-function usableKeys(definition: LedgerDefinition, values: Values): readonly (readonly string[])[] {
-  const filled = (field: string): boolean => (values[field] ?? null) !== null && values[field] !== ''
-  const keys = definition.exactKeys.filter((fields) => fields.every(filled))
-  if (keys.length > 0) return keys
-  const whole = Object.entries(definition.fields).filter(([name, field]) => filled(name) && !isCold(field))
-  return whole.length === 0 ? [] : [whole.map(([name]) => name)]
-}
+import { recogniseCorrected } from './recognise-corrected.ts'
+import { Recogniser } from './recognise-rows.ts'
 
 /** Parents that this import makes, by each of their exact keys. */
 class FreshParents {
@@ -97,39 +45,75 @@ interface Resolved {
   readonly parentsFresh: number
 }
 
-/** Turns drafts of tables into drafts of changes, parents first. Nothing is stored. */
-function resolve(space: OpenSpace, tables: readonly TableReading[], importId: string): Resolved {
+/** A row of a table with its values complete. */
+interface ReadyRow {
+  readonly table: TableReading
+  readonly draft: Draft
+  readonly values: Values
+}
+
+/** Turns drafts of tables into drafts of changes, parents first. Nothing is stored. @throws DamagedPage */
+async function resolve(space: OpenSpace, tables: readonly TableReading[], importId: string): Promise<Resolved> {
   const recogniser = new Recogniser(space)
   const parents = new FreshParents()
   const drafts: ChangeDraft[] = []
   const matched: { ledger: string; row: string; set: Values }[] = []
   let fresh = 0
   const above = new Set(space.means.definitions.map(({ parent }) => parent?.ledger))
-  for (const table of parentsFirst(space, tables)) {
-    const definition = definitionOf(space, table.ledger)
-    const isParent = above.has(definition.name)
-    for (const { row: number, values: read, parent, raw } of table.drafts) {
-      const values = { ...read, ...parentReference(space, { definition, parent, parents, recogniser }, drafts) }
-      const known = recogniser.find(definition, values)
+  for (const definition of parentsFirst(space, tables)) {
+    const own = tables.filter(({ ledger }) => ledger === definition.name)
+    const rows = own.flatMap((table) =>
+      table.drafts.map((draft): ReadyRow => {
+        const search = { definition, parent: draft.parent, parents, recogniser }
+        return { table, draft, values: { ...draft.values, ...parentReference(space, search, drafts) } }
+      }),
+    )
+    const known = await recognise(space, recogniser, definition, rows)
+    for (const [at, { draft, values }] of rows.entries()) {
+      const { row: number, raw } = draft
       const origin = {
         via: 'import' as const,
         ref: importId,
         row: number,
         ...(Object.keys(raw).length > 0 ? { raw } : {}),
       }
-      if (known === null) {
+      const stored = known[at] ?? null
+      if (stored === null) {
         const row = randomId(space.means)
-        if (isParent) parents.add(definition, values, row)
+        if (above.has(definition.name)) parents.add(definition, values, row)
         drafts.push({ ledger: definition.name, row, op: 'new', set: values, origin })
         fresh += 1
       } else {
         const set = withoutEmpty(values)
-        matched.push({ ledger: definition.name, row: known, set })
-        drafts.push({ ledger: definition.name, row: known, op: 'set', set, origin })
+        matched.push({ ledger: definition.name, row: stored, set })
+        drafts.push({ ledger: definition.name, row: stored, op: 'set', set, origin })
       }
     }
   }
   return { drafts, fresh, matched, parentsFresh: parents.count }
+}
+
+/** The stored record of every row, or null: by exact keys for all rows first, then corrected rows of the same form. */
+async function recognise(
+  space: OpenSpace,
+  recogniser: Recogniser,
+  definition: LedgerDefinition,
+  rows: readonly ReadyRow[],
+): Promise<readonly (string | null)[]> {
+  const values = rows.map((row) => row.values)
+  await recogniser.ready(definition, values)
+  const known = recogniser.findAll(definition, values)
+  for (const table of new Set(rows.map((row) => row.table))) {
+    const own = rows.flatMap((row, at) =>
+      row.table === table ? [{ at, line: row.draft.row, values: row.values }] : [],
+    )
+    const left = own.filter(({ at }) => known[at] === null)
+    const familiar = left.length * 2 <= own.length
+    const { shape } = table
+    const corrected = await recogniseCorrected(space, recogniser, { definition, shape, rows: left, familiar })
+    for (const [at, row] of corrected) known[at] = row
+  }
+  return known
 }
 
 /** An empty cell of a workbook does not erase what was entered here. */
@@ -137,12 +121,12 @@ function withoutEmpty(values: Values): Values {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''))
 }
 
-function parentsFirst(space: OpenSpace, tables: readonly TableReading[]): readonly TableReading[] {
-  const depth = (ledger: string): number => {
-    const parent = definitionOf(space, ledger).parent
-    return parent === undefined ? 0 : 1 + depth(parent.ledger)
-  }
-  return [...tables].sort((one, other) => depth(one.ledger) - depth(other.ledger))
+/** The ledgers of the tables, parents before those that refer to them. */
+function parentsFirst(space: OpenSpace, tables: readonly TableReading[]): readonly LedgerDefinition[] {
+  const depth = ({ parent }: LedgerDefinition): number =>
+    parent === undefined ? 0 : 1 + depth(definitionOf(space, parent.ledger))
+  const all = [...new Set(tables.map(({ ledger }) => ledger))].map((ledger) => definitionOf(space, ledger))
+  return all.sort((one, other) => depth(one) - depth(other))
 }
 
 interface ParentSearch {
@@ -158,8 +142,8 @@ function parentReference(space: OpenSpace, search: ParentSearch, drafts: ChangeD
   if (definition.parent === undefined || parent === null) return {}
   const { ledger, reference } = definition.parent
   const above = definitionOf(space, ledger)
-  const stored = recogniser.matches(above, parent).next()
-  if (!stored.done) return { [reference]: stored.value }
+  const stored = recogniser.first(above, parent)
+  if (stored !== null) return { [reference]: stored }
   const made = parents.find(above, parent)
   if (made !== undefined) return { [reference]: made }
   const row = randomId(space.means)
@@ -189,7 +173,7 @@ async function countChanged(space: OpenSpace, matched: Resolved['matched']): Pro
 
 /** What accepting would do, against the ledger as it stands now. */
 export async function planImport(space: OpenSpace, table: TableReading): Promise<ImportPlan> {
-  const { fresh, matched, parentsFresh } = resolve(space, [table], 'plan')
+  const { fresh, matched, parentsFresh } = await resolve(space, [table], 'plan')
   const changed = await countChanged(space, matched)
   return { fresh, changed, same: matched.length - changed, parentsFresh }
 }
@@ -205,7 +189,7 @@ export async function importTables(
   proceed: Proceed,
 ): Promise<Result<ImportDone>> {
   const importId = randomId(space.means)
-  const { drafts, fresh, matched } = resolve(space, tables, importId)
+  const { drafts, fresh, matched } = await resolve(space, tables, importId)
   if (drafts.length === 0) return fail('nothing-to-import')
   const made = await makeChanges(space, drafts, (done) => proceed(done, drafts.length))
   if (!made.ok) {
@@ -237,6 +221,6 @@ function documentsOf(
     const mapping: Mapping = Object.fromEntries(columns.map(({ column, field }) => [column, field]))
     return { table: 'mapping', key: shape, value: mapping }
   })
-  const ledgers = tables.map(({ ledger, sheet }) => ({ ledger, sheet }))
+  const ledgers = tables.map(({ ledger, sheet, shape }) => ({ ledger, sheet, shape }))
   return [...mappings, { table: 'import', key: importId, value: { ...file, ledgers, on: todayOf(space.means) } }]
 }
