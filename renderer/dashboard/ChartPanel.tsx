@@ -66,7 +66,7 @@ export function ChartPanel({ chart, figures, denominator, chooseDenominator, ope
           {asTable ? dashboardWords.chart : dashboardWords.table}
         </Button>
       </div>
-      <section className="chart-body" aria-label={chart.title} {...reachable}>
+      <section className="chart-body" aria-label={chart.title} {...(asTable ? {} : reachable)}>
         {rows.length === 0 ? (
           <p className="soft chart-none">{dashboardWords.noData}</p>
         ) : asTable ? (

@@ -16,7 +16,7 @@ export interface Office {
   readonly division: string
 }
 
-export type StoreState = 'empty' | 'locked' | 'open'
+type StoreState = 'empty' | 'locked' | 'open'
 
 export interface StoreStatus {
   readonly space: Space

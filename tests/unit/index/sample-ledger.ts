@@ -60,4 +60,4 @@ export const sampleLedger: LedgerDefinition = defineLedger({
   upgrades: {},
 })
 
-export type SampleValues = Readonly<Record<string, Value>>
+type SampleValues = Readonly<Record<string, Value>>

@@ -55,7 +55,7 @@ export const unitList: readonly Unit[] = [
 
 export const directory = directoryOf(divisionList, unitList)
 
-export const sheet: SheetContext = {
+const sheet: SheetContext = {
   directory,
   year: 2026,
   asOf: '2026-09-30',
