@@ -99,7 +99,7 @@ test.describe('bad input', () => {
     await page.getByTestId('import-file').setInputFiles(good)
     await expect(page.getByTestId('import-review')).toBeVisible({ timeout: 30_000 })
     await page.getByTestId('import-export-errors').click()
-    const saved = page.locator('.ant-message-notice, .ant-notification-notice').last()
+    const saved = page.locator('.ant-message-notice', { hasText: '错误行已保存' }).last()
     await expect(saved).toBeVisible()
     const name = /([^\\/]+\.xlsx)/.exec((await saved.textContent()) ?? '')?.[1] ?? ''
     expect(name).toMatch(/\.xlsx$/)

@@ -59,5 +59,3 @@ export const sampleLedger: LedgerDefinition = defineLedger({
       : [],
   upgrades: {},
 })
-
-type SampleValues = Readonly<Record<string, Value>>
