@@ -1,6 +1,6 @@
 // A small ledger with a field of every way in which the index holds values.
 
-import type { FieldDefinition, KindName, LedgerDefinition, Value } from '../../../shared/ledgers/define.ts'
+import type { FieldDefinition, KindName, LedgerDefinition } from '../../../shared/ledgers/define.ts'
 import { defineLedger } from '../../../shared/ledgers/define.ts'
 
 function field(kind: KindName, more: Partial<FieldDefinition> = {}): FieldDefinition {
