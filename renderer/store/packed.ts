@@ -5,8 +5,13 @@ import type { Bytes } from './keys/kdf.ts'
 const worthwhile = 2048
 
 async function through(bytes: Bytes, transform: CompressionStream | DecompressionStream): Promise<Bytes> {
-  const answer = new Response(new Blob([bytes]).stream().pipeThrough(transform))
-  return new Uint8Array(await answer.arrayBuffer())
+  // straight into the transform, without the detour over a blob
+  const writer = transform.writable.getWriter()
+  const [packed] = await Promise.all([
+    new Response(transform.readable).arrayBuffer(),
+    writer.write(bytes).then(() => writer.close()),
+  ])
+  return new Uint8Array(packed)
 }
 
 /** Deflates (raw) unless the bytes are few. */

@@ -1,6 +1,6 @@
 // Where are workbooks read? In this worker, so that the window stays usable; ending the worker cancels a reading.
 
-import { expose, wrap } from 'comlink'
+import { expose, type Remote, releaseProxy, wrap } from 'comlink'
 import { writeErrorWorkbook } from '../../../shared/excel/error-workbook.ts'
 import { readDivisions, readUnits } from '../../../shared/excel/office-tables.ts'
 import { openWorkbook, type WorkbookFile } from '../../../shared/excel/open.ts'
@@ -9,8 +9,8 @@ import type { TableReading, WorkbookReading } from '../../../shared/excel/readin
 import type { OpenedWorkbook, Sheet } from '../../../shared/excel/sheet.ts'
 import { directoryOf } from '../../../shared/ledgers/directory-of.ts'
 import { ledgerNamed } from '../../../shared/ledgers/index.ts'
-import { fail, ok } from '../../../shared/result.ts'
-import type { StoreApi } from '../../store/api.ts'
+import { fail, ok, type Result } from '../../../shared/result.ts'
+import type { ImportDone, StoreApi } from '../../store/api.ts'
 import { applyFixes } from './import-review.ts'
 import type { ReadingApi, ReadingRequest, TableChoice } from './reading-api.ts'
 
@@ -54,13 +54,12 @@ function startReading(): ReadingApi {
       return rows
     },
     async plan(port, choices) {
-      const store = wrap<StoreApi>(port)
-      return Promise.all(chosenTables(last, choices).map((table) => store.planImport(table)))
+      return askStore(port, (store) => Promise.all(chosenTables(last, choices).map((table) => store.planImport(table))))
     },
     async importTables(port, choices) {
       if (last === null) return fail('workbook-empty')
-      const store = wrap<StoreApi>(port)
-      return store.importTables({ name: last.file, sha256: last.sha256 }, chosenTables(last, choices))
+      const file = { name: last.file, sha256: last.sha256 }
+      return askStore<Result<ImportDone>>(port, (store) => store.importTables(file, chosenTables(last, choices)))
     },
     async errorWorkbook(tables) {
       if (kept === null || last === null) return fail('workbook-empty')
@@ -75,6 +74,16 @@ function startReading(): ReadingApi {
     async units(file, divisions) {
       return readUnits(file, divisions)
     },
+  }
+}
+
+/** Keeps the proxy until the answer is there: comlink closes the port of a proxy that is collected, and a long import outlives it. */
+async function askStore<T>(port: MessagePort, ask: (store: Remote<StoreApi>) => Promise<T>): Promise<T> {
+  const store = wrap<StoreApi>(port)
+  try {
+    return await ask(store)
+  } finally {
+    store[releaseProxy]()
   }
 }
 

@@ -28,7 +28,9 @@ export function countGroups(
     combinations <= largestArray
       ? countInArray(mask, size, dimensions, combinations)
       : countInMap(mask, size, dimensions)
-  return Array.from(counts, ([address, count]) => ({ keys: keysAt(address, dimensions), count }))
+  const groups: { readonly keys: readonly (string | null)[]; readonly count: number }[] = []
+  for (const [address, count] of counts) groups.push({ keys: keysAt(address, dimensions), count })
+  return groups
 }
 
 function countInArray(
@@ -44,7 +46,9 @@ function countInArray(
     const at = address[slot] as number
     counts[at] = (counts[at] as number) + (mask[slot] as number)
   }
-  return [...counts.entries()].filter(([, count]) => count > 0)
+  const occurring: (readonly [number, number])[] = []
+  for (let at = 0; at < combinations; at++) if (counts[at] !== 0) occurring.push([at, counts[at] as number])
+  return occurring
 }
 
 function addDigit(address: Uint32Array, of: Uint32Array, codes: Dimension['codes'], many: number): void {
@@ -72,10 +76,11 @@ function countInMap(
 }
 
 function keysAt(address: number, dimensions: readonly Dimension[]): readonly (string | null)[] {
-  const keys: (string | null)[] = []
+  const keys = new Array<string | null>(dimensions.length)
   let rest = address
-  for (const { values } of dimensions.toReversed()) {
-    keys.unshift(values[rest % values.length] ?? null)
+  for (let at = dimensions.length - 1; at >= 0; at--) {
+    const { values } = dimensions[at] as Dimension
+    keys[at] = values[rest % values.length] ?? null
     rest = Math.floor(rest / values.length)
   }
   return keys

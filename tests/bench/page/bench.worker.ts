@@ -85,6 +85,7 @@ function startBench(): WorkerBench {
     fetchBundles: (carrier) => session.exchange.fetchBundles(carrier),
     inbox: () => session.exchange.inbox(),
     inspectChanges: (token, name, from, to) => session.exchange.inspectChanges(token, name, from, to),
+    receivedCounts: () => session.exchange.receivedCounts(),
     accept: (token) => session.exchange.accept(token),
     sendReceipt: (to, carrier, passphrase) => session.exchange.sendReceipt(to, carrier, passphrase),
     reject: (token) => session.exchange.reject(token),
@@ -106,5 +107,7 @@ function startBench(): WorkerBench {
 const bench = startBench()
 expose(bench)
 addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  if (isPortMessage(data)) expose(bench, data.port)
+  if (!isPortMessage(data)) return
+  data.port.addEventListener('messageerror', () => console.error('the store could not read a message'))
+  expose(bench, data.port)
 })

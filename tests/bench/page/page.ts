@@ -24,6 +24,7 @@ function connect(): Connection {
     const message: HostMessage = { kind: 'host-link', link }
     worker.postMessage(message, link.kind === 'port' ? [link.port] : [])
   })
+  worker.addEventListener('error', ({ message }) => console.error(`the store worker ended: ${message}`))
   const openPort = (): MessagePort => {
     const { port1, port2 } = new MessageChannel()
     const message: PortMessage = { kind: 'store-port', port: port2 }
@@ -43,6 +44,7 @@ async function timed(work: () => Promise<number>): Promise<Timed> {
 async function readAndImport(store: WorkerBench, openPort: () => MessagePort, file: File) {
   const start = performance.now()
   const reading = startReadingClient()
+  reading.onCrash(() => console.error('the reading worker ended'))
   must(await reading.api.open({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
   const { divisions, units } = await store.directory()
   const { office } = await store.status()
