@@ -122,17 +122,21 @@ export function doubled(
   const contents = new Map<string, number>()
   const keys = new Map<string, number>()
   const twinOf = twinsByRest(rows, options.unique?.length === 1 ? options.unique[0] : undefined)
+  // rows that say the same agree in the field: only where it repeats, the whole row is written out
+  const said = new Map<unknown, number>()
+  for (const values of rows) said.set(values[options.field], (said.get(values[options.field]) ?? 0) + 1)
   return rows.flatMap((values, row): readonly RowFinding[] => {
-    const content = contentOf(values)
     const twin = twinOf(values, row)
-    if (twin === undefined && (content === '[]' || isEmpty(values[options.field]))) return []
-    const first = contents.get(content) ?? twin
+    const subject = values[options.field]
+    if (twin === undefined && isEmpty(subject)) return []
+    const content = typeof subject === 'string' && said.get(subject) === 1 ? '' : contentOf(values)
+    const first = (content === '' ? undefined : contents.get(content)) ?? twin
     if (first !== undefined) {
       return [
         { row, field: options.field, kind: 'duplicate-row', reaction: 'refuse' as const, detail: { above: first } },
       ]
     }
-    contents.set(content, row)
+    if (content !== '') contents.set(content, row)
     const key = options.unique === undefined ? null : keyOf(values, options.unique)
     const before = key === null ? undefined : keys.get(key)
     if (key !== null && before === undefined) keys.set(key, row)
