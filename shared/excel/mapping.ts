@@ -77,10 +77,13 @@ function byContent(headings: LedgerHeadings, taken: ReadonlySet<string>, content
   const telling = free.filter((target) => TELLING.has(target.definition.kind) && content.fits(target.definition) >= 0.8)
   const [first, ...others] = telling
   if (first !== undefined) {
-    // Of several phones the definition names the record's own first; of several choices none is sure.
-    const ordered = first.definition.kind === 'phone' || first.definition.kind === 'residentId'
-    const alike = others.every(({ definition }) => definition.kind === first.definition.kind)
-    return others.length === 0 || (ordered && alike) ? first : null
+    // Of several phones the definition names the record's own first, and only that one; of several choices none is sure.
+    const { kind } = first.definition
+    if (kind === 'phone' || kind === 'residentId') {
+      const own = [...headings.targets.values()].find(({ definition }) => definition.kind === kind)
+      return own?.name === first.name && others.every(({ definition }) => definition.kind === kind) ? first : null
+    }
+    return others.length === 0 && !content.answers ? first : null
   }
   const dates = free.filter((target) => target.definition.kind === 'date' && target.definition.required)
   const [date] = dates

@@ -121,6 +121,24 @@ function sectionTownship(sheet: Sheet, row: number, directory: OfficeDirectory):
   return found.length === 1 ? (found[0]?.code ?? null) : null
 }
 
+/** Required choices without a column that the lines above the table state: 社区矫正对象花名册 says the category of all its rows. */
+function statedTerms(
+  layout: TableLayout,
+  columns: readonly ReadColumn[],
+  statements: SheetStatements,
+): Readonly<Record<string, string>> {
+  const stated: Record<string, string> = {}
+  for (const [name, field] of Object.entries(layout.headings.ledger.fields)) {
+    if (field.kind !== 'choice' || !field.required || columns.some(({ target }) => target.name === name)) continue
+    const terms = (field.choices ?? []).filter(({ term, aliases }) =>
+      [term, ...aliases].some((word) => word.length >= 3 && statements.lines.some((line) => line.includes(word))),
+    )
+    const [only] = terms
+    if (only !== undefined && terms.length === 1) stated[name] = only.term
+  }
+  return stated
+}
+
 function readRows(
   layout: TableLayout,
   around: TableSurroundings,
@@ -142,6 +160,7 @@ function readRows(
     date1904: around.date1904,
     township: statements.township,
   })
+  const stated = statedTerms(layout, readColumns, statements)
   const passed: Passed = { readings: [], skipped: [] }
   let township: string | null = null
   let done = 0
@@ -156,7 +175,12 @@ function readRows(
     }
     cells.advance(row)
     const reading = reader.read(row, cells, township)
-    completePlaces(reading, layout.headings.ledger, around.directory, township ?? statements.township)
+    const village = township === null || township === statements.township ? statements.village : null
+    completePlaces(reading, layout.headings.ledger, around.directory, {
+      township: township ?? statements.township,
+      village,
+    })
+    Object.assign(reading.values, stated)
     checkRow(reading, layout.headings.ledger, check)
     passed.readings.push(reading)
   }
@@ -217,7 +241,12 @@ export function readTable(layout: TableLayout, around: TableSurroundings): Resul
     headerRows: Array.from({ length: layout.header.depth }, (_, level) => layout.header.row + level + 1),
     firstDataRow: one(rows[0] ?? layout.from),
     lastDataRow: one(rows.at(-1) ?? layout.from),
-    context: statements,
+    context: {
+      year: statements.year,
+      asOf: statements.asOf,
+      amountUnit: statements.amountUnit,
+      township: statements.township,
+    },
     columns: columns.map((column) => toColumn(column, samplesOf(column, sheet, rows, silent))),
     skippedRows: passed.skipped,
     dataRows: counts.data,

@@ -91,6 +91,35 @@ export const excludedNotions: readonly ExcludedNotion[] = [
   },
 ]
 
+/** Words of column headings besides those above: in a heading they always speak of a person. */
+const columnWords: readonly (readonly [notion: string, words: RegExp])[] = [
+  ['ethnicity', /^族$|民族/],
+  ['political opinion', /党员|党团|政治身份|政治成分|政治表现/],
+  [
+    'petition conduct',
+    /(?:曾否|曾经|有否|是否|是不是|有无|既往|历史|累计)(?:有过|参与|有)?(?:上访|信访|闹访|缠访)$|老户|赴省|赴京/,
+  ],
+  ['stability control', /五包一|包控|吸附|劝返|盯守/],
+  ['speech', /思想(?:状况|情况|表现|倾向)|言行|网上发声|不满/],
+  ['temperament', /日常表现|平时表现|一贯表现|精神状态|心理(?:状态|状况|健康)|情绪/],
+  [
+    'risk level of a person',
+    /危险(?:程度|级别|性|系数)|(?:人员|对象|个人)(?:等级|级别|评级|评分|积分)|重点人|^是否重点$|积分|信用(?:分|等级|评)/,
+  ],
+  ['criminal record', /违法犯罪|犯罪(?:情况|经历|事实)|前科|劣迹|服刑(?:经历|单位|场所)|涉毒/],
+  ['clinical rating', /诊断|病情|病史|服药|用药|尿检|检测结果/],
+  ['associates', /社会关系|交往/],
+  ['location and body', /手机定位|活动区域|行踪|车牌|人像/],
+]
+
+/** The notion that a column heading names, if any; wider than for texts, since better a column too few is read. */
+export function excludedColumnNotion(heading: string): ExcludedNotion | null {
+  const named = excludedNotionIn(heading)
+  if (named !== null) return named
+  const [name] = columnWords.find(([, words]) => words.test(heading)) ?? []
+  return excludedNotions.find((notion) => notion.name === name) ?? null
+}
+
 /** The notion that a text names, if any. */
 export function excludedNotionIn(text: string): ExcludedNotion | null {
   return excludedNotions.find(({ words }) => words.test(text)) ?? null

@@ -222,6 +222,9 @@ const fields = {
     kind: 'date',
     title: '上岗时间',
     aliases: [
+      '何时上岗',
+      '任网格员时间',
+      '担任时间',
       '上岗日期',
       '任职时间',
       '聘用时间',
@@ -325,7 +328,22 @@ export const gridWorkers = defineLedger({
       reason: 'excluded-location',
     },
     { titles: ['照片', '头像', '人脸', '指纹'], reason: 'excluded-biometric' },
-    { titles: ['积分', '个人评分', '星级', '考核得分', '排名', '综合评分'], reason: 'excluded-person-score' },
+    {
+      titles: [
+        '积分',
+        '个人评分',
+        '星级',
+        '考核得分',
+        '排名',
+        '综合评分',
+        '考核等次',
+        '年度考核',
+        '年度考核等次',
+        '考核结果',
+        '考核等级',
+      ],
+      reason: 'excluded-person-score',
+    },
     {
       titles: [
         '家庭住址',

@@ -11,6 +11,8 @@ export interface ColumnContent {
   readonly count: number
   /** Do the cells count 1, 2, 3 …, as running numbers do? */
   readonly counting: boolean
+  /** Are the cells plain answers (是, 否, √), which say nothing of the question? */
+  readonly answers: boolean
   /** Are the cells sentences, mostly different ones? */
   readonly prose: boolean
   /** Are the cells numbers of cases or files (990122-2026-0004), each a different one? */
@@ -118,6 +120,7 @@ export function columnContent(cells: readonly Cell[], directory: OfficeDirectory
   return {
     count: cells.length,
     counting: isCounting(texts),
+    answers: share(texts, (text) => /^(是|否|有|无|√|×|✓|✗|\d|好|差|一般|正常)$/.test(text)) >= 0.5,
     prose: isProse(texts),
     numbered: isNumbered(texts),
     fits: (field) => (cells.length === 0 ? 0 : fitsKind(cells, texts, field, directory)),

@@ -1,7 +1,8 @@
 // Which headings does a ledger know? Titles and aliases of its fields, of its parent's fields, and of the columns it leaves out.
 
 import type { FieldDefinition, LedgerDefinition } from '../../ledgers/define.ts'
-import { canonicalHeading, headingLikeness, normaliseHeading } from './heading.ts'
+import { excludedColumnNotion } from '../../ledgers/excluded-notions.ts'
+import { canonicalHeading, headingLikeness, isGenericHeading, normaliseHeading, tenseOf } from './heading.ts'
 
 /** A field that a column of this ledger's workbooks can hold. */
 export interface ColumnTarget {
@@ -97,6 +98,7 @@ function spellings(parts: readonly string[]): readonly { readonly text: string; 
 }
 
 const CANONICAL = 16 // what a match costs that needs unified words
+const NOTION = 78 // a heading that names what the boundary keeps out is left out, unless the ledger knows the very heading
 
 /** Builds the look-up of one ledger. `all` holds the parent, if the ledger has one. */
 export function ledgerHeadings(ledger: LedgerDefinition, all: readonly LedgerDefinition[]): LedgerHeadings {
@@ -120,12 +122,16 @@ export function ledgerHeadings(ledger: LedgerDefinition, all: readonly LedgerDef
     let best: HeadingMatch | null = null
     for (const { text, worth } of spellings(parts)) {
       const plain = exact.get(text)
-      const found = plain ?? canonical.get(canonicalHeading(text))
+      const found = plain ?? canonical.get(canonicalHeading(text)) ?? exact.get(text.replace(/^实际/, ''))
       if (found === undefined) continue
       const score = worth - (plain === undefined ? CANONICAL : 0) - (found.by === 'alias' ? 1 : 0)
       if (best === null || score > best.score) {
         best = { target: found.target, excluded: found.excluded, score, by: found.by }
       }
+    }
+    if (best === null || best.score < NOTION) {
+      const notion = excludedColumnNotion(parts.map(normaliseHeading).join(''))
+      if (notion !== null) best = { target: null, excluded: notion.reason, score: NOTION, by: 'alias' }
     }
     remembered.set(key, best)
     return best
@@ -138,6 +144,8 @@ export function ledgerHeadings(ledger: LedgerDefinition, all: readonly LedgerDef
 
 /** Score of a likeness: contained words and shared pairs, never as good as a known heading. */
 function likenessScore(text: string, canonical: string, heading: KnownHeading): number {
+  // 电话 alone may be anybody's; 应受理时间 is not the day of acceptance.
+  if (isGenericHeading(canonical) || tenseOf(text) !== tenseOf(heading.normalised)) return 0
   const shorter = Math.min(canonical.length, heading.canonical.length)
   const longer = Math.max(canonical.length, heading.canonical.length)
   const contained =

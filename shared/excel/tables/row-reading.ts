@@ -106,13 +106,13 @@ export function applyFinding(reading: RowReading, finding: Finding): void {
 
 /**
  * Fills the township that a row does not write: that of its village, else (where the table has no such column at all) that of the
- * section or sheet. Without it a village office's or township's own ledger would belong nowhere.
+ * section or sheet, and likewise the village that a sheet is about. Without it a village office's or township's own ledger would belong nowhere.
  */
 export function completePlaces(
   reading: RowReading,
   ledger: LedgerDefinition,
   directory: OfficeDirectory,
-  around: string | null,
+  around: { readonly township: string | null; readonly village: string | null },
 ): void {
   for (const [name, { division }] of Object.entries(ledger.fields)) {
     const within = division?.within
@@ -121,9 +121,10 @@ export function completePlaces(
     const village = typeof place === 'string' ? directory.division(place) : undefined
     if (village?.level === 'village' && village.parent !== null) reading.values[within] = village.parent
   }
-  if (around === null) return
   for (const [name, { division }] of Object.entries(ledger.fields)) {
-    if (division?.level === 'township' && !(name in reading.values)) reading.values[name] = around
+    const place = division?.within === undefined ? around.township : around.village
+    const asked = division?.level === 'township' || division?.within !== undefined
+    if (asked && place !== null && !(name in reading.values)) reading.values[name] = place
   }
 }
 

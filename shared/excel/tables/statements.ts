@@ -9,6 +9,10 @@ export interface SheetStatements {
   readonly amountUnit: 'yuan' | 'wan' | null
   /** 12 digits */
   readonly township: string | null
+  /** 12 digits: the one village that the lines above the table are about */
+  readonly village: string | null
+  /** Titles and info lines, without spaces. */
+  readonly lines: readonly string[]
 }
 
 const digits: Readonly<Record<string, string>> = {
@@ -120,6 +124,20 @@ function readTownship(texts: readonly string[], directory: OfficeDirectory): str
   return found.size === 1 ? ([...found][0] ?? null) : null
 }
 
+/** The one village whose full name the texts hold; a name inside another's counts for the longer one only. */
+function readVillage(texts: readonly string[], township: string | null, directory: OfficeDirectory): string | null {
+  const named = directory.divisions.filter(
+    ({ level, name, code }) =>
+      level === 'village' &&
+      name.length >= 3 &&
+      /[村社区屯]$/.test(name) &&
+      (township === null || directory.contains(township, code)) &&
+      texts.some((text) => text.includes(name)),
+  )
+  const whole = named.filter(({ name }) => !named.some((other) => other.name !== name && other.name.includes(name)))
+  return whole.length === 1 ? (whole[0]?.code ?? null) : null
+}
+
 /** Reads the lines above a table first, then the names of sheet and file. */
 export function readStatements(
   lines: readonly string[],
@@ -130,11 +148,16 @@ export function readStatements(
   const called = names.map(evenOut)
   const all = [...above, ...called]
   const year = all.map((text) => yearMention.exec(text)?.[1]).find((found) => found !== undefined)
+  const township = readTownship(lines.map(unspaced), directory) ?? readTownship(names.map(unspaced), directory)
+  const village =
+    readVillage(lines.map(unspaced), township, directory) ?? readVillage(names.map(unspaced), township, directory)
   return {
     year: year === undefined ? null : Number(year),
     asOf: readAsOf(above) ?? readAsOf(called),
     amountUnit: readAmountUnit(above),
-    township: readTownship(lines.map(unspaced), directory) ?? readTownship(names.map(unspaced), directory),
+    township: township ?? (village === null ? null : (directory.division(village)?.parent ?? null)),
+    village,
+    lines: lines.map(unspaced),
   }
 }
 

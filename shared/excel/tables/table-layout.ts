@@ -1,5 +1,6 @@
 // Where are the tables of a sheet, and of which ledger? The header that the headings of a ledger fit best.
 
+import { excludedNotionIn } from '../../ledgers/excluded-notions.ts'
 import { cellText, type Sheet } from '../sheet.ts'
 import { type HeaderBlock, looksLikeHeadings, readHeaderBlock } from './header-block.ts'
 import { isSequenceHeading, normaliseHeading } from './heading.ts'
@@ -21,6 +22,8 @@ interface Fit {
   readonly header: HeaderBlock
   readonly score: number
   readonly matched: number
+  /** Do title, sheet or file name the ledger? */
+  readonly named: boolean
 }
 
 const SEARCH_ROWS = 40 // header rows are looked for in the first rows of a sheet
@@ -44,19 +47,64 @@ function fitOf(header: HeaderBlock, headings: LedgerHeadings, names: readonly st
   const required = Object.entries(ledger.fields).filter(([, field]) => field.required && field.places.excel === 'both')
   score -= required.filter(([name]) => !seen.has(name)).length * 0.5
   const called = [ledger.title, ...ledger.aliases].map(normaliseHeading)
-  if (called.some((name) => name.length >= 2 && names.some((text) => text.includes(name)))) score += 1.5
-  return { headings, header, score, matched: seen.size }
+  const named = called.some((name) => name.length >= 2 && names.some((text) => text.includes(name)))
+  if (named) score += 1.5
+  return { headings, header, score, matched: seen.size, named }
+}
+
+/** Does a heading stand here that no other ledger knows? 姓名, 电话 and 村 alone make no ledger of anybody. */
+function isParticular({ header, headings }: Fit, all: readonly LedgerHeadings[]): boolean {
+  const { ledger } = headings
+  const others = all.filter(
+    ({ ledger: other }) => other.parent?.ledger !== ledger.name && ledger.parent?.ledger !== other.name,
+  )
+  return header.columns.some(({ parts }) => {
+    const target = headings.match(parts)?.target
+    return (
+      target !== null &&
+      target !== undefined &&
+      others.every((other) => other === headings || (other.match(parts)?.target ?? null) === null)
+    )
+  })
+}
+
+/** Notions that only a list of watched people is about. */
+const WATCHING = new Set([
+  'excluded-stability-control',
+  'excluded-risk-level',
+  'excluded-criminal-record',
+  'excluded-clinical',
+  'excluded-petition-conduct',
+  'excluded-associates',
+])
+
+/** A list of people under watch must not pass for one of the office's own people, whatever else its columns say. */
+function isOfWatchedPeople({ header, headings }: Fit, names: readonly string[]): boolean {
+  const { ledger } = headings
+  const ofStaff =
+    ledger.partition === undefined &&
+    ledger.naming.some((name) => {
+      const field = ledger.fields[name]
+      return field?.kind === 'personName' && field.required === true
+    })
+  if (!ofStaff) return false
+  const texts = [...names, ...header.columns.map(({ parts }) => normaliseHeading(parts.join('')))]
+  return texts.some((text) => WATCHING.has(excludedNotionIn(text)?.reason ?? ''))
 }
 
 /** Enough known headings to be a ledger and not a summary that happens to share a word or two. */
-function isConvincing(fit: Fit): boolean {
+function isConvincing(fit: Fit, all: readonly LedgerHeadings[], names: readonly string[]): boolean {
+  if (isOfWatchedPeople(fit, names) || !(fit.named || isParticular(fit, all))) return false
   const { ledger, targets } = fit.headings
   const found = new Set<string>()
+  let columns = 0
   for (const { parts } of fit.header.columns) {
-    const target = fit.headings.match(parts)?.target
-    if (target !== null && target !== undefined) found.add(target)
+    const match = fit.headings.match(parts)
+    if (match !== null && match.target !== null) found.add(match.target)
+    // Columns that the ledger leaves out are known to it as well, and say nothing against it.
+    const known = match !== null && match.target === null
+    if (!known && !isSequenceHeading(parts.at(-1) ?? '')) columns += 1
   }
-  const columns = fit.header.columns.filter(({ parts }) => !isSequenceHeading(parts.at(-1) ?? '')).length
   const required = [...targets.values()].filter((target) => target.definition.required && target.own !== null)
   const missing = required.filter((target) => !found.has(target.name)).length
   const identifying = ledger.naming.some((name) => found.has(name)) || missing === 0
@@ -71,7 +119,8 @@ function bestFit(sheet: Sheet, row: number, all: readonly LedgerHeadings[], name
     if (header === null) continue
     for (const headings of all) {
       const fit = fitOf(header, headings, names)
-      if (best === null || fit.score > best.score + 0.001) best = fit
+      if (best !== null && fit.score <= best.score + 0.001) continue
+      if (isConvincing(fit, all, names)) best = fit
     }
   }
   return best
@@ -156,7 +205,7 @@ export function findTables(
     if (!mayBegin(sheet, row, known)) continue
     const last = found.at(-1)
     const fit = bestFit(sheet, row, all, [...names, ...linesAbove(sheet, row - 6, row)])
-    if (last === undefined || fit === null || !isConvincing(fit)) continue
+    if (last === undefined || fit === null) continue
     if (!sameHeader(last.fit.header, fit.header)) {
       found.push({ fit, start: introducedAt(sheet, row, last.fit.header.row + last.fit.header.depth) })
     }
@@ -175,7 +224,7 @@ function findFirst(sheet: Sheet, all: readonly LedgerHeadings[], names: readonly
   let best: Fit | null = null
   for (let row = 0; row < Math.min(sheet.rowCount, SEARCH_ROWS); row += 1) {
     const fit = bestFit(sheet, row, all, [...names, ...linesAbove(sheet, 0, row)])
-    if (fit === null || !isConvincing(fit)) continue
+    if (fit === null) continue
     // A later row must fit clearly better: the header of a second table stands below the first one's data.
     if (best === null || fit.score > best.score + (row > best.header.row + 3 ? 100 : 0.25)) best = fit
   }

@@ -38,6 +38,8 @@ export const outcome = {
     kind: 'choice',
     title: '办理结果',
     aliases: [
+      '办结类型',
+      '办结方式',
       '处理结果',
       '结果',
       '办理意见',
