@@ -31,6 +31,14 @@ export interface WorkerBench extends StoreApi {
   packages(changes: number, divisions: readonly Division[]): Promise<PackageTimes>
 }
 
+export interface UnlockTimes {
+  readonly milliseconds: number
+  /** Start of the worker and entering, unlocking with the passphrase, first window. */
+  readonly enter: number
+  readonly unlock: number
+  readonly window: number
+}
+
 export interface OfficeTables {
   readonly divisions: readonly Division[]
   readonly units: readonly Unit[]
@@ -52,7 +60,7 @@ export interface ImportTimes {
 export interface BenchPage {
   makeOffice(tables: OfficeTables): Promise<void>
   /** A fresh worker, from nothing to the first hundred rows. */
-  unlock(): Promise<Timed>
+  unlock(): Promise<UnlockTimes>
   rawUnlock(): Promise<Timed>
   /** Reads the workbook that was put into the page's file input and imports it. */
   importFile(): Promise<ImportTimes>

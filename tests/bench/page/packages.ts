@@ -38,10 +38,10 @@ async function officeOf(level: Card['level'], { code, name }: Division): Promise
 /** What is written about a dispute after it was entered. */
 function later(step: number, values: Values, index: number): Values {
   const progress = `第${step}次调解：${String(values.progress ?? '')}`
-  if (step === 1) return { progress, mediator: values.mediator ?? null }
+  if (step === 1) return { mediator: values.mediator ?? null, mediatorPhone: values.mediatorPhone ?? null }
   if (step === 2) return { progress, amount: 100 * (index % 700) + 50 }
   if (step === 3) return { visitedOn: '2026-11-18', visitResult: '双方按约履行' }
-  return { progress, notes: `已装卷第${index % 90}盒` }
+  return { notes: `已装卷第${index % 90}盒` }
 }
 
 export function changesOf(count: number, author: string, divisions: readonly Division[]): readonly Change[] {
