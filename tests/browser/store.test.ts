@@ -93,32 +93,6 @@ describe('the store', () => {
     expect(await second.store.undoState()).toMatchObject({ undo: { title: '新增' }, redo: { title: '修改' } })
   })
 
-  test('refuses at the boundary: commit, change and undo alike', async () => {
-    const disk = new MemoryDisk()
-    const { store } = use(await makeStore(disk))
-    const ticket = (set: Values): ChangeDraft => ({
-      ledger: 'serviceTickets',
-      row: null,
-      op: 'new',
-      set: {
-        category: '社区矫正',
-        person: '张某',
-        basis: '社区矫正法',
-        startedOn: '2026-01-05',
-        endsOn: '2027-01-04',
-        ...set,
-      },
-      origin: { via: 'typing' },
-    })
-    const entries = disk.journal('office').length
-    for (const set of [{ basis: null }, { endsOn: null }, { category: '重点上访人员' }] satisfies Values[]) {
-      const refused = await store.commit('新增', [dispute(), ticket(set)])
-      expect(refused).toMatchObject({ ok: false })
-    }
-    expect(disk.journal('office')).toHaveLength(entries)
-    expect(await store.undoState()).toEqual({ undo: null, redo: null })
-  })
-
   test('rebuilds the database from the journal', async () => {
     const disk = new MemoryDisk()
     const first = use(await makeStore(disk))
