@@ -6,8 +6,10 @@ import { waitAfter } from '../../renderer/store/keys/gate.ts'
 import { checkKdf, deriveKey, kdfPolicy } from '../../renderer/store/keys/kdf.ts'
 import { readRecoveryGroups, writeRecoveryGroups } from '../../renderer/store/keys/recovery.ts'
 import { makeVault, openVault, openVaultForRecovery, readVault, writeVault } from '../../renderer/store/keys/vault.ts'
+import { dropDatabase } from '../../renderer/store/start.ts'
 import { suiteA1 } from '../../shared/crypto/a1.ts'
-import { must } from './open-store.ts'
+import { MemoryDisk } from './memory-host.ts'
+import { must, newOffice, passphrase, reopen, startStore } from './open-store.ts'
 
 const office = { org: 'T990122100', name: '安和镇平安办', level: 'township', division: '990122100000' } as const
 
@@ -75,4 +77,37 @@ test('sealed bytes open only in their place', async () => {
 
 test('waiting grows', () => {
   expect([1, 2, 3, 4, 5, 20].map(waitAfter)).toEqual([0, 0, 5, 10, 20, 600])
+})
+
+test('the recovery sheet gives the office a new passphrase, a wrong sheet changes nothing', async () => {
+  const disk = new MemoryDisk()
+  await dropDatabase('office')
+  const first = startStore(disk)
+  await must(first.store.enter('office'))
+  const sheet = await must(first.store.createOffice(newOffice))
+  const set = { reportedOn: '2026-09-03', township: '990122100000', summary: '边界争执' }
+  await must(first.store.commit('新增', [{ ledger: 'disputes', row: null, op: 'new', set, origin: { via: 'typing' } }]))
+  const query = { ledger: 'disputes', filters: [], sort: [], from: 0, to: 10 }
+  const before = (await first.store.query(query)).rows
+  const fresh = '恢复之后的口令 2027'
+
+  const second = await reopen(first, disk)
+  const vault = disk.vaults.get('office')
+  const stranger = writeRecoveryGroups((await suiteA1.makeKeys(new Uint8Array(32).fill(9))).recoveryIdentity)
+  for (const wrong of [stranger.join(' '), sheet.groups.slice(1).join(' '), '']) {
+    expect(await second.store.recover(wrong, fresh)).toMatchObject({ ok: false, error: { code: 'recovery-refused' } })
+  }
+  expect(disk.vaults.get('office')).toEqual(vault)
+  expect((await second.store.status()).state).toBe('locked')
+  await must(second.store.unlock(passphrase))
+  expect((await second.store.query(query)).rows).toEqual(before)
+
+  const third = await reopen(second, disk)
+  await must(third.store.recover(sheet.groups.join(' ').toLowerCase(), fresh))
+  expect((await third.store.status()).state).toBe('locked')
+  const fourth = await reopen(third, disk)
+  expect(await fourth.store.unlock(passphrase)).toMatchObject({ ok: false, error: { code: 'wrong-passphrase' } })
+  expect((await must(fourth.store.unlock(fresh))).repaired).toEqual([])
+  expect((await fourth.store.query(query)).rows).toEqual(before)
+  await fourth.leave()
 })
