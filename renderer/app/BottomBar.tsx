@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import type { Announcement } from '../store/api.ts'
+import { localClock } from '../ui/local-time.ts'
 import type { BottomSlots } from './bottom-bar.ts'
 import { useNews, useStore } from './store-client.ts'
 import { frameWording } from './wording/frame.ts'
@@ -32,13 +33,8 @@ export function BottomBar({ slots }: { readonly slots: BottomSlots }) {
         </span>
       )}
       <span data-testid="bottom-saved">
-        {savedAt === null ? frameWording.nothingSaved : frameWording.saved(clockTime(savedAt))}
+        {savedAt === null ? frameWording.nothingSaved : frameWording.saved(localClock(savedAt))}
       </span>
     </footer>
   )
-}
-
-function clockTime(at: string): string {
-  const time = new Date(at)
-  return Number.isNaN(time.getTime()) ? at.slice(11, 19) : time.toLocaleTimeString('zh-CN', { hour12: false })
 }

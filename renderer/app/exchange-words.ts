@@ -1,6 +1,7 @@
 // How does the state of the exchange read in words? One short text for the top bar.
 
 import type { Neighbour, OutboxView } from '../store/api.ts'
+import { shortDate } from '../ui/local-time.ts'
 import { frameWording } from './wording/frame.ts'
 
 const wording = frameWording.exchange
@@ -26,9 +27,4 @@ export function exchangeWords(outbox: OutboxView, neighbours: readonly Neighbour
     parts.push(last === '' ? wording.noPackage : wording.lastPackage(shortDate(last)))
   }
   return parts.length === 0 ? wording.noUpper : parts.join(' · ')
-}
-
-function shortDate(at: string): string {
-  const date = new Date(at)
-  return `${date.getMonth() + 1}月${date.getDate()}日`
 }

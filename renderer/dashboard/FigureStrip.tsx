@@ -6,9 +6,10 @@ import type { Indicator } from '../../shared/stats/indicator.ts'
 import { indicatorNamed } from '../../shared/stats/indicators.ts'
 import { percent } from '../../shared/stats/percent.ts'
 import type { Figure, Query } from '../store/api.ts'
+import { localTime } from '../ui/local-time.ts'
 import { Count } from './Count.tsx'
 import type { Figures } from './use-figures.ts'
-import { countText, dashboardWords, timeText } from './words.ts'
+import { countText, dashboardWords } from './words.ts'
 
 export interface StripProps {
   readonly figures: Figures
@@ -74,7 +75,7 @@ function FigureCard({ shown, indicator, figure, before, chosen, openRecords }: C
       </div>
       <div className="figure-foot">
         {before !== undefined && <span>{dashboardWords.previous(previousText(shown, before, indicator.unit))}</span>}
-        {figure.freshAt !== null && <span>{dashboardWords.fresh(timeText(figure.freshAt).slice(5))}</span>}
+        {figure.freshAt !== null && <span>{dashboardWords.fresh(localTime(figure.freshAt).slice(5))}</span>}
       </div>
     </article>
   )

@@ -35,12 +35,3 @@ export const dashboardWords = {
 export function countText(count: number | null): string {
   return count === null ? dashboardWords.hidden : count.toLocaleString('zh-CN')
 }
-
-/** RFC 3339 -> local `YYYY-MM-DD HH:mm`. */
-export function timeText(at: string): string {
-  const date = new Date(at)
-  if (Number.isNaN(date.getTime())) return at
-  const two = (value: number) => String(value).padStart(2, '0')
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`
-}

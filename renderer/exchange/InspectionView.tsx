@@ -4,9 +4,10 @@ import { Alert, Button, Descriptions, Card as Panel, Space, Table } from 'antd'
 import { useState } from 'react'
 import { verdictSentence } from '../../shared/wording/verdicts.ts'
 import type { Inspection } from '../store/api.ts'
+import { localTime } from '../ui/local-time.ts'
 import { ChangeList } from './ChangeList.tsx'
 import type { ExchangeStore } from './exchange-store.ts'
-import { exchangeWording, ledgerTitle, localTime, packageTypeTitle } from './exchange-wording.ts'
+import { exchangeWording, ledgerTitle, packageTypeTitle } from './exchange-wording.ts'
 
 const words = exchangeWording.receive
 type Group = Inspection['groups'][number]

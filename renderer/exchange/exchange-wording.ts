@@ -129,14 +129,6 @@ export function ledgerTitle(name: string): string {
   return ledgerNamed(name)?.title ?? name
 }
 
-/** Local date and minute of an RFC 3339 time. */
-export function localTime(time: string): string {
-  const date = new Date(time)
-  if (Number.isNaN(date.getTime())) return '—'
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`
-}
-
 export function byteSize(bytes: number): string {
   const units = ['B', 'KB', 'MB', 'GB', 'TB']
   let size = bytes

@@ -10,7 +10,6 @@ import { type Route, readRoute, writeRoute } from '../../renderer/app/routes.ts'
 import { divisionsAlong, type NationalPlace } from '../../renderer/app/start/national-divisions.ts'
 import { advisePassphrase } from '../../renderer/app/start/passphrase-advice.ts'
 import { DeskContext } from '../../renderer/app/store-client.ts'
-import { addDays } from '../../renderer/app/today/today-date.ts'
 import { UnlockScreen } from '../../renderer/app/UnlockScreen.tsx'
 import { useAutoLock } from '../../renderer/app/use-auto-lock.ts'
 import type { CommandContext } from '../../renderer/commands/command.ts'
@@ -194,9 +193,4 @@ test('a proposed code is free and lies below its parent', () => {
   const known = [{ code: '990122100999', name: '甲村', level: 'village' as const, parent: '990122100000' }]
   expect(proposeCode('990122100000', 'village', known)).toBe('990122100998')
   expect(proposeCode('990122000000', 'township', known)).toBe('990122999000')
-})
-
-test('days are added over the ends of months', () => {
-  expect(addDays('2026-02-27', 3)).toBe('2026-03-02')
-  expect(addDays('2026-12-31', 1)).toBe('2027-01-01')
 })

@@ -2,7 +2,7 @@
 
 import { beforeEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { timeText } from '../../renderer/dashboard/words.ts'
+import { localTime } from '../../renderer/ui/local-time.ts'
 import { type DashboardStage, sampleRows, stageDashboard, towns } from './dashboard-stage.tsx'
 import { waitFor } from './show.tsx'
 
@@ -31,7 +31,7 @@ describe('with records', () => {
     expect(whole).toBeGreaterThan(part)
     expect(value).toBe(`${(Math.round((1000 * part) / whole) / 10).toFixed(1)}%`)
     expect(figure.innerText).toContain('调解件数')
-    expect(figure.innerText).toContain(timeText('2026-09-30T10:32:05+08:00').slice(5))
+    expect(figure.innerText).toContain(localTime('2026-09-30T10:32:05+08:00').slice(5))
   })
 
   test('every number of strip, tables and counts opens as many records as it says', async () => {

@@ -33,6 +33,8 @@ test('an edit in the form is stored and stands in the history, old and new', asy
   await soon(() => shown('record-history')?.innerText ?? '').toContain('→ 欧阳建国')
   expect(shown('record-history')?.innerText).toContain('录入员')
   expect(shown('record-history')?.innerText).toContain('本机')
+  const local = new Date('2026-11-22T16:32:05Z').toLocaleString('sv-SE').slice(0, 16)
+  expect(shown('record-history')?.innerText).toContain(local)
 })
 
 test('a new record is refused at its fields, keeps the input, and is stored when it is right', async () => {

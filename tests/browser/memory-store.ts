@@ -189,7 +189,7 @@ export function createMemoryStore(options: MemoryStoreOptions): OpenMemoryStore 
     const change: Change = {
       id: `test:${counter}`,
       by: who,
-      at: at(),
+      at: `${options.today}T16:32:05.000Z-0000`,
       ledger: draft.ledger,
       v: definitionOf(draft.ledger).version,
       row,

@@ -1,11 +1,11 @@
 // What is overdue or due soon, over all ledgers with deadlines?
 
 import { useEffect, useState } from 'react'
+import { addDays } from '../../../shared/law/clock.ts'
 import type { LedgerDefinition } from '../../../shared/ledgers/define.ts'
 import type { Filter, GridRow, StoreApi } from '../../store/api.ts'
 import { workLedgers } from '../ledger-groups.ts'
 import { useCommitCount, useStore } from '../store-client.ts'
-import { addDays } from './today-date.ts'
 
 interface DueRow {
   readonly row: GridRow

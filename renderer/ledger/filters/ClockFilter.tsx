@@ -1,5 +1,6 @@
 // Which deadlines shall be seen? Overdue, due soon, open, met.
 
+import { addDays } from '../../../shared/law/clock.ts'
 import type { Filter } from '../../store/api.ts'
 import { useLedgerView } from '../ledger-view.ts'
 
@@ -10,11 +11,9 @@ interface ClockFilterProps {
   readonly done: (filter: Filter | null) => void
 }
 
-const dayLength = 86_400_000
-
 export function ClockFilter({ current, done }: ClockFilterProps) {
   const { today } = useLedgerView()
-  const soon = new Date(Date.parse(today) + 3 * dayLength).toISOString().slice(0, 10)
+  const soon = addDays(today, 3)
   const choices: readonly { title: string; state: ClockState; to?: string }[] = [
     { title: '超期', state: 'overdue' },
     { title: '三日内到期', state: 'open', to: soon },

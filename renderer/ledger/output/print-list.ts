@@ -2,6 +2,7 @@
 
 import type { OfficeDirectory } from '../../../shared/ledgers/directory.ts'
 import type { GridRow } from '../../store/api.ts'
+import { longDate } from '../../ui/local-time.ts'
 import { cellText } from '../grid/cell-text.ts'
 import type { LedgerColumn } from '../grid/ledger-columns.ts'
 
@@ -34,12 +35,6 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }
 
-/** `2026-09-30` is “2026年9月30日”. */
-function documentDay(day: string): string {
-  const [year, month, date] = day.split('-').map(Number)
-  return `${year}年${month}月${date}日`
-}
-
 /** A whole HTML document. */
 export function printedDocument(list: PrintedList, directory: OfficeDirectory): string {
   const { columns, rows, matched } = list
@@ -56,7 +51,7 @@ export function printedDocument(list: PrintedList, directory: OfficeDirectory): 
   const rest = matched > rows.length ? `<p>本次打印前 ${rows.length.toLocaleString('zh-CN')} 条。</p>` : ''
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${escaped(list.title)}</title><style>${style}</style></head><body>
 <h1>${escaped(list.title)}</h1>
-<div class="line"><span>${escaped(list.office)}</span><span>${escaped(list.sentence)}</span><span>共 ${count} 条　${documentDay(list.day)}</span></div>
+<div class="line"><span>${escaped(list.office)}</span><span>${escaped(list.sentence)}</span><span>共 ${count} 条　${longDate(list.day)}</span></div>
 <table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>${rest}</body></html>`
 }
 

@@ -3,6 +3,7 @@
 import type { Change } from '../../../shared/changes/change.ts'
 import type { Value } from '../../../shared/ledgers/define.ts'
 import type { RecordView } from '../../store/api.ts'
+import { localTime } from '../../ui/local-time.ts'
 import { custodyWords } from '../due-words.ts'
 import { showValue, useLedgerView } from '../ledger-view.ts'
 
@@ -18,11 +19,6 @@ const viaWords: Readonly<Record<Change['origin']['via'], string>> = {
 
 const opWords: Readonly<Record<Change['op'], string>> = { new: '新增', set: '修改', gone: '删除' }
 
-/** `2026-09-30T10:32:05+08:00` (or a logical clock that begins with it) is “2026-09-30 10:32”. */
-function momentWords(at: string): string {
-  return at.slice(0, 16).replace('T', ' ')
-}
-
 export function RecordHistory({ record }: { readonly record: RecordView }) {
   if (record.history.length === 0) return null
   return (
@@ -32,7 +28,7 @@ export function RecordHistory({ record }: { readonly record: RecordView }) {
         {record.history.map(({ change, who, custody, before }) => (
           <li key={change.id}>
             <div className="desk-timeline-head">
-              <span>{momentWords(change.at)}</span>
+              <span>{localTime(change.at)}</span>
               <span>{who}</span>
               <span>
                 {opWords[change.op]}（{viaWords[change.origin.via]}）
@@ -84,7 +80,7 @@ export function RecordConflicts({ record }: { readonly record: RecordView }) {
           return (
             <li key={`${conflict.field} ${conflict.at}`}>
               <b>{field.title}</b> 现为“{showValue(conflict.winning, field, directory) || '空'}”。{conflict.by} 于{' '}
-              {momentWords(conflict.at)} 填的“{showValue(conflict.losing, field, directory) || '空'}
+              {localTime(conflict.at)} 填的“{showValue(conflict.losing, field, directory) || '空'}
               ”没有采用，保留在此供核对。
             </li>
           )
