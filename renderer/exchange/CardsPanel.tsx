@@ -5,6 +5,7 @@ import { useCallback, useState } from 'react'
 import { failureSentence } from '../../shared/wording/failures.ts'
 import type { Neighbour } from '../store/api.ts'
 import { localTime } from '../ui/local-time.ts'
+import { CountTable } from './CountTable.tsx'
 import type { ExchangeStore } from './exchange-store.ts'
 import { exchangeWording } from './exchange-wording.ts'
 import { Fingerprint } from './Fingerprint.tsx'
@@ -55,6 +56,7 @@ export function CardsPanel({ store, changed }: { readonly store: ExchangeStore; 
   const { message } = App.useApp()
   const own = useReading(useCallback(() => store.ownCard(), [store]))
   const neighbours = useReading(useCallback(() => store.neighbours(), [store]))
+  const counts = useReading(useCallback(() => store.receivedCounts(), [store]))
   const [adding, setAdding] = useState(false)
   const save = async () => {
     if (own.value === null) return
@@ -105,6 +107,16 @@ export function CardsPanel({ store, changed }: { readonly store: ExchangeStore; 
           data-testid="neighbours"
         />
       </Panel>
+      {counts.value === null || counts.value.length === 0 ? null : (
+        <Panel size="small" title={exchangeWording.receive.counts}>
+          <CountTable
+            offices
+            rows={counts.value.flatMap(({ name, at, lines }) =>
+              lines.map((line) => ({ ...line, from: name, at: localTime(at) })),
+            )}
+          />
+        </Panel>
+      )}
       {adding ? (
         <TrustCardDialog
           store={store}

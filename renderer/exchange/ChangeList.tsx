@@ -1,8 +1,9 @@
 // What would change, field by field? Old value and new value of each record of one ledger, in pieces of fifty.
 
 import { Alert, Button, Table } from 'antd'
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { Value } from '../../shared/ledgers/define.ts'
+import type { OfficeDirectory } from '../../shared/ledgers/directory.ts'
 import { directoryOf } from '../../shared/ledgers/directory-of.ts'
 import { ledgerNamed } from '../../shared/ledgers/index.ts'
 import { kinds } from '../../shared/ledgers/kinds/all.ts'
@@ -13,41 +14,45 @@ import { exchangeWording } from './exchange-wording.ts'
 import { useReading } from './use-reading.ts'
 
 const words = exchangeWording.receive
-const nothingKnown = directoryOf([], [])
 
 interface Line {
   readonly key: string
   readonly record: string
+  readonly operation: string
   readonly title: string
   readonly old: string
   readonly value: string
   readonly conflict: boolean
 }
 
-function shown(value: Value, ledger: string, field: string): string {
+function shown(value: Value, ledger: string, field: string, directory: OfficeDirectory): string {
   const definition = ledgerNamed(ledger)?.fields[field]
   if (value === null || value === '') return words.empty
   if (definition === undefined) return String(value)
   return definition.masked
     ? kinds[definition.kind].mask(value)
-    : kinds[definition.kind].show(value, definition, nothingKnown)
+    : kinds[definition.kind].show(value, definition, directory)
 }
 
-function linesOf(changes: readonly InspectedChange[], ledger: string): readonly Line[] {
+function linesOf(changes: readonly InspectedChange[], ledger: string, directory: OfficeDirectory): readonly Line[] {
   const definition = ledgerNamed(ledger)
-  return changes.flatMap((change) =>
-    change.fields.map((field) => ({
+  return changes.flatMap((change) => {
+    const head = { record: change.name, operation: words.operations[change.op] }
+    if (change.fields.length === 0)
+      return [{ ...head, key: `${change.row}/${change.op}`, title: '', old: '', value: '', conflict: false }]
+    return change.fields.map((field) => ({
+      ...head,
       key: `${change.row}/${field.field}`,
-      record: change.name,
       title: definition?.fields[field.field]?.title ?? field.field,
-      old: shown(field.old, ledger, field.field),
-      value: shown(field.value, ledger, field.field),
+      old: shown(field.old, ledger, field.field, directory),
+      value: shown(field.value, ledger, field.field, directory),
       conflict: field.conflict,
-    })),
-  )
+    }))
+  })
 }
 
 const columns = [
+  { title: words.operation, dataIndex: 'operation', width: 64 },
   { title: words.record, dataIndex: 'record', width: 200, ellipsis: true },
   { title: words.field, dataIndex: 'title', width: 140 },
   { title: words.old, dataIndex: 'old', ellipsis: true },
@@ -62,7 +67,7 @@ const columns = [
 ]
 
 interface ChangeListProps {
-  readonly store: Pick<ExchangeStore, 'inspectChanges'>
+  readonly store: Pick<ExchangeStore, 'inspectChanges' | 'directory'>
   readonly token: string
   readonly ledger: string
 }
@@ -72,7 +77,12 @@ export function ChangeList({ store, token, ledger }: ChangeListProps) {
   const answer = useReading(
     useCallback(() => store.inspectChanges(token, ledger, 0, count), [store, token, ledger, count]),
   )
-  if (answer.value === null) return null
+  const known = useReading(useCallback(() => store.directory(), [store]))
+  const directory = useMemo(
+    () => (known.value === null ? null : directoryOf(known.value.divisions, known.value.units)),
+    [known.value],
+  )
+  if (answer.value === null || directory === null) return null
   if (!answer.value.ok) return <Alert type="error" showIcon title={failureSentence(answer.value.error)} />
   const changes = answer.value.value
   return (
@@ -80,7 +90,7 @@ export function ChangeList({ store, token, ledger }: ChangeListProps) {
       <Table<Line>
         size="small"
         columns={columns}
-        dataSource={[...linesOf(changes, ledger)]}
+        dataSource={[...linesOf(changes, ledger, directory)]}
         pagination={false}
         scroll={{ y: 320 }}
         title={() => words.changesOf}

@@ -6,6 +6,7 @@ import { verdictSentence } from '../../shared/wording/verdicts.ts'
 import type { Inspection } from '../store/api.ts'
 import { localTime } from '../ui/local-time.ts'
 import { ChangeList } from './ChangeList.tsx'
+import { CountTable } from './CountTable.tsx'
 import type { ExchangeStore } from './exchange-store.ts'
 import { exchangeWording, ledgerTitle, packageTypeTitle } from './exchange-wording.ts'
 
@@ -100,7 +101,7 @@ export function InspectionView({ store, inspection, accept, reject }: Inspection
               void accept().finally(() => setBusy(false))
             }}
           >
-            {words.accept}
+            {inspection.verdict.outcome === 'duplicate' ? words.acceptAgain : words.accept}
           </Button>
         </Space>
       }
@@ -129,6 +130,7 @@ export function InspectionView({ store, inspection, accept, reject }: Inspection
           />
         )}
         {ledger === null ? null : <ChangeList store={store} token={inspection.token} ledger={ledger} />}
+        {inspection.counts.length === 0 ? null : <CountTable rows={inspection.counts} />}
         {inspection.receipts.length === 0 ? null : (
           <Table
             size="small"

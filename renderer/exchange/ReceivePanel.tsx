@@ -21,6 +21,11 @@ const outcomes: Readonly<Record<string, { readonly text: string; readonly color:
   reject: { text: '不能接收', color: 'red' },
 }
 
+/** What a person sees first: the first package that can be accepted, else the first of all. */
+function firstToDecide(inbox: readonly Inspection[]): Inspection | null {
+  return inbox.find(({ verdict }) => verdict.outcome === 'accepted') ?? inbox[0] ?? null
+}
+
 export function ReceivePanel({ store }: { readonly store: ExchangeStore }) {
   const { message, modal } = App.useApp()
   const inbox = useReading(useCallback(() => store.inbox(), [store]))
@@ -28,7 +33,7 @@ export function ReceivePanel({ store }: { readonly store: ExchangeStore }) {
   const [fetching, setFetching] = useState(false)
   const [notice, setNotice] = useState<string | null>(null)
   const [receiptTo, setReceiptTo] = useState<string | null>(null)
-  const chosen = inbox.value?.find((one) => one.token === token) ?? inbox.value?.[0] ?? null
+  const chosen = inbox.value?.find((one) => one.token === token) ?? firstToDecide(inbox.value ?? [])
 
   const accept = async (inspection: Inspection) => {
     const done = await store.accept(inspection.token)

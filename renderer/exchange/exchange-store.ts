@@ -14,6 +14,8 @@ export type ExchangeStore = Pick<
   | 'fetchBundles'
   | 'inbox'
   | 'inspectChanges'
+  | 'receivedCounts'
+  | 'directory'
   | 'accept'
   | 'reject'
   | 'sendReceipt'

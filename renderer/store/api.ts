@@ -6,7 +6,7 @@ import type { Change, ChangeDraft } from '../../shared/changes/change.ts'
 import type { Mapping, TableReading } from '../../shared/excel/reading.ts'
 import type { ClockReading, Finding, Level, Value, Values } from '../../shared/ledgers/define.ts'
 import type { Division, Unit } from '../../shared/ledgers/directory.ts'
-import type { Card, ReceiptLine, Verdict } from '../../shared/packages/format.ts'
+import type { Card, CountLine, ReceiptLine, Verdict } from '../../shared/packages/format.ts'
 import type { Result } from '../../shared/result.ts'
 
 export interface Office {
@@ -211,6 +211,17 @@ export interface Inspection {
     readonly conflicts: number
   }[]
   readonly receipts: readonly ReceiptLine[]
+  /** Counts of ledgers whose records stay with the sender; null: fewer than five. */
+  readonly counts: readonly CountLine[]
+}
+
+/** What a lower office reported last of ledgers that travel as counts. */
+export interface ReceivedCounts {
+  readonly org: string
+  readonly name: string
+  /** RFC 3339: when it was accepted. */
+  readonly at: string
+  readonly lines: readonly CountLine[]
 }
 
 export interface InspectedChange {
@@ -354,6 +365,8 @@ export interface StoreApi {
   fetchBundles(carrier: string): Promise<Result<readonly Inspection[]>>
   inbox(): Promise<readonly Inspection[]>
   inspectChanges(token: string, ledger: string, from: number, to: number): Promise<Result<readonly InspectedChange[]>>
+  /** Service caseloads of the lower offices as they were last reported: counts only. */
+  receivedCounts(): Promise<readonly ReceivedCounts[]>
   accept(token: string): Promise<Result<{ readonly applied: number; readonly conflicts: number }>>
   /** Writes a receipt package for everything decided since the last receipt to that office. */
   sendReceipt(

@@ -41,6 +41,7 @@ function exchangeCalls(session: Session): Omit<ExchangePart, 'custody' | 'forget
     fetchBundles: (carrier) => session.exchange.fetchBundles(carrier),
     inbox: () => session.exchange.inbox(),
     inspectChanges: (token, ledger, from, to) => session.exchange.inspectChanges(token, ledger, from, to),
+    receivedCounts: () => session.exchange.receivedCounts(),
     accept: (token) => session.exchange.accept(token),
     sendReceipt: (to, carrier, passphrase) => session.exchange.sendReceipt(to, carrier, passphrase),
     reject: (token) => session.exchange.reject(token),

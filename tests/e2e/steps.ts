@@ -1,7 +1,7 @@
 // How does a person do the main job? The clicks and keys of each step, so that tests read like a working day.
 
 import { basename, join } from 'node:path'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 export const samples = join(import.meta.dirname, '../../resources/demo')
 export const passphrase = '安和县测试口令-2026'
@@ -116,4 +116,37 @@ export async function fetchStick(page: Page): Promise<void> {
   await page.getByTestId('fetch').click()
   await page.getByTestId('fetch-go').click()
   await expect(page.getByTestId('inspection')).toBeVisible({ timeout: 60_000 })
+}
+
+/** Accepts the package that is shown and writes the receipt to the first carrier. */
+export async function acceptAndAnswer(page: Page): Promise<void> {
+  await page.getByTestId('accept').click()
+  await expect(page.getByTestId('accept-notice')).toContainText('没有冲突', { timeout: 60_000 })
+  await page.getByTestId('write-receipt').click()
+  await page.getByTestId('write-passphrase').fill(passphrase)
+  await page.getByTestId('write-go').click()
+  await expect(page.getByTestId('write-done')).toContainText('可以拔出', { timeout: 60_000 })
+  await page.getByTestId('write-close').click()
+}
+
+/** Edits a cell in place with the keyboard: F2, new text, Enter. */
+export async function editCell(page: Page, cell: Locator, text: string): Promise<void> {
+  await cell.click()
+  await page.keyboard.press('F2')
+  await page.getByTestId('cell-input').fill(text)
+  await page.keyboard.press('Enter')
+  await expect(cell).toHaveText(text)
+}
+
+/** Edits one field of the first record in the form beside the grid. */
+export async function editField(page: Page, field: string, text: string): Promise<void> {
+  await page.locator('.ag-row[row-index="0"] .ag-cell[col-id="summary"]').click()
+  await page.keyboard.press('Control+.')
+  await page.getByTestId('record-edit').click()
+  const input = page.locator(`input[data-testid="field-${field}"], [data-testid="field-${field}"] input`).first()
+  await input.fill(text)
+  await page.getByTestId('form-save').click()
+  await expect(page.getByTestId('record-form')).toBeHidden()
+  await expect(page.getByTestId('record-panel')).toContainText(text)
+  await page.keyboard.press('Control+.')
 }

@@ -95,6 +95,7 @@ export type ExchangePart = Pick<
   | 'fetchBundles'
   | 'inbox'
   | 'inspectChanges'
+  | 'receivedCounts'
   | 'accept'
   | 'sendReceipt'
   | 'reject'

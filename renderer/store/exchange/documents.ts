@@ -118,6 +118,16 @@ export class ExchangeDocuments {
     return value === null ? [] : stored<{ readonly rows: readonly string[] }>(value).rows
   }
 
+  /** Newest counts of every neighbour that reported some. */
+  receivedCounts(): readonly (ReceivedCounts & { readonly org: string; readonly name: string })[] {
+    return this.cards().flatMap(({ card }) => {
+      const value = this.core.document('incoming', `counts:${card.org}`) ?? null
+      if (value === null) return []
+      const { at, lines } = stored<ReceivedCounts>(value)
+      return lines.length === 0 ? [] : [{ org: card.org, name: card.name, at, lines }]
+    })
+  }
+
   channel(from: string): IncomingChannel {
     return { head: this.incoming(from).head, decided: this.decisions(from) }
   }

@@ -38,6 +38,7 @@ export const createExchange: CreateExchange = (core) => {
     fetchBundles: inTurn(receiving.fetchBundles),
     inbox: inTurn(receiving.inbox),
     inspectChanges: inTurn(receiving.inspectChanges),
+    receivedCounts: async () => documents.receivedCounts(),
     accept: inTurn(told(receiving.accept)),
     reject: inTurn(told(receiving.reject)),
     forget() {

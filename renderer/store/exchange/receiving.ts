@@ -263,6 +263,7 @@ function inspectionOf(
     type: facts.type,
     groups: ledgers.map((ledger) => groupOf(ledger, preview)),
     receipts: opened?.receipts ?? [],
+    counts: opened?.counts ?? [],
   }
 }
 
