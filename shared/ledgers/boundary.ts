@@ -21,7 +21,7 @@ export function textsOf(definition: LedgerDefinition): readonly string[] {
 }
 
 function refusal(field: string, kind: string): Finding {
-  return { field, kind, reaction: 'refuse' }
+  return { field, kind, reaction: 'refuse', detail: { refused: 1 } }
 }
 
 /** Rules of the service register: closed categories, a legal basis, an end or a review (product.md, boundary 1). */

@@ -41,7 +41,14 @@ export function inOrder(
   return pairs.flatMap(([earlier, later]) => {
     const [first, second] = [textOf(values[earlier]), textOf(values[later])]
     return first !== null && second !== null && second < first
-      ? [{ field: later, kind: 'dates-in-wrong-order', reaction, detail: { first, second } }]
+      ? [
+          {
+            field: later,
+            kind: 'dates-in-wrong-order',
+            reaction,
+            detail: { first, second, refused: reaction === 'refuse' ? 1 : 0 },
+          },
+        ]
       : []
   })
 }

@@ -21,6 +21,9 @@ const fate = (detail: Detail): string =>
     ? '该项必填，本行没有导入，其他行不受影响。请核对原件后改正。'
     : '该项存为空，本行其他内容照常导入。请核对原件后改正。'
 
+/** The same in the middle of a sentence. */
+const rest = (detail: Detail): string => (detail.refused === 1 ? '本行没有导入' : '其他内容照常导入')
+
 const unusable = (title: string, what: string): Wording => ({ title, sentence: (detail) => what + fate(detail) })
 
 const dates = {
@@ -149,23 +152,27 @@ const terms = {
     sentence: (detail) => `文字超过${text(detail, 'longest')}字，只存入前面的部分，原文随记录保存。请删减后重填。`,
   },
   'cell-error': unusable('单元格公式出错', '单元格显示的是公式错误（如#N/A），没有内容可读。'),
-  'attachment-not-read': same('附件未导入', '附件不能从表格导入，其他内容照常导入。请在记录中添加文件。'),
+  'attachment-not-read': same(
+    '附件未导入',
+    '附件不能从表格导入，这一格没有存入；本版本也不能在记录中添加文件。请在原处保管附件。',
+  ),
   'township-unknown': same('乡镇不在名单中', '乡镇（街道）不在区划表中，没有存入。请核对名称，或先在行政区划中补充。'),
   'township-ambiguous': same('乡镇重名', '区划表中有几个同名的乡镇（街道），没有存入。请写明全称。'),
   'township-short-name': same('乡镇简称', '乡镇（街道）写的是简称，已对应到全称。请核对。'),
-  'village-unknown': same(
-    '村（社区）不在名单中',
-    '该乡镇（街道）没有这个村（社区），没有存入，其他内容照常导入。请核对名称，或先在行政区划中补充。',
-  ),
+  'village-unknown': {
+    title: '村（社区）不在名单中',
+    sentence: (detail) =>
+      `该乡镇（街道）没有这个村（社区），没有存入，${rest(detail)}。请核对名称，或先在行政区划中补充。`,
+  },
   'village-of-other-township': {
     title: '村（社区）属于别的乡镇',
     sentence: (detail) =>
       `这个村（社区）属于${text(detail, 'township', '其他乡镇')}，与本行的乡镇（街道）不符，没有存入，其他内容照常导入。请核对。`,
   },
-  'village-ambiguous': same(
-    '村（社区）重名',
-    '几个乡镇（街道）有同名的村（社区），没有存入，其他内容照常导入。请写明乡镇。',
-  ),
+  'village-ambiguous': {
+    title: '村（社区）重名',
+    sentence: (detail) => `几个乡镇（街道）有同名的村（社区），没有存入，${rest(detail)}。请写明乡镇。`,
+  },
   'village-short-name': same('村（社区）简称', '村（社区）写的是简称，在本乡镇只有一个，已对应到全称。请核对。'),
   'unit-unknown': same('单位不在名录中', '单位不在单位名录中，已照原样存入文字。请核对名称，或先在单位名录中补充。'),
   'unit-ambiguous': same('单位简称不明', '几个单位都用这个简称，已照原样存入文字。请写全称。'),

@@ -5,7 +5,9 @@ import { problemSentence, problemTitles } from './problems.ts'
 type Detail = Readonly<Record<string, string | number>>
 
 function why({ reason }: Detail): string {
-  return typeof reason === 'string' && Object.hasOwn(problemTitles, reason) ? problemSentence(reason) : ''
+  return typeof reason === 'string' && Object.hasOwn(problemTitles, reason)
+    ? problemSentence(reason, { refused: 1 })
+    : ''
 }
 
 function at({ ledger, field, row }: Detail): string {
