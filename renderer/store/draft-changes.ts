@@ -8,6 +8,7 @@ import { type Effect, existence, headIds, type MergedRow, merge, sawIds, sawOf }
 import type { CheckContext, Finding, LedgerDefinition, Value, Values } from '../../shared/ledgers/define.ts'
 import type { Result } from '../../shared/result.ts'
 import type { ShelvedChange } from './journal/entry.ts'
+import { withoutMasked } from './masking.ts'
 import { checkContext, definitionOf, type OpenSpace, randomId, shelfOf, shelfWith } from './open-space.ts'
 import type { StoredRecord } from './pages/record.ts'
 import type { Shelf } from './pages/shelf.ts'
@@ -23,6 +24,7 @@ export interface Made {
   readonly records: ReadonlyMap<Shelf, ReadonlyMap<string, MergedRow>>
   /** Records as they were before, for log and raw texts. */
   readonly before: ReadonlyMap<string, StoredRecord>
+  /** Without what they say of masked values. */
   readonly findings: readonly (Finding & { readonly row: string })[]
   readonly lastOwn: number
   readonly at: string
@@ -96,12 +98,18 @@ export async function makeChanges(
       return { ok: false, error: { code: 'cancelled', findings: [], index } }
     }
     const made = makeChange(space, bench, { draft, at, n: lastOwn + 1, checks })
-    if (!made.ok) return { ok: false, error: { ...made.error, index } }
+    const definition = definitionOf(space, draft.ledger)
+    if (!made.ok) {
+      const refused = made.error.findings.map((finding) => withoutMasked(definition, finding))
+      return { ok: false, error: { ...made.error, findings: refused, index } }
+    }
     if (made.value === null) continue
     const { change, applied } = made.value
     changes.push(change)
     lastOwn += 1
-    for (const finding of applied.findings) findings.push({ ...finding, row: change.change.row })
+    for (const finding of applied.findings) {
+      findings.push({ ...withoutMasked(definition, finding), row: change.change.row })
+    }
   }
   return { ok: true, value: { changes, records: bench.records, before: bench.before, findings, lastOwn, at } }
 }

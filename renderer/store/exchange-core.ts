@@ -12,10 +12,11 @@ import { commitExchange, refusalOf } from './commit-unit.ts'
 import { mergeChanges } from './draft-changes.ts'
 import type { ExchangeCore, PreviewedChange } from './exchange/core.ts'
 import { openEntry } from './journal/entry.ts'
+import { maskValues } from './masking.ts'
 import { type OpenSpace, shelfWith, shelvesOfLedger } from './open-space.ts'
 import { DamagedPage } from './pages/shelf.ts'
 import { documentKey } from './persist.ts'
-import { maskValues, nameOf } from './views.ts'
+import { nameOf } from './views.ts'
 
 /** What only the session knows. */
 export interface SessionMeans {

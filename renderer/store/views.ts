@@ -2,10 +2,11 @@
 
 import { organisationOf } from '../../shared/changes/author.ts'
 import { type Change, splitChangeId } from '../../shared/changes/change.ts'
-import type { FieldDefinition, LedgerDefinition, Value, Values } from '../../shared/ledgers/define.ts'
+import type { LedgerDefinition, Value, Values } from '../../shared/ledgers/define.ts'
 import { kinds } from '../../shared/ledgers/kinds/all.ts'
 import type { Custody, GridRow, Query, QueryAnswer, RecordView } from './api.ts'
 import { openEntry, type ShelvedChange } from './journal/entry.ts'
+import { masked, maskValues, withoutMasked } from './masking.ts'
 import { checkContext, definitionOf, type OpenSpace, shelfOf, shelfWith, todayOf } from './open-space.ts'
 import { isCold } from './pages/columns-codec.ts'
 import type { StoredRecord } from './pages/record.ts'
@@ -15,16 +16,6 @@ import { DamagedPage, type Shelf } from './pages/shelf.ts'
 export interface Travelled {
   readonly sealed: number
   readonly received: number
-}
-
-function masked(value: Value, field: FieldDefinition | undefined): Value {
-  return field?.masked && value !== null ? kinds[field.kind].mask(value) : value
-}
-
-export function maskValues(definition: LedgerDefinition, values: Values): Values {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, masked(value, definition.fields[name])]),
-  )
 }
 
 function custodyOfNumber(n: number, travelled: Travelled): Custody {
@@ -131,12 +122,6 @@ function filled(definition: LedgerDefinition, values: Values): Values {
 function withoutRaw({ origin }: Change): Change['origin'] {
   const { raw: _, ...rest } = origin
   return rest
-}
-
-function withoutMasked<T extends { readonly field: string }>(definition: LedgerDefinition, finding: T): T {
-  if (!definition.fields[finding.field]?.masked) return finding
-  const { value: _, suggestion: __, ...rest } = finding as T & { value?: Value; suggestion?: Value }
-  return rest as unknown as T
 }
 
 function whoMade(space: OpenSpace, change: Change): string {

@@ -6,6 +6,7 @@ import { createReached } from '../../renderer/store/points.ts'
 import { Session } from '../../renderer/store/session.ts'
 import { dropDatabase } from '../../renderer/store/start.ts'
 import { createLedgerPart, type LedgerPart } from '../../renderer/store/store.ts'
+import type { LedgerDefinition } from '../../shared/ledgers/define.ts'
 import { ledgers } from '../../shared/ledgers/index.ts'
 import { createMemoryHost, type MemoryDisk } from './memory-host.ts'
 
@@ -38,13 +39,14 @@ export interface TestStore {
 export function startStore(
   disk: MemoryDisk,
   clock: { now: number } = { now: Date.parse('2026-11-22T08:00:00Z') },
+  definitions: readonly LedgerDefinition[] = ledgers,
 ): TestStore {
   const host = createMemoryHost(disk)
   const news: Announcement[] = []
   const session = new Session(
     {
       host,
-      definitions: ledgers,
+      definitions,
       now: () => clock.now,
       random: (length) => crypto.getRandomValues(new Uint8Array(length)),
       reached: createReached(host),
