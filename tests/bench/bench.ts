@@ -1,7 +1,7 @@
 // How is the bench asked for, and how does it answer? Options in, a table and JSON out; with --assert a missed target is a failure.
 
 import { writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { buildStage } from './build.ts'
 import { findLibreOffice } from './machine.ts'
@@ -48,8 +48,10 @@ export async function bench(words: readonly string[]): Promise<number> {
   console.error('== build')
   await buildStage()
   const measurements: Measurement[] = []
+  const loads = [loadavg()[0] ?? 0]
   for (const rows of options.rows) {
     console.error(`== ${rows.toLocaleString('en-US')} rows`)
+    loads.push(loadavg()[0] ?? 0)
     await measureSize({ rows, works: options.works, port: options.port, libreOffice }, (measured) => {
       measurements.push(measured)
       console.error(`   ${measured.measure}: ${show(measured.ours)} ${measured.unit}`)
@@ -58,8 +60,13 @@ export async function bench(words: readonly string[]): Promise<number> {
   const judged = judge(measurements)
   console.log(tableOf(judged))
   for (const words of misses(judged)) console.log(`missed: ${words}`)
-  const machine = `${cpus().length} x ${cpus()[0]?.model ?? '?'}, ${Math.round(totalmem() / 1e9)} GB, ${process.platform}`
-  console.log(`${new Date().toISOString()} on ${machine}, Node ${process.versions.node}`)
+  loads.push(loadavg()[0] ?? 0)
+  const cores = `${cpus().length} x ${cpus()[0]?.model ?? '?'}, ${Math.round(totalmem() / 1e9)} GB, ${process.platform}`
+  const machine = `${cores}, Node ${process.versions.node}, load ${loads.map((load) => load.toFixed(1)).join(' – ')}`
+  console.log(`${new Date().toISOString()} on ${machine}`)
+  // waiting for a core is measured like work: numbers of a busy machine are too high
+  if (Math.max(...loads) > 2 * cpus().length)
+    console.log('This machine was busy with other work; run again when it is at rest.')
   if (options.json !== null)
     writeFileSync(
       options.json,

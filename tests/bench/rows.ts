@@ -5,7 +5,7 @@ import type { Division } from '../../shared/ledgers/directory.ts'
 import { disputes } from '../../shared/ledgers/disputes.ts'
 
 /** Numbers in [0, 1), the same for the same seed (mulberry32). */
-export function randomOf(seed: number): () => number {
+function randomOf(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

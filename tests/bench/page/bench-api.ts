@@ -64,6 +64,8 @@ export interface BenchPage {
   rawUnlock(): Promise<Timed>
   /** Reads the workbook that was put into the page's file input and imports it. */
   importFile(): Promise<ImportTimes>
+  /** Longest time between two frames while nothing is asked of the page: the unrest of the machine. */
+  rest(milliseconds: number): Promise<number>
   /** Brings all text into the index, so that later questions find it there. */
   settle(): Promise<number>
   inWorker(query: Query): Promise<Timed>

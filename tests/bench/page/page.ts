@@ -120,6 +120,11 @@ function startPage(): BenchPage {
       return answer
     },
     importFile: () => importFile(current),
+    async rest(milliseconds) {
+      const frames = watchFrames()
+      await new Promise((done) => setTimeout(done, milliseconds))
+      return frames.stop().longestFrame
+    },
     async settle() {
       const { total } = await current.store.query({ ...firstWindow, search: searchWords[0] })
       return total
