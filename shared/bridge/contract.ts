@@ -80,7 +80,7 @@ export const contract = {
   /** Saves an export. Electron asks where; the web host writes into its export folder. A same-named file open in Excel or WPS
    * fails with `file-open-elsewhere`. `place` is a text for the person. Null: the person cancelled. */
   'files.save': {
-    input: z.object({ purpose: z.enum(['error-workbook', 'export', 'card', 'recovery-sheet']), name, bytes }),
+    input: z.object({ purpose: z.enum(['error-workbook', 'export', 'card']), name, bytes }),
     output: z.object({ place: z.string().nullable() }),
   },
   /** A resource that ships with the application: demo workbooks, division tables. Fails with `no-such-resource`. */

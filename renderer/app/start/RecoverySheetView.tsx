@@ -1,10 +1,8 @@
-// What must the person keep on paper? The recovery sheet, shown once, with a confirmation.
+// What must the person keep on paper? The recovery sheet, shown once, to be printed or copied by hand; it never becomes a file.
 
-import { Alert, Button, Checkbox } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
-import { failureSentence } from '../../../shared/wording/failures.ts'
 import type { RecoverySheet } from '../../store/api.ts'
-import { useStore } from '../store-client.ts'
 import { startWording } from '../wording/start.ts'
 
 interface RecoverySheetViewProps {
@@ -14,19 +12,9 @@ interface RecoverySheetViewProps {
 
 export function RecoverySheetView({ sheet, onDone }: RecoverySheetViewProps) {
   const wording = startWording.recovery
-  const store = useStore()
   const [confirmed, setConfirmed] = useState(false)
-  const [saved, setSaved] = useState<{ readonly ok: boolean; readonly text: string } | null>(null)
 
   const numbered = sheet.groups.map((group, index) => ({ number: String(index + 1).padStart(2, '0'), group }))
-
-  async function save() {
-    const lines = [wording.title, `${wording.office}：${sheet.office}`, `${wording.madeOn}：${sheet.madeOn}`, '']
-    const text = [...lines, ...numbered.map(({ number, group }) => `${number} ${group}`), ''].join('\r\n')
-    const answer = await store.saveFile('recovery-sheet', `${wording.title}.txt`, new TextEncoder().encode(text))
-    if (!answer.ok) setSaved({ ok: false, text: failureSentence(answer.error) })
-    else if (answer.value.place !== null) setSaved({ ok: true, text: wording.saved(answer.value.place) })
-  }
 
   return (
     <section data-testid="recovery-sheet">
@@ -42,11 +30,9 @@ export function RecoverySheetView({ sheet, onDone }: RecoverySheetViewProps) {
           </span>
         ))}
       </div>
-      {saved !== null && <Alert type={saved.ok ? 'info' : 'error'} title={saved.text} />}
       <div className="start-foot no-print">
         <div className="row">
           <Button onClick={() => window.print()}>{wording.print}</Button>
-          <Button onClick={() => void save()}>{wording.save}</Button>
           <Checkbox
             checked={confirmed}
             onChange={(event) => setConfirmed(event.target.checked)}

@@ -69,8 +69,6 @@ export const startWording = {
     office: '单位',
     madeOn: '日期',
     print: '打印',
-    save: '另存为文本',
-    saved: (place: string) => `已保存到 ${place}`,
     confirm: '已打印或抄写完毕，并核对无误',
     done: '继续',
   },
