@@ -21,7 +21,7 @@ export function textsOf(definition: LedgerDefinition): readonly string[] {
 }
 
 function refusal(field: string, kind: string): Finding {
-  return { field, kind, reaction: 'refuse', detail: { refused: 1 } }
+  return { field, kind, reaction: 'refuse' }
 }
 
 /** Rules of the service register: closed categories, a legal basis, an end or a review (product.md, boundary 1). */
@@ -35,7 +35,9 @@ function serviceRefusal(values: Values, asOf: string): Finding | null {
   if (ends === null && category.statutoryEnd) return refusal('endsOn', 'end-date-missing')
   if (ends === null && review === null) return refusal('reviewOn', 'review-date-missing')
   if (ends === null && isReviewTooFar(review, asOf)) return refusal('reviewOn', 'review-date-too-far')
-  if (starts !== null && ends !== null && ends < starts) return refusal('endsOn', 'dates-in-wrong-order')
+  if (starts !== null && ends !== null && ends < starts) {
+    return { ...refusal('endsOn', 'dates-in-wrong-order'), detail: { refused: 1 } }
+  }
   return null
 }
 
