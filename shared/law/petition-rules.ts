@@ -29,8 +29,8 @@ export const MOST_REPRESENTATIVES = 5
 
 /** Purposes that are accusations (arts 30, 46). */
 export const ACCUSATIONS: ReadonlySet<string> = new Set(['揭发控告'])
-/** Purposes without the period of article 34: suggestions and accusations have their own ways. */
-export const WITHOUT_CLOSING_PERIOD: ReadonlySet<string> = new Set(['意见建议', '揭发控告'])
+/** Purposes without the period of article 34, which is that of requests and appeals (art. 31); the others have their own ways. */
+export const WITHOUT_CLOSING_PERIOD: ReadonlySet<string> = new Set(['意见建议', '揭发控告', '咨询', '其他'])
 
 /** Is the handling unit the unit complained about, or one that contains it? Names outside the list are compared as written. */
 export function isSameOrAbove(handler: string, complained: string, directory: OfficeDirectory): boolean {

@@ -21,9 +21,9 @@ function noNoticeDuty(values: Values): boolean {
   return !isEmpty(values.noDutyReason) || name === null || isAnonymous(name)
 }
 
-function lengthInWords(period: StatutoryPeriod, extra: number): string {
+function lengthInWords({ period, extra = 0, extended = '延长' }: Run): string {
   const unit = period.unit === 'working-day' ? '个工作日' : '日'
-  return extra > 0 ? `${period.length}${unit}，经批准延长${extra}日` : `${period.length}${unit}`
+  return extra > 0 ? `${period.length}${unit}，${extended}${extra}日` : `${period.length}${unit}`
 }
 
 interface Run {
@@ -35,6 +35,8 @@ interface Run {
   readonly met: string | null
   readonly turn: string
   readonly extra?: number
+  /** What the extra days are. */
+  readonly extended?: string
 }
 
 function reading(run: Run): readonly ClockReading[] {
@@ -49,12 +51,12 @@ function reading(run: Run): readonly ClockReading[] {
       due,
       metOn: run.met,
       basis,
-      explanation: `${citation(basis)}：自${run.since}（${run.from}）起${lengthInWords(run.period, extra)}内，由${run.turn}。`,
+      explanation: `${citation(basis)}：自${run.since}（${run.from}）起${lengthInWords(run)}内，由${run.turn}。`,
     },
   ]
 }
 
-/** Days of extension that count: approved ones, at most thirty. */
+/** Days of extension that count: those registered, at most thirty. */
 function extensionOf(values: Values): number {
   const days = numberOf(values.extensionDays)
   return days === null || days < 1 ? 0 : days > LONGEST_EXTENSION ? 0 : days
@@ -62,9 +64,9 @@ function extensionOf(values: Values): number {
 
 function closing(values: Values): readonly ClockReading[] {
   const purpose = textOf(values.purpose)
-  if (purpose !== null && WITHOUT_CLOSING_PERIOD.has(purpose)) return []
   if (values.way === '不予受理' || values.litigious === true) return []
   const simple = values.simple === true
+  if (!simple && purpose !== null && WITHOUT_CLOSING_PERIOD.has(purpose)) return []
   return reading({
     clock: simple ? 'simple' : 'closing',
     title: simple ? '简易办理' : '办结',
@@ -74,6 +76,7 @@ function closing(values: Values): readonly ClockReading[] {
     met: textOf(values.closedOn),
     turn: '承办单位办结并书面答复',
     extra: simple ? 0 : extensionOf(values),
+    extended: isEmpty(values.extensionApprover) ? '登记延长' : '经批准延长',
   })
 }
 
@@ -115,6 +118,7 @@ function reviews(values: Values): readonly ClockReading[] {
       since: '收到复核请求之日',
       met: text('secondReviewedOn'),
       turn: '复核机关提出意见（听证时间不计）',
+      extended: '听证',
       extra: Math.max(0, numberOf(values.hearingDays) ?? 0),
     }),
   ]

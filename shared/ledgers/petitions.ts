@@ -56,6 +56,19 @@ function petitionerFindings(values: Values, context: CheckContext): readonly Fin
   return found
 }
 
+/** Article 34: the head of the unit approves an extension, and the person is told why. Asked of those who type it; workbooks
+ * rarely have the columns. */
+function extensionFindings(values: Values, context: CheckContext): readonly Finding[] {
+  if (context.importing || (numberOf(values.extensionDays) ?? 0) < 1) return []
+  const absent = (['extensionApprover', 'extensionReason', 'extensionNotifiedOn'] as const)
+    .filter((field) => isEmpty(values[field]))
+    .map((field) => fields[field].title)
+  const detail = { missing: absent.join('、') }
+  return absent.length === 0
+    ? []
+    : [{ field: 'extensionDays', kind: 'extension-not-documented', reaction: 'warn', detail }]
+}
+
 function closingFindings(values: Values): readonly Finding[] {
   const found: Finding[] = []
   const extension = numberOf(values.extensionDays)
@@ -109,6 +122,7 @@ function check(values: Values, context: CheckContext): readonly Finding[] {
       ['secondReviewAskedOn', 'secondReviewedOn'],
     ]).filter((finding, index, all) => all.findIndex((other) => other.field === finding.field) === index),
     ...closingFindings(values),
+    ...extensionFindings(values, context),
     ...notionsInNotes(values, ['notes', 'supervision']),
     ...overdueFindings(values, context),
   ]

@@ -301,6 +301,11 @@ const petitions = {
     sentence: (detail) =>
       `《信访工作条例》第三十四条：延长期限不超过三十日，这里是${text(detail, 'days')}日，期限仍按六十日计算。请核对。`,
   },
+  'extension-not-documented': {
+    title: '延期登记不全',
+    sentence: (detail) =>
+      `《信访工作条例》第三十四条：延期须经单位负责人批准，并向信访人告知理由。还没有填写${text(detail, 'missing', '批准情况')}，不影响保存。请补填。`,
+  },
   'result-without-closing-date': same(
     '有结果无办结日期',
     '填了办理结果，但没有办结日期，已照原样登记，仍按未办结计算。请补填办结日期。',

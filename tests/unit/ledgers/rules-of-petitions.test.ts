@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { boundaryRefusal } from '../../../shared/ledgers/boundary.ts'
 import type { CheckContext, Values } from '../../../shared/ledgers/define.ts'
 import { petitions } from '../../../shared/ledgers/petitions.ts'
+import { problemSentence } from '../../../shared/wording/problems.ts'
 import { importing, saving } from './small-county.ts'
 
 const good: Values = {
@@ -111,6 +112,37 @@ describe('periods', () => {
     expect(say({ closedOn: '2026-08-08', purpose: '揭发控告' })).toEqual([])
     expect(say({ closedOn: null, result: null }, { asOf: '2026-05-09' })).toEqual([])
     expect(say({ closedOn: null, result: null }, { asOf: '2026-05-10' })).toEqual(['warn closing-overdue closedOn'])
+  })
+
+  it('says of an extension only what is registered: approved when somebody is named who approved it', () => {
+    const told = (changes: Values) =>
+      petitions.clocks?.({ ...good, ...changes }, saving).find(({ clock }) => clock === 'closing')?.explanation
+    expect(told({ extensionDays: 30 })).toContain('登记延长30日')
+    expect(told({ extensionDays: 30 })).not.toContain('批准')
+    expect(told({ extensionDays: 30, extensionApprover: '李主任' })).toContain('经批准延长30日')
+  })
+
+  it('asks for approver, reason and notice of a typed extension, and not of an imported one', () => {
+    const whole = { extensionDays: 30, extensionApprover: '李主任', extensionReason: '情况复杂' }
+    expect(say({ extensionDays: 30 })).toEqual([])
+    expect(say({ extensionDays: 30 }, { importing: false })).toEqual(['warn extension-not-documented extensionDays'])
+    expect(say(whole, { importing: false })).toEqual(['warn extension-not-documented extensionDays'])
+    expect(say({ ...whole, extensionNotifiedOn: '2026-05-01' }, { importing: false })).toEqual([])
+    expect(say({ extensionDays: 0 }, { importing: false })).toEqual([])
+    expect(problemSentence('extension-not-documented', { missing: '延期理由' })).toContain('延期理由')
+  })
+
+  it('counts no sixty days for consultations and other matters, which article 34 does not mean', () => {
+    for (const purpose of ['咨询', '其他', '意见建议', '揭发控告']) {
+      expect(say({ closedOn: '2026-08-08', purpose }), purpose).toEqual([])
+      const clocks = petitions.clocks?.({ ...good, purpose }, saving) ?? []
+      expect(
+        clocks.map(({ clock }) => clock),
+        purpose,
+      ).not.toContain('closing')
+    }
+    for (const purpose of ['申诉', '求决'])
+      expect(say({ closedOn: '2026-08-08', purpose }), purpose).toEqual(['warn closing-overdue closedOn'])
   })
 
   it('counts ten working days where handling is simple', () => {
