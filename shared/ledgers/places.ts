@@ -37,9 +37,9 @@ export function atHome(form: string): Places {
   return { grid: 'hidden', form, excel: 'both', package: 'keep', stats: 'never' }
 }
 
-/** Files: in the form only, and they stay. */
-export function filed(form: string): Places {
-  return { grid: 'never', form, excel: 'never', package: 'keep', stats: 'never' }
+/** Files: kept in the shape, shown nowhere as long as none can be attached. */
+export function filed(): Places {
+  return { grid: 'never', form: 'never', excel: 'never', package: 'keep', stats: 'never' }
 }
 
 /** A pointer to another record: never in workbooks. */

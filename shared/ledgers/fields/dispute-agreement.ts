@@ -197,7 +197,7 @@ export const agreement = {
     purpose: '调解卷宗归档',
     basis: mediation('二十七'),
     owner: 'origin',
-    places: filed('卷宗'),
+    places: filed(),
   },
   notes: {
     kind: 'longText',

@@ -202,7 +202,7 @@ export const outcome = {
     purpose: '案卷归档',
     basis: rule('二十二'),
     owner: 'origin',
-    places: filed('案卷'),
+    places: filed(),
   },
   notes: {
     kind: 'longText',
