@@ -83,7 +83,7 @@ async function checkPack({ flag, platform, directory, executable }) {
   const out = at('release', directory)
   const asar = join(out, 'resources/app.asar')
   checkArchive(asar, platform)
-  for (const folder of ['demo', 'tables']) {
+  for (const folder of ['demo']) {
     const wanted = filesBelow(at('resources', folder)).filter((file) => /\.(xlsx|xls|csv|json|txt)$/.test(file))
     const missing = wanted.filter((file) => !existsSync(join(out, 'resources', folder, file)))
     check(missing.length === 0, `${platform}: resources/${folder} is complete: ${missing}`)
