@@ -49,6 +49,8 @@ export function doubtClock(wall: number, witnesses: ClockWitnesses): Failure | n
   return null
 }
 
+/** The calendar day that this machine shows. */
 function localDay(time: number): string {
-  return new Date(time).toISOString().slice(0, 10)
+  const shown = new Date(time)
+  return [shown.getFullYear(), shown.getMonth() + 1, shown.getDate()].map((part) => `${part}`.padStart(2, '0')).join('-')
 }
