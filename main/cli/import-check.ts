@@ -13,6 +13,7 @@ import { directoryOf } from '../../shared/ledgers/directory-of.ts'
 import { type Failure, fail, ok, type Result } from '../../shared/result.ts'
 import { failureSentence } from '../../shared/wording/failures.ts'
 import type { Command, CommandLine, Terminal } from './command.ts'
+import { localDay } from './local-day.ts'
 
 const help = `import check FILE [--ledger NAME] [--values] [--office DIR] [--as-of DATE] [--unit CODE]
   检查一个工作簿，不保存任何内容。
@@ -58,7 +59,7 @@ function readOffice(folder: string | undefined): Result<OfficeDirectory> {
 const text = (value: string | true | undefined): string | undefined => (typeof value === 'string' ? value : undefined)
 
 function readOptions(line: CommandLine, directory: OfficeDirectory): Result<ReadOptions> {
-  const asOf = text(line.options['as-of']) ?? new Date().toISOString().slice(0, 10)
+  const asOf = text(line.options['as-of']) ?? localDay(new Date())
   if (!/^\d{4}-\d{2}-\d{2}$/.test(asOf) || Number.isNaN(Date.parse(asOf))) return fail('option-date')
   const unit = text(line.options.unit)
   const division = unit === undefined ? undefined : directory.division(unit)

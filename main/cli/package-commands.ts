@@ -19,6 +19,7 @@ import { failureSentence } from '../../shared/wording/failures.ts'
 import { verdictSentence } from '../../shared/wording/verdicts.ts'
 import { bundleDirectory } from './bundle-directory.ts'
 import type { Command, CommandLine, Terminal } from './command.ts'
+import { localDay } from './local-day.ts'
 import { openUnsigned } from './open-unsigned.ts'
 
 const CLEAN = 0
@@ -64,7 +65,7 @@ function cardOf({ options }: CommandLine): Card | null {
 }
 
 function readerContext(bundle: BundleReader, cards: readonly Card[], self: ReaderContext['self']): ReaderContext {
-  const asOf = new Date().toISOString().slice(0, 10)
+  const asOf = localDay(new Date())
   const check = { directory: directoryOf([], []), asOf, importing: false }
   return {
     suite: suiteA1,
