@@ -1,4 +1,4 @@
-// What does an error of the operating system mean to a person? Codes of the failure table; unknown ones keep their errno name.
+// What does an error of the operating system mean to a person? Codes of the failure table; the name of an unknown one is kept for the log.
 
 import { type Failure, fail } from '../../shared/result.ts'
 

@@ -43,5 +43,5 @@ export function failureSentence(failure: Failure): string {
     const sentence = table[failure.code]
     if (sentence !== undefined) return sentence(failure.detail ?? {})
   }
-  return `操作没有完成，数据没有改变（${failure.code}）。请重试；若再次出现，请把此提示告诉管理员。`
+  return '操作没有完成，数据没有改变，程序没有记载原因。请重试；若再次出现，请联系技术人员。'
 }

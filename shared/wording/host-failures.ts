@@ -2,18 +2,31 @@
 
 type Detail = Readonly<Record<string, string | number>>
 
+/** What the system gave as its reason, in words. */
+const systemReasons: Readonly<Record<string, string>> = {
+  ENOSPC: '磁盘已满',
+  EDQUOT: '磁盘已满',
+  EACCES: '没有写入权限',
+  EPERM: '没有写入权限',
+  EROFS: '没有写入权限',
+  EBUSY: '文件正被占用',
+  EIO: '磁盘读写出错',
+}
+
+function systemReason({ errno }: Detail): string {
+  const known = typeof errno === 'string' && Object.hasOwn(systemReasons, errno) ? systemReasons[errno] : undefined
+  return known ?? '系统没有说明原因'
+}
+
 export const hostFailures: Readonly<Record<string, (detail: Detail) => string>> = {
   // The border between window and host.
   'bad-sender': () => '本页面没有取得访问许可，没有改动任何数据。请从“县域综治台账”的图标重新打开程序。',
-  'bad-input': ({ call = '' }) =>
-    `程序内部传递的内容不合要求（${call}），这一步没有执行，数据未改动。请重新打开程序；仍出现时请联系技术人员。`,
+  'bad-input': () => '程序内部传递的内容不合要求，这一步没有执行，数据未改动。请重新打开程序；仍出现时请联系技术人员。',
   'bad-message': () => '程序内部传递的内容不完整，这一步没有执行，数据未改动。请重新打开程序。',
-  'bad-output': ({ call = '' }) =>
-    `本机主程序的答复不合要求（${call}），这一步的结果未采用。请重新打开程序；仍出现时请联系技术人员。`,
+  'bad-output': () => '本机主程序的答复不合要求，这一步的结果未采用。请重新打开程序；仍出现时请联系技术人员。',
   'no-such-call': () => '本机主程序不提供这项操作，数据未改动。页面与主程序的版本可能不同，请重新打开程序。',
   'host-gone': () => '与本机主程序的连接已断开，已保存的数据不受影响，未保存的一步没有写入。请关闭窗口后重新打开程序。',
-  'host-trouble': ({ call = '' }) =>
-    `本机主程序处理这一步时出错（${call}），已保存的数据不受影响。请重试；仍出现时请重新打开程序。`,
+  'host-trouble': () => '本机主程序处理这一步时出错，已保存的数据不受影响。请重试；仍出现时请重新打开程序。',
 
   // The data directory.
   'already-open': ({ host = '' }) =>
@@ -25,8 +38,8 @@ export const hostFailures: Readonly<Record<string, (detail: Detail) => string>> 
   'disk-full': () => '磁盘已满，这一步没有保存，已保存的数据不受影响。请清理磁盘后再试。',
   'disk-read-only': () =>
     '数据目录不能写入（权限不足或磁盘只读），这一步没有保存，已保存的数据不受影响。请检查目录权限后再试。',
-  'disk-trouble': ({ errno = '' }) =>
-    `读写磁盘时系统报告错误 ${errno}，这一步没有保存。请先复制数据目录留存，再检查磁盘是否损坏。`,
+  'disk-trouble': (detail) =>
+    `读写磁盘时出错（${systemReason(detail)}），这一步没有保存。请先复制数据目录留存，再检查磁盘是否损坏。`,
 
   // The journal.
   'journal-not-open': () =>

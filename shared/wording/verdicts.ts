@@ -83,11 +83,31 @@ export const verdictSentences = {
   'receipt-twice': `同一份回执里一个包写了两次。此回执不能接收。${CALL}`,
 } as const
 
+/** What is wrong with the archive inside a package, by the codes of the tar reader. */
+const archiveFaults: Readonly<Record<string, string>> = {
+  'tar-checksum': '文件头的校验和不对',
+  'tar-format': '文件头的格式不对',
+  'tar-not-regular-file': '含有普通文件以外的内容',
+  'tar-link': '含有指向别处的链接',
+  'tar-name': '含有不允许的文件名',
+  'tar-truncated': '归档不完整',
+  'tar-duplicate': '同一个文件名出现了两次',
+  'tar-padding': '文件之间夹有多余的内容',
+  'tar-too-many': '文件数量过多',
+  'tar-trailing': '末尾有多余的内容',
+}
+
+/** What stands in a blank of a sentence: numbers as they are, reasons of the tar reader in words. */
+function blank(value: string | number | undefined): string {
+  if (typeof value === 'string' && value.startsWith('tar-')) return archiveFaults[value] ?? '原因不明'
+  return value === undefined ? '？' : String(value)
+}
+
 const unknownCode = '对方给出了本机版本不认识的结果。请升级本软件，或电话询问对方。'
 
 /** One Chinese sentence with what to do. A code from outside (a receipt of a newer version) may be unknown. */
 export function verdictSentence(verdict: Pick<Verdict, 'outcome' | 'code'> & Partial<Verdict>): string {
   const sentences: Readonly<Record<string, string>> = verdictSentences
   const sentence = Object.hasOwn(sentences, verdict.code) ? sentences[verdict.code] : undefined
-  return (sentence ?? unknownCode).replace(/\{(\w+)\}/g, (_, name: string) => String(verdict.detail?.[name] ?? '？'))
+  return (sentence ?? unknownCode).replace(/\{(\w+)\}/g, (_, name: string) => blank(verdict.detail?.[name]))
 }
