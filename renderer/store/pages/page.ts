@@ -99,7 +99,8 @@ function marksOf(standing: readonly StoredRecord[], gone: readonly StoredRecord[
 
 /** An opened page: records are put together when they are asked for. */
 export interface PageReader {
-  record(row: string): StoredRecord | undefined
+  /** Those of the wanted rows that stand in this page; no other record is put together. */
+  only(wanted: ReadonlySet<string>): readonly StoredRecord[]
   all(): readonly StoredRecord[]
 }
 
@@ -127,10 +128,10 @@ export function readPage(definition: LedgerDefinition, bytes: Readonly<Record<Pa
     }
   }
   return {
-    record: (row) => {
-      const index = chunk.rows.indexOf(row)
-      return index < 0 ? marks.gone.find((record) => record.row.id === row) : recordAt(index)
-    },
+    only: (wanted) => [
+      ...chunk.rows.flatMap((row, index) => (wanted.has(row) ? [recordAt(index)] : [])),
+      ...marks.gone.filter(({ row }) => wanted.has(row.id)),
+    ],
     all: () => [...chunk.rows.map((_, index) => recordAt(index)), ...marks.gone],
   }
 }

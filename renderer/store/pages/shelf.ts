@@ -50,8 +50,6 @@ interface PageState {
 }
 
 const cachedPages = 6
-/** Up to so many records of a page are looked up one by one. */
-const few = 32
 
 export function shelfKey({ ledger, part }: Pick<ShelfName, 'ledger' | 'part'>): string {
   return part === '' ? ledger : `${ledger}/${part}`
@@ -138,10 +136,7 @@ export class Shelf {
     }
     for (const [page, asked] of pages) {
       const reader = await this.#decode(page)
-      const wanted = new Set(asked)
-      for (const record of asked.length > few ? reader.all() : asked.map((row) => reader.record(row))) {
-        if (record !== undefined && wanted.has(record.row.id)) found.set(record.row.id, record)
-      }
+      for (const record of reader.only(new Set(asked))) found.set(record.row.id, record)
     }
     return found
   }
