@@ -24,8 +24,9 @@ export interface Target {
   readonly timesFaster?: number
   /** Ours divided by the baseline: so many times as much at most. */
   readonly timesAsMuch?: number
-  /** The target is promised from this many rows on; below, the number is shown only. */
-  readonly fromRows?: number
+  /** The comparison is promised for 1,000,000 rows; from this many on it is held already, below it is only shown: the fixed cost
+   * of an answer (a hundred rows with their deadlines) outweighs what is compared. Limits in ms hold at every size. */
+  readonly comparedFromRows?: number
   /** The line of docs/measurements.md that says so. */
   readonly source: string
 }
@@ -39,37 +40,41 @@ export const targets: readonly Target[] = [
   {
     measure: 'filter + sort + window of 100, in the worker',
     atMost: 30,
-    source: 'filter + sort + window of 100: ≤ 30 ms in the worker',
+    source: 'filter + sort + window of 100, 1,000,000 rows: ≤ 30 ms in the worker',
   },
   {
     measure: 'filter + sort + window of 100, on the page',
     atMost: 150,
     timesFaster: 10,
-    source: 'filter + sort + window of 100: ≤ 150 ms on the screen; AG Grid client-side model: ≥ 10x faster',
+    source:
+      'filter + sort + window of 100, 1,000,000 rows: ≤ 150 ms on the screen; AG Grid client-side model: ≥ 10x faster',
   },
   {
     measure: 'substring search, in the worker',
     atMost: 60,
     timesFaster: 5,
-    source: 'substring search: ≤ 60 ms in the worker; SQLite in memory: ≥ 5x faster',
+    comparedFromRows: 100_000,
+    source: 'substring search, 1,000,000 rows: ≤ 60 ms in the worker; SQLite in memory: ≥ 5x faster',
   },
   {
     measure: 'pinyin-initial search, in the worker',
     atMost: 60,
-    source: 'pinyin-initial search: ≤ 60 ms in the worker',
+    source: 'pinyin-initial search, 1,000,000 rows: ≤ 60 ms in the worker',
   },
   {
     measure: 'township x type x month counts, in the worker',
     atMost: 20,
     timesFaster: 20,
-    source: 'township x type x month counts: ≤ 20 ms in the worker; node:sqlite: ≥ 20x faster',
+    comparedFromRows: 100_000,
+    source: 'township x type x month counts, 1,000,000 rows: ≤ 20 ms in the worker; node:sqlite: ≥ 20x faster',
   },
   { measure: 'one edit, durable', atMost: 20, source: 'one edit, durable in journal and store: ≤ 20 ms' },
   {
     measure: 'import of a workbook',
     atMost: 15_000,
     timesFaster: 1,
-    source: 'import 100,000-row xlsx with duplicate check: ≤ 15 s here; LibreOffice headless to csv: faster',
+    source:
+      'import 100,000-row xlsx with duplicate check against 1,000,000 rows: ≤ 15 s here; LibreOffice headless to csv: faster',
   },
   { measure: 'longest frame of an import', atMost: 50, source: 'import 100,000-row xlsx: no frame over 50 ms' },
   { measure: 'seal, speed', atLeast: 50_000, source: 'seal 100,000 changes: ≥ 50,000 changes/s' },
@@ -96,8 +101,7 @@ export function judge(measurements: readonly Measurement[], promised: readonly T
   return measurements.map((measured): Judged => {
     const target = promised.find(({ measure }) => measure === measured.measure) ?? null
     const ratio = ratioOf(measured, target)
-    const holds = target !== null && measured.rows >= (target.fromRows ?? 0)
-    return { ...measured, target, ratio, missed: holds ? missedOf(measured, target, ratio) : [] }
+    return { ...measured, target, ratio, missed: target === null ? [] : missedOf(measured, target, ratio) }
   })
 }
 
@@ -108,8 +112,8 @@ function ratioOf({ ours, baseline, unit }: Measurement, target: Target | null): 
 }
 
 function missedOf(
-  { ours, unit, baseline }: Measurement,
-  { atMost, atLeast, timesFaster, timesAsMuch }: Target,
+  { ours, unit, baseline, rows }: Measurement,
+  { atMost, atLeast, timesFaster, timesAsMuch, comparedFromRows = 0 }: Target,
   ratio: number | null,
 ): readonly string[] {
   const missed: string[] = []
@@ -121,7 +125,7 @@ function missedOf(
   if (atLeast !== undefined) keep(ours >= atLeast, `${show(ours)} ${unit}, wanted ${atLeast}`)
   const against = baseline?.name ?? 'a baseline that was not measured'
   const times = ratio ?? Number.NaN
-  if (timesFaster !== undefined)
+  if (timesFaster !== undefined && rows >= comparedFromRows)
     keep(times >= timesFaster, `${show(times)}x as fast as ${against}, wanted ${timesFaster}x`)
   if (timesAsMuch !== undefined)
     keep(times <= timesAsMuch, `${show(times)}x the time of ${against}, allowed ${timesAsMuch}x`)

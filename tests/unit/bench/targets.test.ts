@@ -38,6 +38,13 @@ describe('the assertion of the bench', () => {
     expect(misses(judge([{ ...seal, ours: 304 }]))).toEqual([expect.stringContaining('allowed 3x')])
   })
 
+  it('holds limits at every size and comparisons from the size that they are meant for', () => {
+    const small: Measurement = { ...good, rows: 10_000, ours: 5.1 }
+    expect(exitCode(judge([small]), true)).toBe(0)
+    expect(exitCode(judge([{ ...small, rows: 100_000 }]), true)).toBe(1)
+    expect(exitCode(judge([{ ...small, ours: 21 }]), true)).toBe(1)
+  })
+
   it('fails on a speed below its limit', () => {
     const slow: Measurement = { ...good, measure: 'seal, speed', unit: 'changes/s', ours: 49_999, baseline: null }
     expect(exitCode(judge([slow]), true)).toBe(1)
