@@ -28,6 +28,12 @@ export const serviceCategories = Object.freeze([
   {
     term: '社区矫正',
     aliases: [
+      '缓刑人员',
+      '假释人员',
+      '管制人员',
+      '暂予监外执行人员',
+      '监外执行人员',
+      '矫正人员',
       '社矫',
       '社矫对象',
       '社区矫正对象',
@@ -54,6 +60,10 @@ export const serviceCategories = Object.freeze([
   {
     term: '刑满释放人员安置帮教',
     aliases: [
+      '两劳释放人员',
+      '刑满释放对象',
+      '刑释安帮',
+      '安置帮教（刑满释放）',
       '刑释解教人员',
       '刑满释放和解除矫正人员',
       '刑释',
@@ -115,6 +125,10 @@ export const serviceCategories = Object.freeze([
   {
     term: '严重精神障碍服务',
     aliases: [
+      '重性精神障碍',
+      '重性精神障碍患者',
+      '严重精神病患者',
+      '严重精神疾病患者',
       '重性精神病患者',
       '严重精神障碍',
       '严重精神障碍患者',
@@ -145,6 +159,14 @@ export const serviceCategories = Object.freeze([
   {
     term: '困境和留守未成年人',
     aliases: [
+      '事实孤儿',
+      '困境少年',
+      '留守未成年',
+      '无人监护儿童',
+      '困境家庭儿童',
+      '单亲困境儿童',
+      '农村留守未成年人',
+      '父母服刑儿童',
       '困境儿童',
       '困境',
       '困境未成年人',
@@ -175,6 +197,12 @@ export const serviceCategories = Object.freeze([
   {
     term: '家庭暴力受害人保护',
     aliases: [
+      '家暴受害妇女',
+      '受暴妇女',
+      '受家庭暴力妇女',
+      '家庭暴力受害儿童',
+      '家暴受害人员',
+      '遭受家庭暴力人员',
       '受家暴妇女',
       '家暴妇女',
       '家庭暴力受害妇女',
@@ -202,6 +230,16 @@ export const serviceCategories = Object.freeze([
   {
     term: '独居等特殊困难老年人',
     aliases: [
+      '独居孤寡老人',
+      '高龄独居老人',
+      '空巢独居老人',
+      '失独老人',
+      '孤老',
+      '高龄空巢老人',
+      '独居高龄老人',
+      '失能独居老人',
+      '半失能老人',
+      '特殊困难老人',
       '独居老人',
       '独居老年人',
       '独居',
@@ -234,6 +272,19 @@ export const serviceCategories = Object.freeze([
   {
     term: '社会救助',
     aliases: [
+      '低保边缘人口',
+      '特困分散供养',
+      '特困集中供养',
+      '分散供养特困人员',
+      '集中供养特困人员',
+      '分散特困',
+      '低保人口',
+      '农村低保户',
+      '城市低保户',
+      '城镇低保',
+      '临时救助对象',
+      '低收入人口',
+      '防止返贫救助对象',
       '低保边缘户',
       '低保户边缘',
       '困难群众救助',
@@ -308,8 +359,19 @@ export type CategoryReading =
   | { readonly reads: 'two' }
   | { readonly reads: 'outside' }
 
+/** 精神障碍患者（三级）, 80岁以上独居老人: what is said besides the category is not kept. Other words in brackets count as words. */
+function withoutDetails(text: string): string {
+  return text
+    .replace(
+      /[(（](?:[一二三四五六七八九十\d]+(?:类|级)(?:管理|及以上)?|在册|在管|新增|城市|农村|城镇|男|女)[)）]/g,
+      '',
+    )
+    .replace(/^\d{2,3}(?:周)?岁(?:及)?以上的?/, '')
+}
+
 /** Which category does a cell mean, with the legal basis of its row? */
-export function readCategory(text: string, basis: string | null): CategoryReading {
+export function readCategory(written: string, basis: string | null): CategoryReading {
+  const text = withoutDetails(written)
   const found = categoriesNamed(text)
   const [first] = found
   if (first !== undefined && found.length === 1) return { reads: 'one', category: first }
@@ -318,7 +380,7 @@ export function readCategory(text: string, basis: string | null): CategoryReadin
     const both = named !== null && found.some((category) => category.term === named.term)
     return named !== null && both ? { reads: 'unclear', category: named } : { reads: 'outside' }
   }
-  const parts = text.split(/[/、,，;；+&\n]|[和及与]/).filter((part) => part.trim() !== '')
+  const parts = text.split(/[/、,，;；+&\n()（）]|[和及与]/).filter((part) => part.trim() !== '')
   if (parts.length < 2) return { reads: 'outside' }
   const each = parts.map(categoriesNamed)
   if (!each.every((categories) => categories.length > 0)) return { reads: 'outside' }

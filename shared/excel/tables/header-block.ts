@@ -44,7 +44,9 @@ export function looksLikeHeadings(sheet: Sheet, row: number, least: number): boo
   for (const column of sheet.filled(row)) {
     const cell = sheet.cell(row, column)
     const text = cellText(cell)
-    if (cell?.type === 's' && text.length <= 40 && !/^\d[\d./-]*$/.test(text)) seen.add(text)
+    // 填报单位：综治中心 says something of the sheet, it heads no column.
+    const told = /^[^(（]{2,10}[:：]\s*\S/.test(text)
+    if (cell?.type === 's' && text.length <= 40 && !told && !/^\d[\d./-]*$/.test(text)) seen.add(text)
     else others += 1
   }
   return seen.size >= least && others <= seen.size / 4

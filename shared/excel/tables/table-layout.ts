@@ -59,12 +59,14 @@ function isParticular({ header, headings }: Fit, all: readonly LedgerHeadings[])
     ({ ledger: other }) => other.parent?.ledger !== ledger.name && ledger.parent?.ledger !== other.name,
   )
   return header.columns.some(({ parts }) => {
-    const target = headings.match(parts)?.target
-    return (
-      target !== null &&
-      target !== undefined &&
-      others.every((other) => other === headings || (other.match(parts)?.target ?? null) === null)
-    )
+    const own = headings.match(parts)
+    if (own === null || own.target === null) return false
+    // Another ledger may know the last level of a heading (名称 below 网格), which is worth less.
+    const knows = (other: LedgerHeadings): boolean => {
+      const match = other === headings ? null : other.match(parts)
+      return match !== null && match.target !== null && match.score >= own.score - 5
+    }
+    return !others.some(knows)
   })
 }
 
@@ -159,6 +161,15 @@ const sameHeader = (one: HeaderBlock, other: HeaderBlock): boolean => {
   return equal.length >= other.columns.length * 0.7
 }
 
+/** Does a further header mean another field in a column than the one above? Then its rows must not be read by that one. */
+function meansOther(one: Fit, other: Fit): boolean {
+  const targets = new Map(one.header.columns.map(({ column, parts }) => [column, one.headings.match(parts)?.target]))
+  return other.header.columns.some(({ column, parts }) => {
+    const target = other.headings.match(parts)?.target
+    return target !== null && target !== undefined && target !== targets.get(column)
+  })
+}
+
 function linesAbove(sheet: Sheet, from: number, row: number): readonly string[] {
   const lines: string[] = []
   for (let above = Math.max(from, row - 8); above < row; above += 1) {
@@ -206,7 +217,7 @@ export function findTables(
     const last = found.at(-1)
     const fit = bestFit(sheet, row, all, [...names, ...linesAbove(sheet, row - 6, row)])
     if (last === undefined || fit === null) continue
-    if (!sameHeader(last.fit.header, fit.header)) {
+    if (!sameHeader(last.fit.header, fit.header) || meansOther(last.fit, fit)) {
       found.push({ fit, start: introducedAt(sheet, row, last.fit.header.row + last.fit.header.depth) })
     }
     row += fit.header.depth - 1

@@ -181,6 +181,7 @@ export const registration = {
     kind: 'choice',
     title: '信访目的',
     aliases: [
+      '问题性质',
       '目的',
       '诉求类型',
       '诉求性质',
