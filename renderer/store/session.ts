@@ -6,6 +6,7 @@ import { assert, fail, ok, type Result } from '../../shared/result.ts'
 import type { Announcement, NewOffice, RecoverySheet, StoreStatus, UnlockReport } from './api.ts'
 import { SpaceDatabase } from './database.ts'
 import type { CreateExchange, ExchangePart } from './exchange/core.ts'
+import { newestForeignTime } from './exchange/documents.ts'
 import { createExchangeCore } from './exchange-core.ts'
 import { foldPage, shelfToFold } from './fold.ts'
 import { createGate, type Gate } from './keys/gate.ts'
@@ -177,7 +178,7 @@ export class Session {
     const doubt = doubtClock(this.#means.now(), {
       lastOwnChange: space.standing.lastAt,
       builtAt: about.ok ? about.value.builtAt : '',
-      newestReceipt: null,
+      newestReceipt: newestForeignTime(space.documents),
     })
     const clockWarning = doubt === null ? null : { code: doubt.code, detail: doubt.detail ?? {} }
     return { rows, repaired, clockWarning }

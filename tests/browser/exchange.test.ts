@@ -1,6 +1,7 @@
 // Do a township and a county exchange real workbooks over the real store: sealed, accepted, received, and once only?
 
 import { afterEach, expect, test } from 'vitest'
+import { newestForeignTime } from '../../renderer/store/exchange/documents.ts'
 import { createExchange } from '../../renderer/store/exchange/exchange.ts'
 import { createReached } from '../../renderer/store/points.ts'
 import { Session } from '../../renderer/store/session.ts'
@@ -114,6 +115,9 @@ test('a township’s workbooks travel to the county once, and the receipt comes 
   await must(county.session.exchange.sendReceipt('T990122100', 'usb', passphrase))
   for (const { token } of await must(town.session.exchange.fetchBundles('usb')))
     await must(town.session.exchange.accept(token))
+  const witness = newestForeignTime(county.session.open.documents)
+  expect(witness).toBe(inspection?.created)
+  expect(newestForeignTime(town.session.open.documents)?.localeCompare(witness ?? '')).toBe(1)
   const { rows } = await town.store.query({ ledger: 'disputes', filters: [], sort: [], from: 0, to: 500 })
   expect(new Set(rows.map(({ custody }) => custody))).toEqual(new Set(['received']))
 

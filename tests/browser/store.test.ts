@@ -2,6 +2,8 @@
 
 import { afterEach, describe, expect, test } from 'vitest'
 import { type PageKind, SpaceDatabase } from '../../renderer/store/database.ts'
+import { write } from '../../renderer/store/exchange/documents.ts'
+import { createExchangeCore } from '../../renderer/store/exchange-core.ts'
 import { dropDatabase } from '../../renderer/store/start.ts'
 import type { ChangeDraft } from '../../shared/changes/change.ts'
 import type { Values } from '../../shared/ledgers/define.ts'
@@ -267,6 +269,25 @@ describe('the store', () => {
     const second = use(startStore(disk, { now: Date.parse('2026-10-01T08:00:00Z') }))
     await must(second.store.enter('office'))
     expect((await must(second.store.unlock(passphrase))).clockWarning?.code).toBe('clock-behind')
+  })
+
+  test('says when the clock is behind what another office wrote on its package', async () => {
+    const disk = new MemoryDisk()
+    const first = use(await makeStore(disk))
+    const core = createExchangeCore(first.session.open, {
+      confirmPassphrase: (text) => first.session.confirmPassphrase(text),
+      write: (work) => first.session.write(() => work()),
+    })
+    const state = (from: string, created: string | null) =>
+      write.incoming(from, { head: null, at: '2026-11-22T08:00:00Z', created, numbers: {}, audit: null })
+    const writes = [state('T990122101', '2026-12-24T04:00:00Z'), state('T990122102', null)]
+    await must(core.commit({ kind: 'accept', title: '接收', changes: [], writes }))
+    const second = use(await reopen(first, disk))
+    expect((await must(second.store.unlock(passphrase))).clockWarning?.code).toBe('clock-behind')
+    await second.leave()
+    const later = use(startStore(disk, { now: Date.parse('2026-12-24T03:00:00Z') }))
+    await must(later.store.enter('office'))
+    expect((await must(later.store.unlock(passphrase))).clockWarning).toBeNull()
   })
 
   test('logs reveals and views of service records', async () => {

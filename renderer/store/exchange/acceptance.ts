@@ -32,12 +32,13 @@ interface SettledFacts {
   readonly envelope: string
   readonly nextHead: string
   readonly type: string
+  readonly created: string | null
 }
 
-function settled({ org, pkg, seq, envelopeSha256, nextHead, type }: Readonly<PackageFacts>): SettledFacts {
+function settled({ org, pkg, seq, envelopeSha256, nextHead, type, created }: Readonly<PackageFacts>): SettledFacts {
   assert(org !== null && pkg !== null && seq !== null && type !== null, 'a package in order says who and which')
   assert(envelopeSha256 !== null && nextHead !== null, 'a genuine package has an envelope')
-  return { org, pkg, seq, envelope: envelopeSha256, nextHead, type }
+  return { org, pkg, seq, envelope: envelopeSha256, nextHead, type, created }
 }
 
 /** The next head of the channel, and how far the numbers of each author reach. */
@@ -48,7 +49,14 @@ function channelWrite(
 ): DocumentWrite {
   const old = documents.incoming(facts.org)
   const head = { from: facts.org, to: own, seq: facts.seq, head: facts.nextHead }
-  return write.incoming(facts.org, { head, at, numbers: { ...old.numbers, ...numbers }, audit: audit ?? old.audit })
+  const { created } = facts
+  return write.incoming(facts.org, {
+    head,
+    at,
+    created,
+    numbers: { ...old.numbers, ...numbers },
+    audit: audit ?? old.audit,
+  })
 }
 
 function numbersOf({ changes, keep }: OpenedPackage): Readonly<Record<string, number>> {

@@ -23,6 +23,8 @@ export interface OutgoingChannel {
 export interface IncomingState {
   readonly head: ChannelHead | null
   readonly at: string | null
+  /** When the other office made its newest package, as it says itself, RFC 3339; absent in documents of earlier versions. */
+  readonly created?: string | null
   /** author -> greatest `n` that arrived or was declared to stay home. */
   readonly numbers: Readonly<Record<string, number>>
   /** Newest audit head that the other office showed us. */
@@ -68,6 +70,17 @@ const object = z.record(z.string(), z.unknown())
 
 function stored<T>(value: unknown): T {
   return object.parse(value) as T
+}
+
+/** Newest time that another office wrote on a genuine package or receipt: a witness of the time beside the clock of this machine. */
+export function newestForeignTime(documents: ReadonlyMap<string, unknown>): string | null {
+  let newest: string | null = null
+  for (const [key, value] of documents) {
+    if (!key.startsWith('channel/in:')) continue
+    const created = stored<IncomingState>(value).created ?? null
+    if (created !== null && (newest === null || Date.parse(created) > Date.parse(newest))) newest = created
+  }
+  return newest
 }
 
 export class ExchangeDocuments {
