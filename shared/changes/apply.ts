@@ -52,7 +52,7 @@ export function apply(row: MergedRow | undefined, change: Change, context: Apply
   const across = boundaryRefusal(definition, merged.row.values, context.check)
   if (across !== null) return refused('boundary', { ledger: definition.title, reason: across.kind }, [across])
   if (!context.local) return accepted(merged.row, merged.effect)
-  const findings = definition.check(merged.row.values, context.check)
+  const findings = definition.check(merged.row.values, { ...context.check, making: row === undefined })
   const refusing = findings.filter((finding) => finding.reaction === 'refuse')
   if (refusing.length > 0) return refused('rules-refuse', { count: refusing.length }, refusing)
   return accepted(merged.row, merged.effect, findings)

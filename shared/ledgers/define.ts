@@ -122,6 +122,8 @@ export interface CheckContext {
   readonly office?: { readonly level: Level; readonly division: string }
   /** Is this a row read from a workbook (true) or one that is being saved? */
   readonly importing: boolean
+  /** Is this a record that is being made, not one that exists already? */
+  readonly making?: boolean
   /** On import: the township that the sheet is about, 12 digits. */
   readonly township?: string
   /** On import: the texts of the row's cells by field, for rules that need more than the value (等5人). */

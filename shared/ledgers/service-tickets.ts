@@ -1,6 +1,6 @@
 // For whom does an office coordinate help, on which legal basis and until when?
 
-import { addDays, addMonths, deadline } from '../law/clock.ts'
+import { addMonths, deadline } from '../law/clock.ts'
 import { citation } from '../law/instruments.ts'
 import {
   LATEST_REVIEW_MONTHS,
@@ -73,10 +73,18 @@ function endFindings(values: Values, category: ServiceCategory, context: CheckCo
   ]
 }
 
+/** A basis that names no law of the category is asked about: clerks write laws in many ways. */
+function basisFindings(values: Values, category: ServiceCategory): readonly Finding[] {
+  const basis = textOf(values.basis)
+  if (basis === null || category.lawWords.some((word) => basis.includes(word))) return []
+  return [{ field: 'basis', kind: 'basis-not-of-category', reaction: 'warn', detail: { category: category.term } }]
+}
+
 /** A period that ended more than a year ago is due for destruction: no new record. */
 function endedFindings(values: Values, context: CheckContext): readonly Finding[] {
   const ends = textOf(values.endsOn)
-  if (!context.importing || ends === null || addMonths(ends, 12) >= context.asOf) return []
+  const isNew = context.importing || context.making === true
+  if (!isNew || ends === null || addMonths(ends, 12) >= context.asOf) return []
   return [{ field: 'endsOn', kind: 'period-ended', reaction: 'refuse', detail: { ended: ends } }]
 }
 
@@ -99,6 +107,7 @@ function check(values: Values, context: CheckContext): readonly Finding[] {
       { ...values, category: category.term },
       { startedOn: 'start-date-missing', basis: 'basis-missing' },
     ),
+    ...basisFindings(values, category),
     ...endFindings(values, category, context),
     ...endedFindings(values, context),
     ...inOrder(values, [['startedOn', 'endsOn']], 'refuse'),
@@ -134,13 +143,6 @@ function clocks(values: Values): readonly ClockReading[] {
     push('review', '到期复核', review, `${citation(basis)}未规定结束日期，应在${review}前复核是否仍需服务。`)
   }
   return readings
-}
-
-/** Day from which the ticket must be destroyed, null while it runs without an end. */
-export function destructionDate(values: Values): string | null {
-  const category = serviceCategory(textOf(values.category) ?? '')
-  const ended = textOf(values.closedOn) ?? textOf(values.endsOn)
-  return category === undefined || ended === null ? null : addDays(deadline(ended, category.retention), 1)
 }
 
 export const serviceTickets = defineLedger({

@@ -330,6 +330,11 @@ const services = {
   'category-unclear': same('类别由依据确定', '类别的写法可指几种服务，已按本行的法律依据确定，请确认。'),
   'category-named': same('类别写法不同', '服务类别已对应到法定名称。请核对。'),
   'basis-missing': same('没有法律依据', '没有法律依据的服务记录不得保存，本行不导入。请补填法律依据。'),
+  'basis-not-of-category': {
+    title: '依据与类别不符',
+    sentence: (detail) =>
+      `法律依据中没有${text(detail, 'category', '这种服务')}的法律名称，类别和依据可能有一项填错，不影响保存。请核对后写明法律名称和条款。`,
+  },
   'start-date-missing': same('没有开始日期', '没有开始日期，无法确定服务期限，本行不导入。请补填。'),
   'end-date-missing': same(
     '没有结束日期',

@@ -151,3 +151,20 @@ test('the clock never goes back and doubts itself', () => {
   expect(doubtClock(Date.parse('2026-11-20T09:00:00Z'), witnesses)?.code).toBe('clock-behind')
   expect(doubtClock(Date.parse('2031-01-01T00:00:00Z'), witnesses)?.code).toBe('clock-ahead')
 })
+
+describe('a service whose period ended more than a year ago', () => {
+  const context = contextOf(serviceTickets, true)
+  const long = { ...ticket, startedOn: '2023-01-05', endsOn: '2025-01-04' }
+  const later: ApplyContext = { ...context, check: { ...context.check, asOf: '2029-03-01' } }
+
+  test('is not registered any more', () => {
+    const applied = apply(undefined, change(serviceTickets, 1, { set: long }), context)
+    expect(applied).toMatchObject({ ok: false, error: { code: 'rules-refuse', findings: [{ kind: 'period-ended' }] } })
+  })
+
+  test('can still be worked on and closed when it is registered', () => {
+    const made = must(undefined, change(serviceTickets, 1, { set: ticket }), context)
+    const closing = change(serviceTickets, 2, { op: 'set', set: { closedOn: '2027-01-04' }, saw: {} })
+    expect(must(made, closing, later).values.closedOn).toBe('2027-01-04')
+  })
+})

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { readCategory, serviceCategories } from '../../../shared/law/service-categories.ts'
 import { boundaryRefusal } from '../../../shared/ledgers/boundary.ts'
 import type { CheckContext, Values } from '../../../shared/ledgers/define.ts'
-import { defaultReviewDate, destructionDate, serviceTickets } from '../../../shared/ledgers/service-tickets.ts'
+import { defaultReviewDate, serviceTickets } from '../../../shared/ledgers/service-tickets.ts'
+import { problemSentence } from '../../../shared/wording/problems.ts'
 import { importing, read, saving } from './small-county.ts'
 
 const correction: Values = {
@@ -143,9 +144,18 @@ describe('basis and period', () => {
   it('makes no new record of a period that ended more than a year ago', () => {
     const old = { ...correction, startedOn: '2019-07-01', endsOn: '2022-06-30', nextOn: null }
     expect(say(old)).toEqual(['refuse period-ended endsOn'])
+    expect(say(old, { importing: false, making: true })).toEqual(['refuse period-ended endsOn'])
+    expect(say({ ...old, endsOn: '2026-01-01' }, { importing: false, making: true })).toEqual([])
     expect(say(old, { importing: false })).toEqual([])
-    expect(destructionDate(correction)).toBe('2028-01-10')
-    expect(destructionDate(elderly)).toBeNull()
+  })
+
+  it('asks again when the basis names no law of the category', () => {
+    expect(say({ ...correction, basis: '随便' })).toEqual(['warn basis-not-of-category basis'])
+    expect(say({ ...correction, basis: '随便' }, { importing: false })).toEqual(['warn basis-not-of-category basis'])
+    expect(say({ ...correction, basis: '老年人权益保障法' })).toEqual(['warn basis-not-of-category basis'])
+    expect(say({ ...correction, basis: '《中华人民共和国社区矫正法》第十七条' })).toEqual([])
+    expect(say({ ...correction, basis: null })).toEqual(['refuse basis-missing basis'])
+    expect(problemSentence('basis-not-of-category', { category: '社区矫正' })).toContain('社区矫正')
   })
 
   it('refuses a period in the wrong order and says when a contact is late', () => {
