@@ -90,13 +90,3 @@ export function writeMinisignPublicKey(publicKey: Uint8Array): string {
   const shown = toHex(number.slice().reverse()).toUpperCase()
   return `${UNTRUSTED}minisign public key ${shown}\n${toBase64(concat(utf8('Ed'), number, publicKey))}\n`
 }
-
-/** Raw key of a `.pub` file, null when malformed or unsound. */
-export function readMinisignPublicKey(text: string): Uint8Array | null {
-  const [untrusted = '', body = '', end, more] = text.split('\n')
-  if (!untrusted.startsWith(UNTRUSTED) || end !== '' || more !== undefined) return null
-  const bytes = fromBase64(body)
-  if (bytes === null || bytes.length !== 42 || bytes[0] !== 0x45 || bytes[1] !== 0x64) return null
-  const key = bytes.slice(10)
-  return isSoundPublicKey(key) ? key : null
-}

@@ -94,20 +94,6 @@ export function writeCard(suite: Suite, card: Card, secret: Uint8Array): string 
   return new TextDecoder().decode(concat(bytes, suite.sign(bytes, secret, comment(card.org, card.org))))
 }
 
-/** Adds the parent office's signature to a card file that `readCard` accepted; replaces an earlier one. */
-export function countersignCard(suite: Suite, text: string, issuer: { org: string; secret: Uint8Array }): string {
-  const lines = text.split('\n')
-  const signature = suite.sign(utf8(`${lines[0]}\n`), issuer.secret, comment(orgIn(text), issuer.org))
-  return `${lines.slice(0, 5).join('\n')}\n${new TextDecoder().decode(signature)}`
-}
-
-function orgIn(text: string): string {
-  const read = readCanonicalLine(utf8(`${text.split('\n')[0]}\n`))
-  const parsed = read.ok ? cardSchema.safeParse(read.value) : null
-  assert(parsed?.success, 'only a card that was read is countersigned')
-  return parsed.data.org
-}
-
 export interface CardReading {
   readonly card: Card
   readonly fingerprint: string

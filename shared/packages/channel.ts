@@ -49,15 +49,6 @@ export interface RevocationList {
   readonly revoked: readonly Revocation[]
 }
 
-/** Takes over a newer list; null when the list rolls back: lower number, a revocation missing, or a later `lastSeq`. */
-export function advanceRevocations(current: RevocationList, next: RevocationList): RevocationList | null {
-  if (next.number <= current.number) return null
-  const kept = current.revoked.every((old) =>
-    next.revoked.some((fresh) => fresh.org === old.org && fresh.sig === old.sig && fresh.lastSeq <= old.lastSeq),
-  )
-  return kept ? next : null
-}
-
 export function isRevoked(list: RevocationList, sender: { org: string; sig: string; seq: number }): boolean {
   return list.revoked.some((old) => old.org === sender.org && old.sig === sender.sig && sender.seq > old.lastSeq)
 }
