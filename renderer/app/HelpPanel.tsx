@@ -2,7 +2,7 @@
 
 import { Drawer } from 'antd'
 import type { Command, CommandContext } from '../commands/command.ts'
-import { ledgerShortcuts } from '../ledger/ledger-shortcuts.ts'
+import { ledgerShortcuts } from '../ledger/wording.ts'
 import { frameWording } from './wording/frame.ts'
 
 interface HelpPanelProps {

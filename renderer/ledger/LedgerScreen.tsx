@@ -24,7 +24,10 @@ import { type Initial, useLedgerState } from './use-ledger-state.ts'
 import { usePageKeys } from './use-page-keys.ts'
 import { usePersisted } from './use-persisted.ts'
 import { useUndo } from './use-undo.ts'
+import { ledgerWording } from './wording.ts'
 import './ledger.css'
+
+const words = ledgerWording.screen
 
 export interface LedgerScreenProps {
   readonly store: LedgerStore
@@ -82,16 +85,16 @@ export function LedgerScreen(props: LedgerScreenProps) {
     focusGrid: () => grid.current?.focus(),
     ask: (goOn) =>
       modal.confirm({
-        title: '放弃未保存的填写',
-        content: '这张表单里填写的内容还没有保存，关闭后不会保留。',
-        okText: '放弃',
-        cancelText: '继续填写',
+        title: ledgerWording.leaveForm.title,
+        content: ledgerWording.leaveForm.text,
+        okText: ledgerWording.leaveForm.leave,
+        cancelText: ledgerWording.leaveForm.stay,
         onOk: goOn,
       }),
   })
   const { add, activated } = panel
 
-  useBottomSlots(counts === null ? undefined : rowsWords(counts), sums === '' ? undefined : sums)
+  useBottomSlots(counts === null ? undefined : words.rows(counts.total, counts.matched), sums === '' ? undefined : sums)
   const selected = useCallback((rows: readonly (GridRow | undefined)[], picked: readonly LedgerColumn[]) => {
     setSums(rows.length * picked.length > 1 ? sumWords(sumCells(rows, picked)) : '')
   }, [])
@@ -218,28 +221,23 @@ function EmptyLedger(props: {
     <div className="desk-empty" data-testid="ledger-empty">
       {props.filtered ? (
         <>
-          <p>没有符合条件的记录</p>
-          <Button onClick={props.clear}>清除筛选和搜索</Button>
+          <p>{words.noneMatch}</p>
+          <Button onClick={props.clear}>{words.clearFilters}</Button>
         </>
       ) : (
         <>
-          <p>还没有记录</p>
-          <p className="desk-note">可以导入已有的 Excel、WPS 台账，也可以逐条新增。</p>
+          <p>{words.noRecords}</p>
+          <p className="desk-note">{words.howToBegin}</p>
           <div>
             <Button type="primary" onClick={props.import}>
-              导入工作簿
+              {words.import}
             </Button>{' '}
-            <Button onClick={props.add}>新增一条</Button>
+            <Button onClick={props.add}>{words.add}</Button>
           </div>
         </>
       )}
     </div>
   )
-}
-
-function rowsWords({ total, matched }: { readonly total: number; readonly matched: number }): string {
-  const all = total.toLocaleString('zh-CN')
-  return matched === total ? `${all} 行` : `${all} 行中的 ${matched.toLocaleString('zh-CN')} 行`
 }
 
 /** Columns that were not drawn keep their place after those that were. */

@@ -1,6 +1,6 @@
 // Do blocks of cells travel between the grid and a spreadsheet, whole or not at all?
 
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { disputes } from '../../shared/ledgers/disputes.ts'
 import { byTestId, cellText, pause, pressCell, soon, stageLedger } from './ledger-stage.tsx'
@@ -84,4 +84,57 @@ test('masked text is not taken for a value', async () => {
   pasteText('139******00')
   await soon(() => document.querySelector('[data-testid="trouble-list"]')?.textContent ?? '').toContain('遮挡')
   expect((await store.undoState()).undo).toBeNull()
+})
+
+/** What the clipboard holds, as any other program would paste it. */
+async function clipboardNow(): Promise<string> {
+  const paper = document.createElement('textarea')
+  document.body.append(paper)
+  paper.focus()
+  await userEvent.keyboard('{Control>}v{/Control}')
+  const text = paper.value
+  paper.remove()
+  return text
+}
+
+const answers = () => [...document.querySelectorAll('.ant-message')].map((each) => each.textContent).join()
+
+test('rows that were not read yet are copied although the page may not write to the clipboard', async () => {
+  const write = vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('', 'NotAllowedError'))
+  await stageLedger(disputes, sampleDisputes(1500))
+  await pressCell(0, 'reportedOn')
+  await userEvent.keyboard('{Control>}{Shift>}{ArrowDown}{/Shift}{/Control}')
+  await userEvent.keyboard('{Control>}c{/Control}')
+  await soon(answers).toContain('已复制 1,500 行 1 列')
+  const lines = (await clipboardNow()).split(/\r?\n/)
+  expect(lines).toEqual(sampleDisputes(1500).map((row) => row.reportedOn))
+  expect(write).not.toHaveBeenCalled()
+  write.mockRestore()
+})
+
+test('when reading took too long for the browser, the next Ctrl+C copies what was read', async () => {
+  const refuse = vi.spyOn(document, 'execCommand').mockReturnValue(false)
+  await stageLedger(disputes, sampleDisputes(1500))
+  await pressCell(0, 'reportedOn')
+  await userEvent.keyboard('{Control>}{Shift>}{ArrowDown}{/Shift}{/Control}')
+  expect(copiedText()).toBe('')
+  await soon(answers).toContain('请再按一次 Ctrl+C')
+  expect(copiedText().split('\r\n').length).toBe(1500)
+  refuse.mockRestore()
+})
+
+test('what was read for the clipboard is not kept over a change', async () => {
+  const refuse = vi.spyOn(document, 'execCommand').mockReturnValue(false)
+  const { store } = await stageLedger(disputes, sampleDisputes(1500))
+  await pressCell(0, 'summary')
+  await userEvent.keyboard('{Control>}{Shift>}{ArrowDown}{/Shift}{/Control}')
+  expect(copiedText()).toBe('')
+  await soon(answers).toContain('请再按一次 Ctrl+C')
+  const origin = { via: 'typing' } as const
+  const changed = await store.commit('修改 1 条', [
+    { ledger: 'disputes', row: 'disputes-700', op: 'set', set: { summary: '改过的内容' }, origin },
+  ])
+  expect(changed.ok).toBe(true)
+  await soon(() => copiedText().split('\r\n')[699]).toBe('改过的内容')
+  refuse.mockRestore()
 })

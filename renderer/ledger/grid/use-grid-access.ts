@@ -22,6 +22,7 @@ interface AccessInput {
 export function useGridAccess(input: AccessInput): GridAccess & { quiet(): boolean } {
   const { api, windows, rangeRef, extent, shown, query, view } = input
   const working = useRef(0)
+  const version = useRef(0)
   return useMemo(() => {
     const rowAt = (index: number): GridRow | undefined => api.current?.getDisplayedRowAtIndex(index)?.data
     return {
@@ -34,7 +35,9 @@ export function useGridAccess(input: AccessInput): GridAccess & { quiet(): boole
         if (held.every((row) => row !== undefined)) return held
         return (await view.store.query({ ...query, from: top, to: bottom + 1 })).rows
       },
+      version: () => version.current,
       refreshRows: async (ids) => {
+        version.current += 1
         windows.current?.forget()
         const answer = await view.store.query({
           ...query,
@@ -47,6 +50,7 @@ export function useGridAccess(input: AccessInput): GridAccess & { quiet(): boole
         for (const row of answer.rows) api.current?.getRowNode(row.id)?.setData(row)
       },
       reload: () => {
+        version.current += 1
         windows.current?.forget()
         api.current?.refreshInfiniteCache()
       },

@@ -6,11 +6,12 @@ import type { Value } from '../../../shared/ledgers/define.ts'
 import type { GridRow } from '../../store/api.ts'
 import { useLedgerView } from '../ledger-view.ts'
 import { troubleList } from '../TroubleList.tsx'
+import { ledgerWording } from '../wording.ts'
 import { type Block, blockOf, type CellRange } from './cell-range.ts'
-import { clipboardText } from './cell-text.ts'
+import { createCopying } from './copy-block.ts'
 import * as writing from './grid-writing.ts'
 import type { LedgerColumn } from './ledger-columns.ts'
-import { readTabSeparated, writeTabSeparated } from './tab-separated.ts'
+import { readTabSeparated } from './tab-separated.ts'
 
 /** What the operations may see of the grid. */
 export interface GridAccess {
@@ -24,6 +25,8 @@ export interface GridAccess {
   refreshRows(ids: readonly string[]): Promise<void>
   /** Asks for everything again (rows came or went). */
   reload(): void
+  /** Another number as soon as what the rows hold may have changed. */
+  version(): number
   /** Announcements of the own commit need no reload. */
   quietly<T>(work: () => Promise<T>): Promise<T>
 }
@@ -42,11 +45,14 @@ export interface GridWriting {
   removeSelected(): void
 }
 
+const words = ledgerWording.grid
+
 export function useGridWriting(access: GridAccess): GridWriting {
   const view = useLedgerView()
   const { modal } = App.useApp()
   return useMemo(() => {
-    const { say, directory } = view
+    const { say } = view
+    const copying = createCopying(access, view)
     const shown = async (work: () => Promise<writing.WriteOutcome>, doneText: string, reload = false) => {
       const outcome = await access.quietly(work)
       if (outcome.kind === 'refused') {
@@ -57,7 +63,7 @@ export function useGridWriting(access: GridAccess): GridWriting {
       if (outcome.kind === 'same') return
       if (reload) access.reload()
       else await access.refreshRows(outcome.rows)
-      say(outcome.note === null ? doneText : `${doneText}。请核对：${outcome.note}`)
+      say(outcome.note === null ? doneText : ledgerWording.form.check(doneText, outcome.note))
     }
     const blockColumns = (block: Block) => access.columns().slice(block.left, block.right + 1)
     const pasteText = async (text: string) => {
@@ -70,15 +76,15 @@ export function useGridWriting(access: GridAccess): GridWriting {
       const run = () =>
         shown(
           () => writing.pasteCells(cells, { block, columns: access.columns(), rows }, view),
-          `已粘贴 ${cells.length} 行`,
+          words.pasted(cells.length),
           beyond > 0,
         )
       if (beyond === 0) return run()
       modal.confirm({
-        title: `粘贴的内容比台账多 ${beyond} 行`,
-        content: `最后一行之后的 ${beyond} 行将作为新记录加入。可用 Ctrl+Z 一次撤销。`,
-        okText: `粘贴并新增 ${beyond} 条`,
-        cancelText: '取消',
+        title: words.pasteBeyond(beyond),
+        content: words.pasteBeyondText(beyond),
+        okText: words.pasteAndAdd(beyond),
+        cancelText: ledgerWording.cancel,
         onOk: run,
       })
     }
@@ -87,30 +93,16 @@ export function useGridWriting(access: GridAccess): GridWriting {
         const outcome = await access.quietly(() => writing.writeCell(target, text, value, view))
         if (outcome.kind === 'refused') return outcome.sentence
         if (outcome.kind === 'stored') await access.refreshRows(outcome.rows)
-        if (outcome.kind === 'stored' && outcome.note !== null) say(`已保存。请核对：${outcome.note}`)
+        if (outcome.kind === 'stored' && outcome.note !== null)
+          say(ledgerWording.form.check(ledgerWording.form.saved, outcome.note))
         return null
       },
       copy: (event) => {
         event.preventDefault()
-        const block = blockOf(access.range())
-        const columns = blockColumns(block)
-        const texts = (rows: readonly (GridRow | undefined)[]) =>
-          writeTabSeparated(rows.map((row) => columns.map((column) => clipboardText(row, column, directory))))
-        const indexes = Array.from({ length: block.bottom - block.top + 1 }, (_, index) => block.top + index)
-        const rows = indexes.map((index) => access.rowAt(index))
-        const words = `已复制 ${rows.length} 行 ${columns.length} 列`
-        if (rows.every((row) => row !== undefined)) {
-          event.clipboardData.setData('text/plain', texts(rows))
-          if (rows.length * columns.length > 1) say(words)
-          return
-        }
-        access
-          .rowsBetween(block.top, block.bottom)
-          .then((all) => navigator.clipboard.writeText(texts(all)))
-          .then(
-            () => say(words),
-            () => say('所选行还没有读完，剪贴板没有改变。请少选一些行再复制。', 'trouble'),
-          )
+        const copied = copying.copied()
+        if (copied === null) return void copying.readThenCopy()
+        event.clipboardData.setData('text/plain', copied.text)
+        if (copied.rows * copied.columns > 1) say(words.copied(copied.rows, copied.columns))
       },
       paste: (event) => {
         event.preventDefault()
@@ -122,7 +114,7 @@ export function useGridWriting(access: GridAccess): GridWriting {
         const top = block.top === block.bottom ? block.top - 1 : block.top
         if (top < 0) return
         const rows = await access.rowsBetween(top, block.bottom)
-        await shown(() => writing.fillDown(rows, blockColumns(block), top, view), `已向下填充 ${rows.length - 1} 行`)
+        await shown(() => writing.fillDown(rows, blockColumns(block), top, view), words.filled(rows.length - 1))
       },
       clear: async () => {
         const block = blockOf(access.range())
@@ -131,7 +123,7 @@ export function useGridWriting(access: GridAccess): GridWriting {
         const columns = blockColumns(block)
         await shown(
           () => writing.clearCells(rows, columns, block.top, view),
-          `已清除 ${rows.length * columns.length} 个单元格`,
+          words.cleared(rows.length * columns.length),
         )
       },
       removeSelected: () => {
@@ -139,15 +131,15 @@ export function useGridWriting(access: GridAccess): GridWriting {
         if (access.rowCount() === 0) return
         const count = block.bottom - block.top + 1
         modal.confirm({
-          title: `删除所选的 ${count} 条记录`,
-          content: '记录将从台账中移除，改动随下次上报。可用 Ctrl+Z 撤销。',
-          okText: '删除',
+          title: words.removeTitle(count),
+          content: words.removeText,
+          okText: words.remove,
           okButtonProps: { danger: true },
-          cancelText: '取消',
+          cancelText: ledgerWording.cancel,
           onOk: async () => {
             const rows = await access.rowsBetween(block.top, block.bottom)
             const ids = rows.map((row) => row.id)
-            await shown(() => writing.removeRows(ids, view), `已删除 ${ids.length} 条，Ctrl+Z 可撤销`, true)
+            await shown(() => writing.removeRows(ids, view), words.removed(ids.length), true)
           },
         })
       },

@@ -5,9 +5,12 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import type { GridRow } from '../../store/api.ts'
 import { failureWords, problemWords } from '../finding-words.ts'
 import { useLedgerView } from '../ledger-view.ts'
+import { ledgerWording } from '../wording.ts'
 import { type Entry, FieldInput } from './FieldInput.tsx'
 import { fieldGroups } from './field-groups.ts'
 import { draftOf, type Entries, type Remark, remarksOf, useRemarks } from './use-record-draft.ts'
+
+const words = ledgerWording.form
 
 interface RecordFormProps {
   /** Null: a new record. */
@@ -53,7 +56,7 @@ export function RecordForm({ row, saved, cancel, touched }: RecordFormProps) {
   const refuse = (remarks: Readonly<Record<string, Remark>>, fallback: string) => {
     setRefused(remarks)
     const count = Object.values(remarks).filter((remark) => remark.refuses).length
-    setSentence(count > 0 ? `有 ${count} 处需要改正，还没有保存。已填的内容都保留着。` : fallback)
+    setSentence(count > 0 ? words.refused(count) : fallback)
     const first = Object.keys(view.definition.fields).find((name) => remarks[name]?.refuses)
     if (first !== undefined) document.getElementById(`${prefix}-${first}`)?.focus()
   }
@@ -62,11 +65,11 @@ export function RecordForm({ row, saved, cancel, touched }: RecordFormProps) {
     if (Object.keys(unread).length > 0) return refuse(unread, '')
     if (row !== null && Object.keys(draft.set).length === 0) return cancel()
     setSaving(true)
-    const result = await view.store.commit(row === null ? '新增 1 条' : '修改 1 条', [draft])
+    const result = await view.store.commit(row === null ? words.unitFresh : words.unitChange, [draft])
     setSaving(false)
     if (!result.ok) return refuse(remarksOf(await view.store.check(draft)), failureWords(result.error))
     const warning = result.value.findings.find((finding) => finding.reaction === 'warn')
-    view.say(warning === undefined ? '已保存' : `已保存。请核对：${problemWords(warning)}`)
+    view.say(warning === undefined ? words.saved : words.check(words.saved, problemWords(warning)))
     const [id] = result.value.rows
     touched(false)
     if (id !== undefined) saved(id)
@@ -86,7 +89,7 @@ export function RecordForm({ row, saved, cancel, touched }: RecordFormProps) {
     <form
       ref={form}
       className="desk-form"
-      aria-label={row === null ? '新增记录' : '修改记录'}
+      aria-label={row === null ? words.fresh : words.change}
       data-testid="record-form"
       onKeyDown={onKeyDown}
       onSubmit={(event) => {
@@ -105,7 +108,7 @@ export function RecordForm({ row, saved, cancel, touched }: RecordFormProps) {
                 <div key={name} className="desk-form-field">
                   <label htmlFor={id}>
                     {field.title}
-                    {field.required && <span className="desk-required">必填</span>}
+                    {field.required && <span className="desk-required">{words.required}</span>}
                   </label>
                   <FieldInput
                     id={id}
@@ -139,9 +142,9 @@ export function RecordForm({ row, saved, cancel, touched }: RecordFormProps) {
             {sentence}
           </p>
         )}
-        <Button onClick={cancel}>取消</Button>
+        <Button onClick={cancel}>{ledgerWording.cancel}</Button>
         <Button type="primary" htmlType="submit" loading={saving} data-testid="form-save">
-          保存（Ctrl+S）
+          {words.save}
         </Button>
       </div>
     </form>

@@ -1,38 +1,26 @@
 // What happened to a record? Who changed what and when, how far each change has travelled, what lost, what the workbook said.
 
-import type { Change } from '../../../shared/changes/change.ts'
 import type { Value } from '../../../shared/ledgers/define.ts'
 import type { RecordView } from '../../store/api.ts'
 import { localTime } from '../../ui/local-time.ts'
 import { custodyWords } from '../due-words.ts'
 import { showValue, useLedgerView } from '../ledger-view.ts'
+import { ledgerWording } from '../wording.ts'
 
-const viaWords: Readonly<Record<Change['origin']['via'], string>> = {
-  typing: '录入',
-  paste: '粘贴',
-  import: '导入',
-  undo: '撤销',
-  redo: '重做',
-  package: '接收',
-  repair: '修复',
-}
-
-const opWords: Readonly<Record<Change['op'], string>> = { new: '新增', set: '修改', gone: '删除' }
+const { empty, history, conflict: conflictWords, panel } = ledgerWording
 
 export function RecordHistory({ record }: { readonly record: RecordView }) {
   if (record.history.length === 0) return null
   return (
     <section className="desk-record-group" data-testid="record-history">
-      <h3>经过</h3>
+      <h3>{history.title}</h3>
       <ol className="desk-timeline">
         {record.history.map(({ change, who, custody, before }) => (
           <li key={change.id}>
             <div className="desk-timeline-head">
               <span>{localTime(change.at)}</span>
               <span>{who}</span>
-              <span>
-                {opWords[change.op]}（{viaWords[change.origin.via]}）
-              </span>
+              <span>{history.change(change.op, change.origin.via)}</span>
               <span className={custody === 'received' ? 'desk-confirmed' : 'desk-note'}>{custodyWords[custody]}</span>
             </div>
             {change.op === 'set' && <FieldChanges set={change.set} before={before} />}
@@ -58,8 +46,9 @@ function FieldChanges(props: {
         if (field === undefined) return null
         return (
           <li key={name}>
-            {field.title}：<del>{showValue(props.before[name], field, directory) || '空'}</del> →{' '}
-            <ins>{showValue(value, field, directory) || '空'}</ins>
+            {history.field(field.title)}
+            <del>{showValue(props.before[name], field, directory) || empty}</del> →{' '}
+            <ins>{showValue(value, field, directory) || empty}</ins>
           </li>
         )
       })}
@@ -72,16 +61,19 @@ export function RecordConflicts({ record }: { readonly record: RecordView }) {
   if (record.conflicts.length === 0) return null
   return (
     <section className="desk-record-group" data-testid="record-conflicts">
-      <h3>冲突</h3>
+      <h3>{conflictWords.title}</h3>
       <ul className="desk-lines">
         {record.conflicts.map((conflict) => {
           const field = definition.fields[conflict.field]
           if (field === undefined) return null
           return (
             <li key={`${conflict.field} ${conflict.at}`}>
-              <b>{field.title}</b> 现为“{showValue(conflict.winning, field, directory) || '空'}”。{conflict.by} 于{' '}
-              {localTime(conflict.at)} 填的“{showValue(conflict.losing, field, directory) || '空'}
-              ”没有采用，保留在此供核对。
+              <b>{field.title}</b> {conflictWords.now(showValue(conflict.winning, field, directory) || empty)}
+              {conflictWords.lost(
+                conflict.by,
+                localTime(conflict.at),
+                showValue(conflict.losing, field, directory) || empty,
+              )}
             </li>
           )
         })}
@@ -96,15 +88,11 @@ export function RecordRaw({ raw }: { readonly raw: Readonly<Record<string, strin
   if (entries.length === 0) return null
   return (
     <section className="desk-record-group" data-testid="record-raw">
-      <h3>导入原文</h3>
+      <h3>{panel.raw}</h3>
       <ul className="desk-lines">
         {entries.map(([name, text]) => {
           const field = definition.fields[name]
-          return (
-            <li key={name}>
-              {field?.title ?? name}：“{field?.masked ? '已遮挡' : text}”
-            </li>
-          )
+          return <li key={name}>{panel.rawText(field?.title ?? name, field?.masked ? panel.masked : text)}</li>
         })}
       </ul>
     </section>

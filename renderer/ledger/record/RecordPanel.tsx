@@ -6,10 +6,13 @@ import type { RecordView } from '../../store/api.ts'
 import { dueWords } from '../due-words.ts'
 import type { NewsSource } from '../ledger-store.ts'
 import { showValue, useLedgerView } from '../ledger-view.ts'
+import { ledgerWording } from '../wording.ts'
 import { RecordClocks } from './RecordClocks.tsx'
 import { RecordFields } from './RecordFields.tsx'
 import { RecordForm } from './RecordForm.tsx'
 import { RecordConflicts, RecordHistory, RecordRaw } from './RecordHistory.tsx'
+
+const words = ledgerWording.panel
 
 export type PanelMode = { readonly mode: 'new' } | { readonly mode: 'show' | 'edit'; readonly row: string }
 
@@ -30,7 +33,7 @@ export function RecordPanel({ panel, listen, edit, saved, cancel, close, touched
   const { definition, directory } = view
   const title =
     panel?.mode === 'new'
-      ? `新增${definition.title}`
+      ? words.fresh(definition.title)
       : record === null || record === 'none'
         ? definition.title
         : definition.naming
@@ -39,26 +42,24 @@ export function RecordPanel({ panel, listen, edit, saved, cancel, close, touched
               return field === undefined ? '' : showValue(record.row.values[name], field, directory)
             })
             .filter((text) => text !== '')
-            .join(' · ') || '未命名记录'
+            .join(' · ') || words.unnamed
   return (
-    <aside className="desk-panel" aria-label="记录" data-testid="record-panel">
+    <aside className="desk-panel" aria-label={words.label} data-testid="record-panel">
       <header>
         <h2 title={title}>{title}</h2>
         {panel?.mode === 'show' && record !== null && record !== 'none' && (
           <Button size="small" data-testid="record-edit" onClick={() => edit(panel.row)}>
-            编辑
+            {words.edit}
           </Button>
         )}
-        <Button size="small" type="text" aria-label="关闭记录面板" title="关闭（Ctrl+.）" onClick={close}>
+        <Button size="small" type="text" aria-label={words.close} title={words.closeHint} onClick={close}>
           ✕
         </Button>
       </header>
-      {panel === null && <Empty image={null} description="在表格中选择一条记录，这里显示它的全部内容" />}
+      {panel === null && <Empty image={null} description={words.choose} />}
       {panel?.mode === 'new' && <RecordForm key="new" row={null} saved={saved} cancel={cancel} touched={touched} />}
       {panel !== null && panel.mode !== 'new' && record === null && <Spin className="desk-panel-wait" />}
-      {panel !== null && panel.mode !== 'new' && record === 'none' && (
-        <Empty image={null} description="这条记录已被删除。Ctrl+Z 可撤销删除。" />
-      )}
+      {panel !== null && panel.mode !== 'new' && record === 'none' && <Empty image={null} description={words.gone} />}
       {record !== null && record !== 'none' && panel?.mode === 'edit' && (
         <RecordForm key={panel.row} row={record.row} saved={saved} cancel={cancel} touched={touched} />
       )}
@@ -74,13 +75,11 @@ function RecordBody({ record }: { readonly record: RecordView }) {
   const { row } = record
   const due = row.due === null ? null : dueWords(row.due)
   return (
-    <section className="desk-panel-body" aria-label="记录内容" {...scrolledByKeys}>
+    <section className="desk-panel-body" aria-label={words.content} {...scrolledByKeys}>
       {row.due !== null && due !== null && (
-        <p className={`desk-panel-due desk-${due.tone}`}>
-          {row.due.title}：{due.text}（{row.due.due}）
-        </p>
+        <p className={`desk-panel-due desk-${due.tone}`}>{words.due(row.due.title, due.text, row.due.due)}</p>
       )}
-      {row.conflicts > 0 && <Tag color="warning">有 {row.conflicts} 处冲突</Tag>}
+      {row.conflicts > 0 && <Tag color="warning">{words.conflicts(row.conflicts)}</Tag>}
       <RecordFields record={record} />
       <RecordClocks clocks={record.clocks} />
       <RecordConflicts record={record} />

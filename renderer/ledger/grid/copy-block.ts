@@ -1,0 +1,57 @@
+// What does Ctrl+C copy? The selected block as a spreadsheet reads it; rows that the grid does not hold are read first.
+
+import type { GridRow } from '../../store/api.ts'
+import type { LedgerView } from '../ledger-view.ts'
+import { ledgerWording } from '../wording.ts'
+import { blockOf } from './cell-range.ts'
+import { clipboardText } from './cell-text.ts'
+import { copyText } from './copy-text.ts'
+import { writeTabSeparated } from './tab-separated.ts'
+import type { GridAccess } from './use-grid-writing.ts'
+
+interface CopiedBlock {
+  readonly text: string
+  readonly rows: number
+  readonly columns: number
+}
+
+interface Copying {
+  /** The block as text, or null while some of its rows are not there. */
+  copied(): CopiedBlock | null
+  /** Reads the missing rows, then copies; says what was done or what to do. */
+  readThenCopy(): Promise<void>
+}
+
+export function createCopying(access: GridAccess, view: Pick<LedgerView, 'directory' | 'say'>): Copying {
+  /** What was read when the browser would not copy any more, for the next Ctrl+C. */
+  let kept: (CopiedBlock & { readonly of: string }) | null = null
+  const selection = () => {
+    const block = blockOf(access.range())
+    const columns = access.columns().slice(block.left, block.right + 1)
+    const of = JSON.stringify([access.version(), block, columns.map((column) => column.id)])
+    const copiedOf = (rows: readonly (GridRow | undefined)[]): CopiedBlock => ({
+      text: writeTabSeparated(rows.map((row) => columns.map((column) => clipboardText(row, column, view.directory)))),
+      rows: rows.length,
+      columns: columns.length,
+    })
+    return { block, of, copiedOf }
+  }
+  return {
+    copied: () => {
+      const { block, of, copiedOf } = selection()
+      if (kept?.of === of) return kept
+      const rows = Array.from({ length: block.bottom - block.top + 1 }, (_, index) => access.rowAt(block.top + index))
+      return rows.every((row) => row !== undefined) ? copiedOf(rows) : null
+    },
+    readThenCopy: async () => {
+      const { block, of, copiedOf } = selection()
+      const words = ledgerWording.grid
+      const rows = await access.rowsBetween(block.top, block.bottom).catch(() => null)
+      if (rows === null) return view.say(words.copyUnread, 'trouble')
+      const copied = copiedOf(rows)
+      if (copyText(copied.text)) return view.say(words.copied(copied.rows, copied.columns))
+      kept = { ...copied, of }
+      view.say(words.copyAgain(copied.rows), 'trouble')
+    },
+  }
+}
