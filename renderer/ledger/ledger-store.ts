@@ -10,6 +10,7 @@ export type LedgerStore = Pick<
   | 'distinct'
   | 'record'
   | 'reveal'
+  | 'noteUse'
   | 'suggest'
   | 'check'
   | 'commit'

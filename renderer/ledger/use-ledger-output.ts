@@ -39,6 +39,8 @@ export function useLedgerOutput({ view, state, columns, office }: OutputInput): 
       setExporting(true)
       try {
         const { rows } = await listRows(store, state.query, exportedAtMost)
+        const noted = await store.noteUse(definition.name, part, 'export', rows.length)
+        if (!noted.ok) return say(failureWords(noted.error), 'trouble')
         const bytes = exportedWorkbook(view, shown, rows)
         const saved = await store.saveFile('export', exportName(definition.title, part, today), bytes)
         if (!saved.ok) say(failureWords(saved.error), 'trouble')
@@ -50,6 +52,8 @@ export function useLedgerOutput({ view, state, columns, office }: OutputInput): 
     },
     print: async () => {
       const { rows, matched } = await listRows(store, state.query, printedAtMost)
+      const noted = await store.noteUse(definition.name, part, 'print', rows.length)
+      if (!noted.ok) return say(failureWords(noted.error), 'trouble')
       const pieces = state.filters.map((filter) => filterWords(filter, definition, directory))
       if (state.search !== '') pieces.push(`搜索“${state.search}”`)
       const list = {

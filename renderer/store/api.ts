@@ -134,6 +134,23 @@ export interface RecordView {
   readonly raw: Readonly<Record<string, string>>
 }
 
+/** A line of the log of who looked at what. */
+export interface LoggedUse {
+  /** RFC 3339 */
+  readonly at: string
+  readonly who: string
+  readonly act: 'reveal' | 'view' | 'print' | 'export'
+  readonly ledger: string
+  /** Compartment of a partitioned ledger; absent where the ledger has none, and in lines of earlier versions. */
+  readonly part?: string
+  /** Empty for a print or an export. */
+  readonly row: string
+  /** The field that was revealed, else empty. */
+  readonly field: string
+  /** How many records were printed or exported. */
+  readonly rows?: number
+}
+
 export interface Committed {
   readonly unit: string
   readonly rows: readonly string[]
@@ -308,17 +325,13 @@ export interface StoreApi {
     field: string,
   ): Promise<readonly { readonly value: string | null; readonly count: number }[]>
   record(ledger: string, row: string): Promise<RecordView | null>
-  /** Unmasked value; the reveal is logged with the reason. */
+  /** Unmasked value; the reveal is logged before it is shown. */
   reveal(ledger: string, row: string, field: string): Promise<Result<Value>>
-  revealLog(): Promise<
-    readonly {
-      readonly at: string
-      readonly who: string
-      readonly ledger: string
-      readonly row: string
-      readonly field: string
-    }[]
-  >
+  /** To be called before rows of a ledger are printed or exported: of service records it is logged, of others nothing is. When it
+   * fails the rows must not leave the page. */
+  noteUse(ledger: string, part: string | undefined, use: 'print' | 'export', rows: number): Promise<Result<null>>
+  /** Reveals, views, prints and exports, newest first. */
+  revealLog(): Promise<readonly LoggedUse[]>
   /** Candidates for a record reference or organisation by text or pinyin initials. */
   suggest(
     ledger: string,

@@ -1,25 +1,19 @@
-// Who looked at what? Reveals and views of service records, chained so that a missing line shows.
+// Who looked at what? Reveals, and views, prints and exports of service records, chained so that a missing line shows.
 
 import { tick } from '../../shared/changes/clock.ts'
 import { toHex } from '../../shared/crypto/octets.ts'
 import { canonicalText } from '../../shared/packages/canonical.ts'
 import type { Result } from '../../shared/result.ts'
-import type { StoreApi } from './api.ts'
+import type { LoggedUse } from './api.ts'
 import { commitDocuments } from './commit-unit.ts'
 import type { OpenSpace } from './open-space.ts'
 import { unpackJson } from './packed.ts'
 import { DamagedPage } from './pages/shelf.ts'
 import { compartmentOfTable, documentKey } from './persist.ts'
 
-export interface AuditAct {
-  readonly act: 'reveal' | 'view'
-  readonly ledger: string
-  readonly row: string
-  /** Empty for a view of the whole record. */
-  readonly field: string
-}
+export type AuditAct = Omit<LoggedUse, 'at' | 'who'>
 
-interface AuditLine extends AuditAct {
+type AuditLine = AuditAct & {
   readonly n: number
   readonly prev: string
   readonly hlc: string
@@ -33,8 +27,18 @@ interface AuditHead {
 
 const headTable = 'audit-head'
 
-async function hashLine({ n, prev, hlc, actor, act, ledger, row, field }: AuditLine): Promise<string> {
-  const details = await sha256(canonicalText({ ledger, row, field }))
+const titles: Readonly<Record<AuditAct['act'], string>> = {
+  reveal: '查看隐藏内容',
+  view: '查看服务对象',
+  print: '打印服务对象',
+  export: '导出服务对象',
+}
+
+async function hashLine({ n, prev, hlc, actor, act, ...what }: AuditLine): Promise<string> {
+  const { ledger, row, field, part, rows } = what
+  const where = part === undefined ? {} : { part }
+  const many = rows === undefined ? {} : { rows }
+  const details = await sha256(canonicalText({ ledger, row, field, ...where, ...many }))
   return sha256(`lpx/v1/audit\0${canonicalText({ n, prev, hlc, actor, act, object: row, details })}`)
 }
 
@@ -54,21 +58,21 @@ export async function logAct(space: OpenSpace, act: AuditAct): Promise<Result<nu
   const hlc = tick(space.standing.lastAt, space.means.now())
   const line: AuditLine = { ...act, n: head.n + 1, prev: head.hash, hlc, actor: space.user.id }
   const next: AuditHead = { n: line.n, hash: await hashLine(line) }
-  return commitDocuments(space, 'audit', act.act === 'reveal' ? '查看隐藏内容' : '查看服务对象', [
+  return commitDocuments(space, 'audit', titles[act.act], [
     { table: 'audit', key: String(line.n).padStart(10, '0'), value: line },
     { table: headTable, key: 'head', value: next },
   ])
 }
 
 /** Newest first. @throws DamagedPage */
-export async function readAudit(space: OpenSpace): ReturnType<StoreApi['revealLog']> {
+export async function readAudit(space: OpenSpace): Promise<readonly LoggedUse[]> {
   const stored = await space.database.documents.where('table').equals('audit').reverse().toArray()
   return Promise.all(
     stored.map(async ({ table, key, bytes }) => {
       const opened = await space.keyring.open(compartmentOfTable(table), 'db', ['document', table, key], bytes)
       if (opened === null) throw new DamagedPage(table)
-      const { hlc, actor, ledger, row, field } = await unpackJson<AuditLine>(opened)
-      return { at: hlc.slice(0, 24), who: actor === space.user.id ? space.user.name : actor, ledger, row, field }
+      const { n: _, prev: __, hlc, actor, ...act } = await unpackJson<AuditLine>(opened)
+      return { at: hlc.slice(0, 24), who: actor === space.user.id ? space.user.name : actor, ...act }
     }),
   )
 }

@@ -11,7 +11,8 @@ import { logAct, readAudit } from './audit.ts'
 import { commitDocuments, commitDrafts, undoUnit } from './commit-unit.ts'
 import { makeChanges } from './draft-changes.ts'
 import { importTables, planImport } from './import-tables.ts'
-import { definitionOf, shelfWith, shelvesOfLedger } from './open-space.ts'
+import { definitionOf, type OpenSpace, shelfWith, shelvesOfLedger } from './open-space.ts'
+import type { Shelf } from './pages/shelf.ts'
 import type { Session } from './session.ts'
 import { suggest } from './suggest.ts'
 import { answerQuery, queriedShelf, readyFor, viewRecord } from './views.ts'
@@ -100,34 +101,53 @@ function queryCalls(session: Session) {
 }
 
 function recordCalls(session: Session) {
-  let viewed = { row: '', at: 0 }
+  let viewed: { readonly space: OpenSpace; readonly row: string; readonly at: number } | null = null
+  const seenJustNow = (space: OpenSpace, row: string, now: number): boolean =>
+    viewed !== null && viewed.space === space && viewed.row === row && now - viewed.at <= sameView
   return {
     record: async (ledger: string, row: string) => {
-      const service = definitionOf(session.open, ledger).compartment === 'service'
+      const { open } = session
       const now = session.means.now()
-      if (service && (viewed.row !== row || now - viewed.at > sameView)) {
-        const logged = await session.write(async (space) =>
-          shelfWith(space, ledger, row) === undefined
+      if (isWatched(open, ledger) && !seenJustNow(open, row, now)) {
+        const logged = await session.write(async (space) => {
+          const shelf = shelfWith(space, ledger, row)
+          return shelf === undefined
             ? ok(null)
-            : logAct(space, { act: 'view', ledger, row, field: '' }),
-        )
+            : logAct(space, { act: 'view', ledger, ...partOf(shelf), row, field: '' })
+        })
         if (!logged.ok) {
           session.announce({ kind: 'trouble', trouble: { code: logged.error.code, detail: logged.error.detail ?? {} } })
           return null
         }
-        viewed = { row, at: now }
+        viewed = { space: open, row, at: now }
       }
       return session.read((space) => viewRecord(space, ledger, row, session.exchange.custody()))
     },
     reveal: (ledger: string, row: string, field: string): Promise<Result<Value>> =>
       session.write(async (space) => {
-        const record = await shelfWith(space, ledger, row)?.record(row)
-        if (record === undefined || record.row.gone !== null) return fail('row-unknown', {})
-        const logged = await logAct(space, { act: 'reveal', ledger, row, field })
+        const shelf = shelfWith(space, ledger, row)
+        const record = await shelf?.record(row)
+        if (shelf === undefined || record === undefined || record.row.gone !== null) return fail('row-unknown', {})
+        const logged = await logAct(space, { act: 'reveal', ledger, ...partOf(shelf), row, field })
         return logged.ok ? ok(record.row.values[field] ?? null) : logged
+      }),
+    noteUse: (ledger: string, part: string | undefined, use: 'print' | 'export', rows: number): Promise<Result<null>> =>
+      session.write(async (space) => {
+        if (!isWatched(space, ledger)) return ok(null)
+        const shelf = queriedShelf(space, part === undefined ? { ledger } : { ledger, part })
+        return logAct(space, { act: use, ledger, ...partOf(shelf), row: '', field: '', rows })
       }),
     revealLog: () => session.read((space) => readAudit(space)),
   }
+}
+
+/** Records of people in services: each look at them is logged. */
+function isWatched(space: OpenSpace, ledger: string): boolean {
+  return definitionOf(space, ledger).compartment === 'service'
+}
+
+function partOf({ name }: Shelf): { readonly part?: string } {
+  return name.part === '' ? {} : { part: name.part }
 }
 
 function commitCalls(session: Session) {

@@ -121,7 +121,14 @@ test('the eye shows a phone once and the store logs it', async () => {
   await soon(() => cellText(0, 'partyPhone')).toBe('13900100000')
   expect(cellText(1, 'partyPhone')).toContain('*')
   expect(await store.revealLog()).toEqual([
-    { at: '2026-11-22T10:32:05+08:00', who: '录入员', ledger: 'disputes', row: 'disputes-1', field: 'partyPhone' },
+    {
+      at: '2026-11-22T10:32:05+08:00',
+      who: '录入员',
+      act: 'reveal',
+      ledger: 'disputes',
+      row: 'disputes-1',
+      field: 'partyPhone',
+    },
   ])
 })
 

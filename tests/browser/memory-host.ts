@@ -12,6 +12,8 @@ export class MemoryDisk {
   appendsLeft = Number.POSITIVE_INFINITY
   /** First damaged entry of a journal. */
   readonly damagedAt = new Map<Space, number>()
+  /** Names of saved files, newest last. */
+  readonly saved: string[] = []
   /** Every point that was reached, when `stopAt` asks for it. */
   stopAt: string | null = null
   onReached: (point: string) => void = () => {}
@@ -74,6 +76,10 @@ export function createMemoryHost(disk: MemoryDisk): Host {
       const journal = disk.journal(space)
       const upTo = Math.min(journal.length, from + 2)
       return ok({ entries: journal.slice(from - 1, upTo), next: upTo < journal.length ? upTo + 1 : null })
+    },
+    'files.save': async ({ name }) => {
+      disk.saved.push(name)
+      return ok({ place: name })
     },
     'testing.reached': ({ point }) => {
       disk.onReached(point)

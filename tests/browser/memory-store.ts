@@ -1,7 +1,7 @@
 // How do screens meet a store in component tests? A small, honest one in memory, over any ledger definitions.
 
 import { pinyin } from 'pinyin-pro'
-import type { Announcement, Filter, GridRow, Query, RecordView, StoreApi } from '../../renderer/store/api.ts'
+import type { Announcement, Filter, GridRow, LoggedUse, Query, RecordView, StoreApi } from '../../renderer/store/api.ts'
 import type { Change, ChangeDraft } from '../../shared/changes/change.ts'
 import type { CheckContext, Finding, LedgerDefinition, Value, Values } from '../../shared/ledgers/define.ts'
 import type { OfficeDirectory } from '../../shared/ledgers/directory.ts'
@@ -15,6 +15,7 @@ type MemoryStore = Pick<
   | 'distinct'
   | 'record'
   | 'reveal'
+  | 'noteUse'
   | 'revealLog'
   | 'suggest'
   | 'check'
@@ -68,7 +69,7 @@ export function createMemoryStore(options: MemoryStoreOptions): OpenMemoryStore 
   const settings = new Map<string, unknown>()
   const listeners: ((news: Announcement) => void)[] = []
   const files: { name: string; bytes: Uint8Array }[] = []
-  const reveals: { at: string; who: string; ledger: string; row: string; field: string }[] = []
+  const reveals: LoggedUse[] = []
   const done: Unit[] = []
   const undone: Unit[] = []
   let counter = 0
@@ -259,8 +260,14 @@ export function createMemoryStore(options: MemoryStoreOptions): OpenMemoryStore 
     reveal: async (ledger, id, field) => {
       const row = rowOf(ledger, id)
       if (row === undefined) return fail('no-such-record')
-      reveals.push({ at: at(), who, ledger, row: id, field })
+      reveals.unshift({ at: at(), who, act: 'reveal', ledger, row: id, field })
       return ok(row.values[field] ?? null)
+    },
+    noteUse: async (ledger, part, use, rows) => {
+      const where = part === undefined ? {} : { part }
+      if (definitionOf(ledger).compartment === 'service')
+        reveals.unshift({ at: at(), who, act: use, ledger, ...where, row: '', field: '', rows })
+      return ok(null)
     },
     revealLog: async () => reveals,
     suggest: async (ledger, field, text) => {

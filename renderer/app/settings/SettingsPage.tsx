@@ -1,10 +1,11 @@
-// What can be set? Divisions and units, security, appearance; and what this program is.
+// What can be set? Divisions and units, security, appearance; who looked at what, and what this program is.
 
 import { Tabs } from 'antd'
 import { settingsWording } from '../wording/settings.ts'
 import { AboutPanel } from './AboutPanel.tsx'
 import { AppearancePanel } from './AppearancePanel.tsx'
 import { DirectoryPanel } from './DirectoryPanel.tsx'
+import { LogPanel } from './LogPanel.tsx'
 import { SecurityPanel } from './SecurityPanel.tsx'
 import './settings.css'
 
@@ -18,6 +19,7 @@ export function SettingsPage() {
         items={[
           { key: 'directory', label: tabs.directory, children: <DirectoryPanel /> },
           { key: 'security', label: tabs.security, children: <SecurityPanel /> },
+          { key: 'log', label: tabs.log, children: <LogPanel /> },
           { key: 'appearance', label: tabs.appearance, children: <AppearancePanel /> },
           { key: 'about', label: tabs.about, children: <AboutPanel /> },
         ]}

@@ -2,7 +2,7 @@
 
 export const settingsWording = {
   title: '设置',
-  tabs: { directory: '单位与区划', security: '安全', appearance: '显示', about: '关于' },
+  tabs: { directory: '单位与区划', security: '安全', log: '查看日志', appearance: '显示', about: '关于' },
   security: {
     change: '修改口令',
     old: '现在的口令',
@@ -14,6 +14,19 @@ export const settingsWording = {
     recovery: '恢复单',
     recoveryText: '恢复单在新建单位时给出，只显示一次。请确认打印件仍在单位内妥善保管，并与本机分开。',
     demo: '演示单位使用固定口令，不能修改。',
+  },
+  log: {
+    title: '查看日志',
+    about: '查看、打印、导出服务对象记录，显示被隐藏的内容，均自动记入日志；日志不能修改或删除，不记内容。',
+    empty: '还没有查看记录',
+    count: (count: string) => `${count} 条`,
+    refresh: '刷新',
+    columns: ['时间', '人员', '台账', '记录', '事项'],
+    part: (ledger: string, part: string) => `${ledger}（${part}）`,
+    reveal: (field: string) => `显示${field}`,
+    view: '查看记录',
+    print: (rows: string) => `打印 ${rows} 条`,
+    export: (rows: string) => `导出 ${rows} 条`,
   },
   appearance: {
     theme: '配色',
