@@ -48,9 +48,17 @@ export const excludedNotions: readonly ExcludedNotion[] = [
   },
   {
     name: 'speech',
-    words: /言论|扬言|思想动态|不满情绪|不满人员|不满类|发表不当/,
+    words:
+      /言论|扬言|思想动态|不满情绪|不满(?:人员|者|分子|群体|类)|对(?:社会|政府|党|现实|政策)[^，。；]{0,4}不满|发表不当/,
     fieldNames: /speech|utterance|dissatisfied/i,
     reason: 'excluded-speech',
+  },
+  {
+    // a label of a person; the statutory category of social assistance (低保, 低收入人口) is not one
+    name: 'poverty',
+    words: /贫困户|贫困人[口员]|贫困家庭|贫困程度|建档立卡|脱贫户|致贫|低收入(?!人口|家庭)/,
+    fieldNames: /poverty|lowIncome/i,
+    reason: 'excluded-poverty',
   },
   {
     name: 'temperament',
@@ -97,7 +105,7 @@ const columnWords: readonly (readonly [notion: string, words: RegExp])[] = [
   ['political opinion', /党员|党团|政治身份|政治成分|政治表现/],
   [
     'petition conduct',
-    /(?:曾否|曾经|有否|是否|是不是|有无|既往|历史|累计)(?:有过|参与|有)?(?:上访|信访|闹访|缠访)$|老户|赴省|赴京/,
+    /(?:曾否|曾经|有否|是否|是不是|有无|既往|历史|累计)(?:有过|参与|有)?(?:上访|信访|闹访|缠访)$|老户|停访|息访|息诉|赴省|赴京/,
   ],
   ['stability control', /五包一|包控|吸附|劝返|盯守/],
   ['speech', /思想(?:状况|情况|表现|倾向)|言行|网上发声|不满/],

@@ -381,6 +381,7 @@ const columns = {
   'excluded-politics': left('政治面貌', '办理事项不需要政治面貌，本产品不登记。'),
   'excluded-belief': left('信仰', '个人信仰不属于登记范围，本产品不登记。'),
   'excluded-speech': left('言论情绪', '个人的言论和情绪不属于登记范围，本产品不登记。'),
+  'excluded-poverty': left('贫困标记', '给个人贴贫困标签不属于登记范围，本产品不登记；依法救助的，按社会救助登记。'),
   'excluded-temperament': left('性格表现', '对个人性格和表现的评价不属于登记范围，本产品不登记。'),
   'excluded-risk-level': left('个人等级评分', '本产品不给个人评等级、打分或作预测。'),
   'excluded-person-score': left('个人评分', '本产品只考核单位，不给个人打分、排名。'),

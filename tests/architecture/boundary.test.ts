@@ -1,10 +1,16 @@
 // Does the product keep product.md's boundary? Definitions, code tables, wording and demo data are searched for what may not be there.
 
-import { expect, test } from 'vitest'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { type NamedWorkbook, readWorkbook } from '../../shared/excel/read-workbook.ts'
+import type { TableReading } from '../../shared/excel/reading.ts'
 import { serviceCategories } from '../../shared/law/service-categories.ts'
 import { textsOf } from '../../shared/ledgers/boundary.ts'
 import { excludedFieldName, excludedNotionIn } from '../../shared/ledgers/excluded-notions.ts'
 import { ledgers } from '../../shared/ledgers/index.ts'
+import { assert } from '../../shared/result.ts'
+import { demoDirectory, demoFile } from '../unit/excel/demo-files.ts'
 import { sourceFiles } from './source-files.ts'
 
 test('no definition, field, alias or choice names an excluded notion', () => {
@@ -17,9 +23,32 @@ test('no definition, field, alias or choice names an excluded notion', () => {
 })
 
 test('the list of excluded notions does see what it must see', () => {
-  for (const text of ['民族', '政治面貌', '宗教信仰', '是否越级', '稳控措施', '风险等级', '尿检结果', '重点人员'])
+  for (const text of [
+    '民族',
+    '政治面貌',
+    '宗教信仰',
+    '是否越级',
+    '稳控措施',
+    '风险等级',
+    '尿检结果',
+    '重点人员',
+    '建档立卡贫困户',
+    '低收入户',
+    '对社会不满',
+  ])
     expect(excludedNotionIn(text), text).not.toBeNull()
-  for (const text of ['纠纷类型', '信访人', '民族乡', '风险评估事项']) expect(excludedNotionIn(text), text).toBeNull()
+  for (const text of [
+    '纠纷类型',
+    '信访人',
+    '民族乡',
+    '风险评估事项',
+    '社会救助',
+    '低保边缘家庭',
+    '低收入人口',
+    '不满意',
+    '不满十八周岁',
+  ])
+    expect(excludedNotionIn(text), text).toBeNull()
 })
 
 test('service categories are the eight of the law, each with law, agency, start, end, cadence and retention', () => {
@@ -65,16 +94,106 @@ test('people in service caseloads travel as counts only, and their values stay o
   }
 })
 
-test('wording of screens names no excluded notion', () => {
-  const wording = sourceFiles(['renderer']).filter((file) => /wording/.test(file.path))
-  expect(wording.length).toBeGreaterThan(0)
-  for (const file of wording) {
-    for (const [line] of file.text.matchAll(/'[^'\n]*[\u4e00-\u9fff][^'\n]*'/g)) {
+/** Lines of wording that name a notion on purpose, each with its reason. */
+const onPurpose: readonly { readonly file: RegExp; readonly words: RegExp; readonly reason: string }[] = [
+  {
+    file: /^shared\/wording\/problems\.ts$/,
+    words: /^\s*'excluded-[a-z-]+': left\(/,
+    reason: 'says which column is left out, and why',
+  },
+  {
+    file: /^shared\/wording\/problems\.ts$/,
+    words: /文字中提到了本产品不登记的个人情况/,
+    reason: 'asks to delete from a note what is not registered',
+  },
+  {
+    file: /^renderer\/app\/wording\/(?:settings|start)\.ts$/,
+    words: /不按信仰|不采集位置/,
+    reason: 'tells people the boundary itself',
+  },
+  {
+    file: /^(?:shared\/wording|renderer)\//,
+    words: /30 位指纹|指纹（30 位）|核对指纹|指纹已核对/,
+    reason: 'the fingerprint of a key, not that of a person',
+  },
+]
+
+/** Lines with Chinese text that are no comments: single quotes, double quotes, template strings and texts of screens. */
+function spokenLines(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .filter((line) => /[\u4e00-\u9fff]/.test(line) && !/^\s*(?:\/\/|\/\*|\*)/.test(line))
+    .map((line) => line.replace(/ \/\/ .*$/, ''))
+}
+
+test('wording of screens, sentences and templates names no excluded notion except to refuse it', () => {
+  const files = sourceFiles(['shared', 'renderer']).filter(({ path }) => /wording/.test(path))
+  expect(files.length).toBeGreaterThan(10)
+  const used = new Set<string>()
+  for (const { path, text } of files) {
+    for (const line of spokenLines(text)) {
       const notion = excludedNotionIn(line)
-      // the boundary itself is said to people, in sentences that begin with 不; a key's fingerprint is not a person's
-      if (line.startsWith("'不")) continue
-      if (notion?.name === 'location and body' && /30 ?位|指纹/.test(line)) continue
-      expect(notion?.name, `${file.path}: ${line}`).toBeUndefined()
+      if (notion === null) continue
+      const allowed = onPurpose.find(({ file, words }) => file.test(path) && words.test(line))
+      expect(allowed?.reason, `${path}: ${notion.name}: ${line}`).toBeDefined()
+      used.add(allowed?.reason ?? '')
     }
   }
+  expect([...used].sort()).toEqual(onPurpose.map(({ reason }) => reason).sort())
+  expect(spokenLines('const a = `重点人员${n}` // 言论\n// 稳控')).toEqual(['const a = `重点人员${n}`'])
+})
+
+test('the code tables of the law name no excluded notion', () => {
+  const files = sourceFiles(['shared/law'])
+  expect(files.length).toBeGreaterThan(5)
+  for (const { path, text } of files)
+    for (const line of spokenLines(text)) expect(excludedNotionIn(line)?.name, `${path}: ${line}`).toBeUndefined()
+})
+
+describe('the demo county', () => {
+  const demo = join(import.meta.dirname, '..', '..', 'resources', 'demo')
+  const books = ['county', 'township'].flatMap((folder) => readdirSync(join(demo, folder)).map((n) => `${folder}/${n}`))
+
+  /** Values that name a notion, except notes that the clerk was warned about. */
+  function silentlyKept(tables: readonly TableReading[]): readonly string[] {
+    return tables.flatMap(({ drafts, problems }) => {
+      const warned = new Set(
+        problems.filter(({ kind }) => kind === 'text-names-excluded').map(({ row, field }) => `${row} ${field}`),
+      )
+      return drafts.flatMap(({ row, values, parent }) =>
+        Object.entries({ ...parent, ...values }).flatMap(([field, value]) => {
+          const notion = excludedNotionIn(Array.isArray(value) ? value.join('、') : String(value))
+          return notion === null || warned.has(`${row} ${field}`) ? [] : [`${row} ${field}: ${notion.name}`]
+        }),
+      )
+    })
+  }
+
+  function tablesOf(file: NamedWorkbook): readonly TableReading[] {
+    const read = readWorkbook(file, demoDirectory(), { asOf: '2026-09-30' })
+    assert(read.ok, 'the workbook can be read')
+    return read.value.tables
+  }
+
+  test('has nine workbooks', () => expect(books).toHaveLength(9))
+
+  test.each(books)('%s: no imported value names an excluded notion', (path) => {
+    const tables = tablesOf(demoFile(path))
+    expect(tables.flatMap(({ drafts }) => drafts).length).toBeGreaterThan(10)
+    expect(silentlyKept(tables)).toEqual([])
+  })
+
+  test.each(['divisions.csv', 'units.csv'])('%s names no excluded notion', (name) => {
+    const lines = readFileSync(join(demo, name), 'utf8').split(/\r?\n/)
+    expect(lines.length).toBeGreaterThan(50)
+    for (const line of lines) expect(excludedNotionIn(line)?.name, line).toBeUndefined()
+  })
+
+  test('a value that names one would be seen; a note that names one is warned about', () => {
+    const head = '排查时间,乡镇,村,纠纷类型,当事人,纠纷简要情况,备注'
+    const row = (summary: string, note: string) => `2026-03-05,安和镇,锦绣社区,邻里纠纷,张三、李四,${summary},${note}`
+    const bytes = new TextEncoder().encode(`${head}\n${row('重点人员闹事', '')}\n${row('漏水', '已列管稳控')}\n`)
+    const tables = tablesOf({ name: '矛盾纠纷台账.csv', bytes, sha256: 'x' })
+    expect(silentlyKept(tables)).toEqual(['2 summary: risk level of a person'])
+  })
 })
