@@ -2,9 +2,9 @@
 
 import { sameValue } from '../../shared/changes/diff.ts'
 import type { LedgerDefinition, Values } from '../../shared/ledgers/define.ts'
+import { isCold } from '../../shared/ledgers/derive.ts'
 import { isEmpty } from '../../shared/ledgers/row-rules.ts'
 import { type OpenSpace, shelfOf } from './open-space.ts'
-import { isCold } from './pages/columns-codec.ts'
 import { type Shelf, shelfKey } from './pages/shelf.ts'
 
 /** Is the field filled on both sides, and not with the same? */

@@ -3,12 +3,12 @@
 import { organisationOf } from '../../shared/changes/author.ts'
 import { type Change, splitChangeId } from '../../shared/changes/change.ts'
 import type { LedgerDefinition, Value, Values } from '../../shared/ledgers/define.ts'
+import { isCold } from '../../shared/ledgers/derive.ts'
 import { kinds } from '../../shared/ledgers/kinds/all.ts'
 import type { Custody, GridRow, Query, QueryAnswer, RecordView } from './api.ts'
 import { openEntry, type ShelvedChange } from './journal/entry.ts'
 import { masked, maskValues, withoutMasked } from './masking.ts'
 import { checkContext, definitionOf, type OpenSpace, shelfOf, shelfWith, todayOf } from './open-space.ts'
-import { isCold } from './pages/columns-codec.ts'
 import type { StoredRecord } from './pages/record.ts'
 import { DamagedPage, type Shelf } from './pages/shelf.ts'
 

@@ -38,10 +38,15 @@ export function excelFields(definition: LedgerDefinition): readonly NamedField[]
   return fieldsOf(definition).filter(({ field }) => field.places.excel !== 'never')
 }
 
-/** Names of the fields whose values may leave the machine; none when the ledger sends no records. */
+/** The field, if its values may leave the machine; none of a ledger that sends no records. */
+export function sentField(definition: LedgerDefinition, name: string): FieldDefinition | undefined {
+  const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined
+  return definition.travels === 'records' && field?.places.package === 'send' ? field : undefined
+}
+
+/** Names of the fields whose values may leave the machine. */
 export function sendableFields(definition: LedgerDefinition): readonly string[] {
-  if (definition.travels !== 'records') return []
-  return fieldsOf(definition).flatMap(({ name, field }) => (field.places.package === 'send' ? [name] : []))
+  return Object.keys(definition.fields).filter((name) => sentField(definition, name) !== undefined)
 }
 
 /** Does the field rest apart from the hot columns? */

@@ -5,10 +5,11 @@ import { organisationOf } from '../changes/author.ts'
 import { type Change, splitChangeId } from '../changes/change.ts'
 import { isTick, wallOf } from '../changes/clock.ts'
 import type { FieldDefinition, LedgerDefinition, Value, Values } from '../ledgers/define.ts'
+import { sentField } from '../ledgers/derive.ts'
 import { inScope } from './card.ts'
 import type { Card, Verdict } from './format.ts'
 import type { Manifest } from './manifest.ts'
-import { EXISTENCE, holdsLines, sentField } from './sendable.ts'
+import { EXISTENCE, holdsLines } from './sendable.ts'
 import { isTravelText } from './text-rules.ts'
 
 const DAY = 86_400_000

@@ -2,17 +2,12 @@
 
 import type { Change } from '../changes/change.ts'
 import type { FieldDefinition, LedgerDefinition, Value, Values } from '../ledgers/define.ts'
+import { sentField } from '../ledgers/derive.ts'
 import type { Keep } from './manifest.ts'
 import { toTravelText } from './text-rules.ts'
 
 /** Key of `saw` for the existence of a record. */
 export const EXISTENCE = '@row'
-
-/** The field, if the definition sends it. */
-export function sentField(definition: LedgerDefinition, name: string): FieldDefinition | undefined {
-  const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined
-  return field?.places.package === 'send' ? field : undefined
-}
 
 /** May a text of this field hold line breaks? */
 export function holdsLines(field: FieldDefinition): boolean {

@@ -1,6 +1,7 @@
 // Which columns can the grid of a ledger show? A loop over the definition, with the columns that every ledger has.
 
 import type { FieldDefinition, LedgerDefinition } from '../../../shared/ledgers/define.ts'
+import { gridFields } from '../../../shared/ledgers/derive.ts'
 
 /** How a column is filtered. */
 type FilterForm = 'choices' | 'range' | 'dates' | 'text' | 'clock' | 'none'
@@ -49,16 +50,17 @@ const widths: Readonly<Record<string, number>> = {
 
 /** Naming columns first, then how long and where to, then the others in the order of the definition. */
 export function ledgerColumns(definition: LedgerDefinition): readonly LedgerColumn[] {
-  const all = Object.entries(definition.fields)
-    .filter(([id]) => id !== definition.partition)
-    .flatMap(([id, field]) => (field.places.grid === 'never' ? [] : [fieldColumn(id, field, field.places.grid)]))
+  const all = gridFields(definition)
+    .filter(({ name }) => name !== definition.partition)
+    .map(fieldColumn)
   const names = all.filter((column) => column.place === 'name')
   const rest = all.filter((column) => column.place !== 'name')
   const due: readonly LedgerColumn[] = definition.clocks === undefined ? [] : [systemColumn(dueColumn, '期限', 96)]
   return [...names, ...due, systemColumn(custodyColumn, '去向', 72), ...rest]
 }
 
-function fieldColumn(id: string, field: FieldDefinition, place: LedgerColumn['place']): LedgerColumn {
+function fieldColumn({ name: id, field, hidden }: ReturnType<typeof gridFields>[number]): LedgerColumn {
+  const place = field.places.grid === 'name' ? 'name' : hidden ? 'hidden' : 'show'
   const titleWidth = field.title.length * 13 + 40
   return {
     id,

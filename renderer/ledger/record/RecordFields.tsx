@@ -25,13 +25,13 @@ export function RecordFields({ record }: { readonly record: RecordView }) {
   return (
     <>
       {fieldGroups(definition).map((group) => {
-        const filled = group.fields.filter(([name, field]) => showValue(values[name], field, directory) !== '')
+        const filled = group.fields.filter(({ name, field }) => showValue(values[name], field, directory) !== '')
         if (filled.length === 0) return null
         return (
           <section key={group.title} className="desk-record-group">
             <h3>{group.title}</h3>
             <dl>
-              {filled.map(([name, field]) => {
+              {filled.map(({ name, field }) => {
                 const finding = record.findings.find((each) => each.field === name && each.reaction !== 'fix')
                 return (
                   <div key={name} className={field.kind === 'longText' ? 'desk-record-long' : ''}>

@@ -101,7 +101,7 @@ export function RecordForm({ row, saved, cancel, touched }: RecordFormProps) {
         {fieldGroups(view.definition).map((group) => (
           <fieldset key={group.title}>
             <legend>{group.title}</legend>
-            {group.fields.map(([name, field]) => {
+            {group.fields.map(({ name, field }) => {
               const remark = refused[name] ?? (entries[name] === undefined ? undefined : live[name])
               const id = `${prefix}-${name}`
               return (
@@ -117,7 +117,7 @@ export function RecordForm({ row, saved, cancel, touched }: RecordFormProps) {
                     entry={entries[name]}
                     stored={row?.values[name] ?? null}
                     row={current}
-                    disabled={(field.fixed === true && row !== null) || field.kind === 'attachment'}
+                    disabled={field.fixed === true && row !== null}
                     invalid={remark?.refuses === true}
                     describedBy={`${id}-note`}
                     change={(entry) => change(name, entry)}

@@ -1,21 +1,11 @@
-// In which groups does the form show the fields? As their definitions say, in the order of first appearance.
+// In which groups does the form show the fields? As the definition derives them, without the part that the page itself is.
 
-import type { FieldDefinition, LedgerDefinition } from '../../../shared/ledgers/define.ts'
+import type { LedgerDefinition } from '../../../shared/ledgers/define.ts'
+import { formGroups } from '../../../shared/ledgers/derive.ts'
 
-export interface FieldGroup {
-  readonly title: string
-  readonly fields: readonly (readonly [name: string, field: FieldDefinition])[]
-}
-
-/** The partition is left out: the page itself is the part. */
-export function fieldGroups(definition: LedgerDefinition): readonly FieldGroup[] {
-  const groups = new Map<string, (readonly [string, FieldDefinition])[]>()
-  for (const [name, field] of Object.entries(definition.fields)) {
-    const title = field.places.form
-    if (title === 'never' || name === definition.partition) continue
-    const group = groups.get(title)
-    if (group === undefined) groups.set(title, [[name, field]])
-    else group.push([name, field])
-  }
-  return [...groups].map(([title, fields]) => ({ title, fields }))
+export function fieldGroups(definition: LedgerDefinition): ReturnType<typeof formGroups> {
+  return formGroups(definition).flatMap(({ title, fields }) => {
+    const shown = fields.filter(({ name }) => name !== definition.partition)
+    return shown.length === 0 ? [] : [{ title, fields: shown }]
+  })
 }

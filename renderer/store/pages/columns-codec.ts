@@ -1,17 +1,13 @@
 // How do the values of many records become columns, and columns values again?
 
 import type { FieldDefinition, LedgerDefinition, Value } from '../../../shared/ledgers/define.ts'
+import { isCold } from '../../../shared/ledgers/derive.ts'
 import { assert } from '../../../shared/result.ts'
 import { decodeValue, encodeValue } from '../index/cell-text.ts'
 import type { ColumnChunk, PageChunk } from '../index/columns.ts'
 import type { Bytes } from '../keys/kdf.ts'
 import { readFrame, type TypedArray, writeFrame } from './frame.ts'
 import type { StoredRecord } from './record.ts'
-
-/** Cold text rests apart: long text, and what the definition says. */
-export function isCold(field: FieldDefinition): boolean {
-  return field.cold ?? field.kind === 'longText'
-}
 
 function isNumber(field: FieldDefinition): boolean {
   return field.kind === 'number' || field.kind === 'integer' || field.kind === 'money'

@@ -1,11 +1,12 @@
 // What is a page? Up to 1024 records as three byte strings: hot columns, cold text, and marks (which change set what).
 
 import type { LedgerDefinition, Value } from '../../../shared/ledgers/define.ts'
+import { isCold } from '../../../shared/ledgers/derive.ts'
 import { assert } from '../../../shared/result.ts'
 import type { PageKind } from '../database.ts'
 import type { PageChunk } from '../index/columns.ts'
 import type { Bytes } from '../keys/kdf.ts'
-import { columnsOf, isCold, readColumns, valueAt, writeColumns } from './columns-codec.ts'
+import { columnsOf, readColumns, valueAt, writeColumns } from './columns-codec.ts'
 import { readFrame, writeFrame } from './frame.ts'
 import { later, newestOf, type StoredRecord, travelOf } from './record.ts'
 

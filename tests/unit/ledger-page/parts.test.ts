@@ -8,8 +8,10 @@ import { rangeAfterKey, singleCell, tabRange } from '../../../renderer/ledger/gr
 import { changeColumn, defaultColumnSet, fitColumnSet, moveColumn } from '../../../renderer/ledger/grid/column-set.ts'
 import { ledgerColumns } from '../../../renderer/ledger/grid/ledger-columns.ts'
 import { readTabSeparated, writeTabSeparated } from '../../../renderer/ledger/grid/tab-separated.ts'
+import { fieldGroups } from '../../../renderer/ledger/record/field-groups.ts'
 import { readViews } from '../../../renderer/ledger/saved-views.ts'
 import type { Filter } from '../../../renderer/store/api.ts'
+import { formGroups, gridFields } from '../../../shared/ledgers/derive.ts'
 import { disputes } from '../../../shared/ledgers/disputes.ts'
 import { ledgers } from '../../../shared/ledgers/index.ts'
 import { sampleDirectory } from '../../browser/sample-disputes.ts'
@@ -78,6 +80,22 @@ test('a remembered column set fits every ledger, whatever was saved', () => {
     ).toEqual(ids)
     expect(fitColumnSet('damaged', columns)).toEqual(defaultColumnSet(columns))
     expect(ids).not.toContain(definition.partition)
+  }
+})
+
+test('grid and form hold what the definition derives, without the part that the page is', () => {
+  for (const definition of ledgers) {
+    const ofPage = ({ name }: { readonly name: string }) => name !== definition.partition
+    const columns = ledgerColumns(definition).filter(({ field }) => field !== null)
+    expect(columns.map(({ id }) => id)).toEqual(
+      gridFields(definition)
+        .filter(ofPage)
+        .map(({ name }) => name),
+    )
+    expect(fieldGroups(definition).flatMap(({ fields }) => fields)).toEqual(
+      formGroups(definition).flatMap(({ fields }) => fields.filter(ofPage)),
+    )
+    expect(fieldGroups(definition).every(({ fields }) => fields.length > 0)).toBe(true)
   }
 })
 
