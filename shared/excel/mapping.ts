@@ -71,9 +71,18 @@ function offersOf(
 const TELLING = new Set(['residentId', 'phone', 'choice', 'division', 'unifiedCreditCode'])
 
 /** A column without a known heading may be told by its content, if exactly one free field fits. */
-function byContent(headings: LedgerHeadings, taken: ReadonlySet<string>, content: ColumnContent): ColumnTarget | null {
+function byContent(
+  headings: LedgerHeadings,
+  taken: ReadonlySet<string>,
+  content: ColumnContent,
+  heading: string,
+): ColumnTarget | null {
   if (content.count < 3) return null
-  const free = [...headings.targets.values()].filter((target) => !taken.has(target.name))
+  // Where somebody lives is not where a matter belongs, though both are villages.
+  const home = /[住地]址|户籍|籍贯/.test(heading)
+  const free = [...headings.targets.values()].filter(
+    ({ name, definition }) => !taken.has(name) && !(home && definition.kind === 'division'),
+  )
   const telling = free.filter((target) => TELLING.has(target.definition.kind) && content.fits(target.definition) >= 0.8)
   const [first, ...others] = telling
   if (first !== undefined) {
@@ -126,7 +135,7 @@ export function proposeMapping(
       put(index, { target: null, sequence: true, leftOut: null, by: null })
       return
     }
-    const target = byContent(headings, taken, contentOf(column))
+    const target = byContent(headings, taken, contentOf(column), header(index))
     if (target === null) put(index, { target: null, sequence: false, leftOut: 'column-unknown', by: null })
     else put(index, { target, sequence: false, leftOut: null, by: 'content' })
   })

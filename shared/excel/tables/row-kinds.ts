@@ -17,6 +17,9 @@ const noteWord = /^(备注|附注|注|说明|填表说明|填报说明|填报要
 const signature =
   /(填表人|填报人|制表人|制表|审核人|审批人|审核|负责人|分管领导|主要领导|经办人|联系人|复核人|报送人|单位\(盖章\)|填报日期|填表日期|报送日期|上报时间)[:：]/
 
+/** First cell of a row that only shows how to fill in the form. */
+const example = /^[(（]?(?:填[写表]|填报)?(?:例|示例|样例|举例|范例)[)）]?[:：]?$/
+
 const compact = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '')
 
 /** Texts of the header rows by column, for recognising them again further down. */
@@ -68,6 +71,8 @@ export function judgeRows(sheet: Sheet, layout: TableLayout, ignored: ReadonlySe
         if (cell !== null) cells.push([column, cell])
       }
       const first = cells.find(([, cell]) => cell.type === 's')?.[1]
+      const [[, head] = []] = cells
+      if (head?.type === 's' && example.test(compact(String(head.raw)))) return 'note'
       // Almost every row ends here: many cells, no special word in front.
       if (cells.length > width * 0.6 && first !== undefined && String(first.raw).length > 12) {
         return repeatsHeader(cells, headers) ? 'repeated-header' : 'data'

@@ -164,6 +164,6 @@ export function readStatements(
 /** Unit of amounts that a heading names: 涉及金额(万元). */
 export function amountUnitOfHeading(heading: string): 'yuan' | 'wan' | null {
   const text = heading.normalize('NFKC').replace(/\s+/g, '')
-  if (/万元/.test(text)) return 'wan'
+  if (/万元|[([]万[)\]]/.test(text)) return 'wan'
   return /[([:/]元[)\]]?$|\(元\)|\[元\]/.test(text) ? 'yuan' : null
 }

@@ -180,6 +180,10 @@ export const theCase = {
     kind: 'peopleList',
     title: '当事人',
     aliases: [
+      '矛盾纠纷主体',
+      '纠纷主体',
+      '矛盾主体',
+      '当事人情况',
       '甲方',
       '甲方当事人',
       '涉及人员',

@@ -58,6 +58,7 @@ export const settlement = {
     kind: 'text',
     title: '调解员',
     aliases: [
+      '责任领导',
       '包联领导',
       '包联干部',
       '化解领导',

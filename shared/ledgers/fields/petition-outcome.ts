@@ -61,6 +61,8 @@ export const outcome = {
     kind: 'longText',
     title: '处理意见及依据',
     aliases: [
+      '办结情况',
+      '办理进展',
       '处理意见内容',
       '办理情况',
       '处理情况',

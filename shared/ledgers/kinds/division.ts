@@ -50,7 +50,7 @@ function single(list: readonly Division[]): Division | null {
 function readTownship(text: string, field: FieldDefinition, context: SheetContext): CellReading {
   const { directory } = context
   const { rest } = withoutPrefixes(text, directory, ['city', 'county'])
-  const names = [text, rest, rest.replace(/(人民政府|政府|办事处|党委)$/, '')]
+  const names = [text, rest, rest.replace(/(人民政府|政府|办事处|党委)$/, ''), rest.replace(/街道办$/, '街道')]
   for (const name of names) {
     const found = directory.divisionsNamed(name, 'township')
     const one = single(found)

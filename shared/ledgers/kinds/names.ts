@@ -12,6 +12,9 @@ const REMARK = /[(（](?:兼|兼职|专职|男|女|主任|副主任|委员|组�
 const ROLE = /^(申请人|被申请人|甲方|乙方|丙方|原告|被告|当事人|信访人|代表)[:：]?/
 const HONORIFIC = /^(某|[\p{Script=Han}]某{0,2})(先生|女士|同志|师傅|老师|村民|群众|市民|居民)$/u
 
+/** Sex, age, number or address in brackets behind a name: not part of it, and not kept. */
+const PERSONAL = /[(（](?:[^()（）]*(?:岁|\d|电话|身份证|住)[^()（）]*|[男女][^()（）]*)[)）]/g
+
 /** Words by which a cell says that no name was given. */
 const ANONYMOUS =
   /^(匿名|无名|佚名|未知|不详|不明|不清楚|保密|未提供|未留名|未留|未署名|无署名|没留姓名|未具名|隐名|不愿透露姓名?|不愿透露|未留姓名|未留名字|未填写?|群众|市民|居民|村民|某人|某某|某某某|热心群众|匿名信|匿名群众|匿名者|匿名信访人|匿名举报人?)$/
@@ -67,6 +70,7 @@ function splitAtAnd(piece: string): readonly string[] {
 function namesIn(text: string): readonly string[] {
   const bare = halfWidth(text.replace(/\s*[\r\n]+\s*/g, '、')).trim()
   return withoutOthers(bare)
+    .replace(PERSONAL, '')
     .split(/[、,，;；/|]|\sVS\s|\svs\s|--+/)
     .flatMap((piece) => splitAtSpaces(piece.trim().replace(ROLE, '')))
     .flatMap(splitAtAnd)

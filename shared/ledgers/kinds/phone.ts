@@ -60,8 +60,7 @@ function pick(text: string): { readonly phone: string; readonly kinds: readonly 
     const phone = normal(bare)
     if (isPhone(phone)) return { phone, kinds: bare === candidate ? kinds : ['phone-country-code', ...kinds] }
     const inside = /(?<!\d)1[3-9]\d{9}(?!\d)/.exec(bare)?.[0]
-    if (inside !== undefined && /\p{Script=Han}/u.test(bare))
-      return { phone: inside, kinds: ['phone-with-words', ...kinds] }
+    if (inside !== undefined && /\p{L}/u.test(bare)) return { phone: inside, kinds: ['phone-with-words', ...kinds] }
   }
   return null
 }

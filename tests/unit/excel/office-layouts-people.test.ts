@@ -118,6 +118,19 @@ describe('grid workers', () => {
     expect(valuesOf(table, 'gridType')).toEqual(['综合网格', '综合网格', '综合网格'])
   })
 
+  it('names of places, name and office in one cell, several telephones, days as plain numbers', () => {
+    const table = tableOf([
+      ['网格员公示名单'],
+      ['镇（街）名', '村（居）名', '网格号', '网格员姓名及职务', '电话', '上岗日期', '包联户数'],
+      ['安和镇', '柳湾村', '1', '张三（网格长）', '13800001111/13900001111', 45352, 80],
+      ['安和镇', '柳湾村', '2', '李四', 'tel:13800001112', 45352, 80],
+    ])
+    expect(valuesOf(table, 'name')).toEqual(['张三', '李四'])
+    expect(valuesOf(table, 'phone')).toEqual(['13800001111', '13800001112'])
+    expect(valuesOf(table, 'startedOn')).toEqual(['2024-03-01', '2024-03-01'])
+    expect(valuesOf(table, 'village')).toEqual([liuwan, liuwan])
+  })
+
   it.each([
     ['a list of watched people', '重点人员稳控台账', ['所属网格', '人员姓名', '电话', '稳控责任人']],
     ['watched people under a harmless title', '人员信息表', ['所属网格', '姓名', '电话', '前科情况']],

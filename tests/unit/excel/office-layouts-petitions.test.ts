@@ -212,4 +212,28 @@ describe('petitions', () => {
     expect(valuesOf(table, 'people')).toEqual([1, 6])
     expect(valuesOf(table, 'petitioner')).toEqual(['张三', '李四'])
   })
+
+  it('a township’s list: where the petitioner lives is no place of the matter', () => {
+    const table = tableOf([
+      ['大榆镇2026年信访案件办理情况统计表'],
+      [
+        '案件编号',
+        '反映人',
+        '反映时间',
+        '反映人住址',
+        '反映问题',
+        '承办部门',
+        '要求办结时间',
+        '办结情况',
+        '是否停访息诉',
+      ],
+      ['大信1', '张三', '2026.3.1', '上洼村', '要求解决饮水问题', '司法所', '2026.4.30', '已办结', '是'],
+      ['大信2', '李四', '2026.3.9', '高屯村', '要求解决土地纠纷', '司法所', '2026.5.10', '正在办理', '否'],
+      ['大信3', '王五', '2026.3.19', '高屯村', '反映道路损坏', '镇政府', '2026.5.20', null, '否'],
+    ])
+    const fields = fieldsOf(table)
+    expect(fields).toMatchObject({ 反映人住址: 'address', 要求办结时间: null, 是否停访息诉: '-' })
+    expect(valuesOf(table, 'village')).toEqual([null, null, null])
+    expect(valuesOf(table, 'closedOn')).toEqual([null, null, null])
+  })
 })

@@ -255,6 +255,57 @@ describe('disputes', () => {
     ])
   })
 
+  it('a form with an example row, and notes below', () => {
+    const table = tableOf([
+      ['附件2'],
+      ['2026年安和县矛盾纠纷排查化解台账'],
+      ['（2026年1月—8月）'],
+      ['序号', '时间', '乡镇', '村（社区）', '矛盾纠纷名称', '矛盾纠纷主体', '责任领导', '化解时限', '是否办结'],
+      ['例', '2026.1.1', '××镇', '××村', '张某与李某宅基地纠纷', '张某、李某', '王某', '2026.1.31', '是'],
+      [1, '2026.1.5', '安和镇', '柳湾村', '张三与李四土地流转费纠纷', '张三、李四', '赵某', '2026.2.5', '是'],
+      [2, '2026.2.5', '大榆镇', '高屯村', '王五与赵六道路占用纠纷', '王五、赵六', '钱某', '2026.3.5', '否'],
+      ['注：1.本表每月25日前报送；2.化解情况填写最新进展。'],
+    ])
+    expect(table.skippedRows).toEqual([
+      { row: 5, kind: 'note' },
+      { row: 8, kind: 'note' },
+    ])
+    expect(valuesOf(table, 'deadline')).toEqual(['2026-02-05', '2026-03-05'])
+    expect(valuesOf(table, 'resolvedOn')).toEqual([null, null])
+    expect(valuesOf(table, 'parties')).toEqual([
+      ['张三', '李四'],
+      ['王五', '赵六'],
+    ])
+  })
+
+  it('amounts in 万, empty columns between, people with sex and age, short names of streets', () => {
+    const table = tableOf([
+      ['矛盾纠纷登记表'],
+      ['序号', null, '受理日期', '乡镇街道', '村社区', null, '当事人情况', '纠纷简况', '金额（万）', '成功与否'],
+      [
+        1,
+        null,
+        '2026年 1月 5日',
+        '河东街道办',
+        '建设社区居委会',
+        null,
+        '张三（男，45岁）、李四',
+        '噪音',
+        '0.3',
+        '成功',
+      ],
+      [2, null, '2026-02-30', '城关街道办事处', '和平社区', null, '王五，赵六', '占道', 1, '失败'],
+      [3, null, '二〇二六年三月五日', '安和', '柳湾', null, '钱七 孙八', '分家', '两千元', '√'],
+    ])
+    expect(table.problems.filter(({ reaction }) => reaction === 'refuse').map(({ cell }) => cell)).toEqual(['C4'])
+    expect(valuesOf(table, 'amount')).toEqual([3000, 2000])
+    expect(valuesOf(table, 'township')).toEqual(['990122002000', anhe])
+    expect(valuesOf(table, 'parties')).toEqual([
+      ['张三', '李四'],
+      ['钱七', '孙八'],
+    ])
+  })
+
   it('columns about persons under any heading are left out, and do not hide the ledger', () => {
     const personal = [
       '族别',
