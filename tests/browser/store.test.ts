@@ -290,7 +290,7 @@ describe('the store', () => {
     expect((await must(later.store.unlock(passphrase))).clockWarning).toBeNull()
   })
 
-  test('logs reveals and views of service records', async () => {
+  test('masks a field and logs its reveal', async () => {
     const disk = new MemoryDisk()
     const { store } = use(await makeStore(disk))
     const { rows: ids } = await must(store.commit('新增', [dispute({ partyPhone: '13800001234' })]))
