@@ -1,8 +1,9 @@
 // What is the ledger page looking at? Filters, search, order, columns and saved views, with what the office remembers of them.
 
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import type { Filter, Query } from '../store/api.ts'
-import { type ColumnSet, defaultColumnSet, fitColumnSet, fitWidths } from './grid/column-set.ts'
+import type { LedgerDefinition } from '../../shared/ledgers/define.ts'
+import type { Filter, GridRow, Query } from '../store/api.ts'
+import { type ColumnSet, defaultColumnSet, fitColumnSet, fitWidths, withoutBlankNames } from './grid/column-set.ts'
 import type { SortBy } from './grid/grid-columns.tsx'
 import type { LedgerColumn } from './grid/ledger-columns.ts'
 import type { LedgerView } from './ledger-view.ts'
@@ -57,8 +58,11 @@ export function useLedgerState(
         store.setting(settingKeys.views(name)),
       ])
       const first = savedColumns == null ? await store.query({ ...whole, from: 0, to: 60 }) : null
+      const fresh = first === null ? null : fitWidths(columns, first.rows, directory)
+      const blank = first === null ? null : await blankNames(store, whole, first.rows, namesOf(definition, columns))
       if (!current) return
-      keepColumns(first === null ? fitColumnSet(savedColumns, columns) : fitWidths(columns, first.rows, directory))
+      if (fresh === null || blank === null) keepColumns(fitColumnSet(savedColumns, columns))
+      else keepColumns(withoutBlankNames(fresh, blank, definition.naming))
       keepViews(readViews(savedViews))
     }
     read().finally(() => {
@@ -67,7 +71,7 @@ export function useLedgerState(
     return () => {
       current = false
     }
-  }, [store, name, part, directory, columns])
+  }, [store, definition, name, part, directory, columns])
 
   const query = useMemo(
     () => ({ ledger: name, ...(part === undefined ? {} : { part }), filters, search, sort }),
@@ -119,4 +123,22 @@ export function useLedgerState(
       setCurrentView(null)
     },
   }
+}
+
+/** Columns that may stand frozen at the left because they name the record. */
+function namesOf(definition: LedgerDefinition, columns: readonly LedgerColumn[]): readonly string[] {
+  return columns.map(({ id }) => id).filter((id, at) => columns[at]?.place === 'name' || definition.naming.includes(id))
+}
+
+/** Those of `names` that hold nothing in any row; the store is asked only about those that are empty at the beginning. */
+async function blankNames(
+  store: LedgerView['store'],
+  whole: Omit<Query, 'from' | 'to' | 'sort'>,
+  beginning: readonly GridRow[],
+  names: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (beginning.length === 0) return new Set()
+  const empty = names.filter((name) => beginning.every(({ values }) => (values[name] ?? '') === ''))
+  const answers = await Promise.all(empty.map((name) => store.distinct(whole, name)))
+  return new Set(empty.filter((_, at) => answers[at]?.every(({ value }) => value === null)))
 }

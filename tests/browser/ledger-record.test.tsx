@@ -142,3 +142,23 @@ test('hidden columns leave the grid and are remembered', async () => {
     expect.objectContaining({ id: 'village', shown: false }),
   )
 })
+
+/** The last of the frozen columns. */
+const frozen = () => document.querySelector('.ag-row[row-index="0"] .ag-cell-last-left-pinned')?.getAttribute('col-id')
+
+test('a naming column without any value gives its place to the next one that names a record', async () => {
+  const { store } = await stageLedger(disputes, unnumbered(200))
+  await soon(frozen).toBe('summary')
+  expect(document.querySelector('.ag-header-cell[col-id="caseNumber"]')).toBeNull()
+  expect(await store.setting('ledger.disputes.columns')).toBeUndefined()
+})
+
+test('a naming column with one value anywhere stays', async () => {
+  const rows = unnumbered(200)
+  await stageLedger(disputes, [...rows.slice(0, 150), ...sampleDisputes(1), ...rows.slice(150)])
+  await soon(frozen).toBe('caseNumber')
+})
+
+function unnumbered(count: number) {
+  return sampleDisputes(count).map((row) => ({ ...row, caseNumber: null }))
+}

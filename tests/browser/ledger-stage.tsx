@@ -70,7 +70,8 @@ export async function stageLedger(
       </App>
     </ConfigProvider>,
   )
-  if (rows.length > 0) await expectCell(0, definition.naming[0] ?? '')
+  const named = definition.naming.find((name) => rows[0]?.[name] != null)
+  if (rows.length > 0) await expectCell(0, named ?? '')
   return { store, close: () => root.unmount() }
 }
 

@@ -42,6 +42,14 @@ export function changeColumn(set: ColumnSet, id: string, change: Partial<Omit<Co
   return frozenFirst(set.map((choice) => (choice.id === id ? { ...choice, ...change } : choice)))
 }
 
+/** Hides naming columns that hold nothing and freezes in their place the first of `naming` that holds something. */
+export function withoutBlankNames(set: ColumnSet, blank: ReadonlySet<string>, naming: readonly string[]): ColumnSet {
+  const rest = set.map((choice) => (blank.has(choice.id) ? { ...choice, shown: false, frozen: false } : choice))
+  if (rest.some((choice) => choice.shown && choice.frozen)) return frozenFirst(rest)
+  const next = naming.find((name) => !blank.has(name) && rest.some((choice) => choice.id === name))
+  return next === undefined ? set : changeColumn(rest, next, { shown: true, frozen: true })
+}
+
 /** Moves a column one place, within its group. */
 export function moveColumn(set: ColumnSet, id: string, by: 1 | -1): ColumnSet {
   const from = set.findIndex((choice) => choice.id === id)
