@@ -233,7 +233,7 @@ export interface Inspection {
 }
 
 /** What a lower office reported last of ledgers that travel as counts. */
-export interface ReceivedCounts {
+interface ReceivedCounts {
   readonly org: string
   readonly name: string
   /** RFC 3339: when it was accepted. */

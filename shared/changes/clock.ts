@@ -52,5 +52,7 @@ export function doubtClock(wall: number, witnesses: ClockWitnesses): Failure | n
 /** The calendar day that this machine shows. */
 function localDay(time: number): string {
   const shown = new Date(time)
-  return [shown.getFullYear(), shown.getMonth() + 1, shown.getDate()].map((part) => `${part}`.padStart(2, '0')).join('-')
+  return [shown.getFullYear(), shown.getMonth() + 1, shown.getDate()]
+    .map((part) => `${part}`.padStart(2, '0'))
+    .join('-')
 }
