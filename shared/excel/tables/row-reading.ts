@@ -12,7 +12,7 @@ export interface ReadColumn {
   /** Counted from 0. */
   readonly column: number
   readonly target: ColumnTarget
-  readonly amountUnit: 'yuan' | 'wan' | null
+  readonly amountUnit: 'yuan' | 'thousand' | 'wan' | null
 }
 
 /** A row while it is being read. */

@@ -6,7 +6,7 @@ export interface SheetStatements {
   readonly year: number | null
   /** `YYYY-MM-DD` */
   readonly asOf: string | null
-  readonly amountUnit: 'yuan' | 'wan' | null
+  readonly amountUnit: 'yuan' | 'thousand' | 'wan' | null
   /** 12 digits */
   readonly township: string | null
   /** 12 digits: the one village that the lines above the table are about */
@@ -104,11 +104,12 @@ function readAsOf(texts: readonly string[]): string | null {
   return null
 }
 
-function readAmountUnit(texts: readonly string[]): 'yuan' | 'wan' | null {
+function readAmountUnit(texts: readonly string[]): 'yuan' | 'thousand' | 'wan' | null {
   for (const text of texts) {
     const said = /单位[:：]([^:：]{1,20})/g
     for (const [, units] of text.matchAll(said)) {
       if (units?.includes('万元')) return 'wan'
+      if (units?.includes('千元')) return 'thousand'
       if (units !== undefined && /(^|[、,/])(人民币)?元/.test(units)) return 'yuan'
     }
   }
@@ -162,8 +163,9 @@ export function readStatements(
 }
 
 /** Unit of amounts that a heading names: 涉及金额(万元). */
-export function amountUnitOfHeading(heading: string): 'yuan' | 'wan' | null {
+export function amountUnitOfHeading(heading: string): 'yuan' | 'thousand' | 'wan' | null {
   const text = heading.normalize('NFKC').replace(/\s+/g, '')
   if (/万元|[([]万[)\]]/.test(text)) return 'wan'
+  if (/千元/.test(text)) return 'thousand'
   return /[([:/]元[)\]]?$|\(元\)|\[元\]/.test(text) ? 'yuan' : null
 }

@@ -22,7 +22,7 @@ export interface SheetContext {
   readonly asOf: string
   readonly date1904: boolean
   /** Unit of bare amounts, from the header of the column or the info line. */
-  readonly amountUnit: 'yuan' | 'wan' | null
+  readonly amountUnit: 'yuan' | 'thousand' | 'wan' | null
   /** Values of the row that are already read (the township before the village). */
   readonly row: Readonly<Record<string, Value>>
   /** Township that the sheet is about, 12 digits. */

@@ -40,6 +40,10 @@ const PREFIXED = /^(?:约|大约|近)?(?:人民币|RMB|rmb|CNY|¥|￥)/
 const ABOUT_BEFORE = /^(约|大约|近|超过|超|达|至少|不低于|接近)/
 const ABOUT_AFTER = /(左右|上下|以上|余|多|许)$/
 
+type AmountUnit = 'yuan' | 'thousand' | 'wan'
+
+const UNITS: Readonly<Record<AmountUnit, number>> = { yuan: 1, thousand: 1000, wan: 10_000 }
+
 interface Amount {
   readonly value: number
   readonly about: boolean
@@ -82,7 +86,7 @@ function round(value: number): number {
 }
 
 /** Takes an amount apart; bare numbers are in `unit`. Null: no amount. */
-function readAmount(raw: string, unit: 'yuan' | 'wan'): Amount | null {
+function readAmount(raw: string, unit: AmountUnit): Amount | null {
   let text = [...raw]
     .map((char) => CAPITALS[char] ?? char)
     .join('')
@@ -108,10 +112,10 @@ function readAmount(raw: string, unit: 'yuan' | 'wan'): Amount | null {
   const named = yuan || PREFIXED.test(raw) || /[亿万千百]/.test(text)
   const value = scaled(text)
   if (value === null || !Number.isFinite(value)) return null
-  return { value: round(named ? value : value * (unit === 'wan' ? 10_000 : 1)), about: before || after, unit: named }
+  return { value: round(named ? value : value * UNITS[unit]), about: before || after, unit: named }
 }
 
-function readBare(value: number, unit: 'yuan' | 'wan', field: FieldDefinition): CellReading {
+function readBare(value: number, unit: AmountUnit, field: FieldDefinition): CellReading {
   if (value < 0) return unusable(field, 'amount-unreadable')
   if (unit === 'wan' && value >= DOUBTFUL_IN_WAN) {
     return {
@@ -119,7 +123,7 @@ function readBare(value: number, unit: 'yuan' | 'wan', field: FieldDefinition): 
       problems: [{ kind: 'amount-unit-doubtful', reaction: 'warn', value: null, suggestion: value }],
     }
   }
-  return within(round(value * (unit === 'wan' ? 10_000 : 1)), field)
+  return within(round(value * UNITS[unit]), field)
 }
 
 function within(value: number, field: FieldDefinition, kind?: 'amount-approximate'): CellReading {

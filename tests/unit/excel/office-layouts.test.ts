@@ -306,6 +306,20 @@ describe('disputes', () => {
     ])
   })
 
+  it.each([
+    ['金额（千元）', 3500],
+    ['金额（万元）', 35000],
+    ['金额（万）', 35000],
+    ['金额（元）', 3.5],
+  ])('the unit in the heading %s', (heading, amount) => {
+    const table = tableOf([
+      ['矛盾纠纷台账'],
+      ['排查时间', '乡镇', '当事人', '纠纷简要情况', heading],
+      ['2026-3-1', '安和镇', '张三、李四', '拖欠货款', 3.5],
+    ])
+    expect(valuesOf(table, 'amount')).toEqual([amount])
+  })
+
   it('columns about persons under any heading are left out, and do not hide the ledger', () => {
     const personal = [
       '族别',
