@@ -10,7 +10,7 @@ import { DamagedPage, type Shelf } from './pages/shelf.ts'
 import { differs, type Recogniser } from './recognise-rows.ts'
 
 /** A row of a table that no exact key has recognised. */
-export interface UnknownRow {
+interface UnknownRow {
   /** Place among all rows of the ledger in this import. */
   readonly at: number
   /** Row of the sheet. */
@@ -153,7 +153,7 @@ function hadShape(space: OpenSpace, ref: string | undefined, ledger: string, sha
 }
 
 /** Was a table of this shape imported before? Then its documents know it. */
-export function wasImported(space: OpenSpace, ledger: string, shape: string): boolean {
+function wasImported(space: OpenSpace, ledger: string, shape: string): boolean {
   for (const key of space.documents.keys()) {
     if (key.startsWith('import/') && hadShape(space, key.slice('import/'.length), ledger, shape)) return true
   }

@@ -33,6 +33,7 @@ export const importWording = {
     year: (year: number) => `年度 ${year}`,
     asOf: (date: string) => `表内日期 ${date}`,
     wan: '金额单位 万元',
+    thousand: '金额单位 千元',
     yuan: '金额单位 元',
     township: (name: string) => `所属乡镇 ${name}`,
   },

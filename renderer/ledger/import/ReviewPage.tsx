@@ -2,6 +2,7 @@
 
 import { Alert, App as AntApp, Button, Checkbox, Select, Spin, Tabs } from 'antd'
 import { useMemo, useState } from 'react'
+import { columnIndex } from '../../../shared/excel/address.ts'
 import type { Problem, TableReading } from '../../../shared/excel/reading.ts'
 import type { Value } from '../../../shared/ledgers/define.ts'
 import { directoryOf } from '../../../shared/ledgers/directory-of.ts'
@@ -13,7 +14,7 @@ import { useDirectory } from '../../app/directory/use-directory.ts'
 import { useStore } from '../../app/store-client.ts'
 import { importWording } from '../../app/wording/import.ts'
 import { additionFor } from './directory-problems.ts'
-import { noFixes, sumCounts } from './import-review.ts'
+import { columnOf, noFixes, sumCounts } from './import-review.ts'
 import { columnField, MappingPanel } from './MappingPanel.tsx'
 import { ProblemPanel } from './ProblemPanel.tsx'
 import { RawGrid } from './RawGrid.tsx'
@@ -211,10 +212,11 @@ function TableTabs({ review, shown, left, onShow, onInclude }: TableTabsProps) {
 
 function contextWords({ context }: TableReading): string {
   const words = importWording.context
+  const amountUnits: Readonly<Record<string, string>> = { wan: words.wan, thousand: words.thousand, yuan: words.yuan }
   return [
     context.year === null ? null : words.year(context.year),
     context.asOf === null ? null : words.asOf(context.asOf),
-    context.amountUnit === null ? null : context.amountUnit === 'wan' ? words.wan : words.yuan,
+    amountUnits[context.amountUnit ?? ''] ?? null,
   ]
     .filter((word) => word !== null)
     .join(' · ')
@@ -243,10 +245,14 @@ function TableReview({ flow, review, table, index }: TableReviewProps) {
     return kinds[field.kind].show(value, field, directory)
   }
   const addOf = (problem: Problem) => {
-    const wanted = additionFor(problem, directory)
+    const wanted = additionFor(problem, directory, '')
     if (wanted === null) return null
     const words = importWording.problems
-    return { label: wanted.kind === 'division' ? words.addDivision : words.addUnit, run: () => setAddition(wanted) }
+    const run = async () => {
+      const [row] = await review.api.cells(table.sheet, problem.row - 1, problem.row)
+      setAddition(additionFor(problem, directory, row?.[columnIndex(columnOf(problem.cell))] ?? ''))
+    }
+    return { label: wanted.kind === 'division' ? words.addDivision : words.addUnit, run: () => void run() }
   }
   return (
     <>
