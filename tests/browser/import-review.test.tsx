@@ -116,14 +116,16 @@ test('a field that is given to another column leaves its first one', () => {
 
 test('only an unknown village, township or unit can be added to the tables of the office', () => {
   const directory = directoryOf([{ code: '990122000000', name: '安和县', level: 'county', parent: null }], [])
-  expect(additionFor(problem('A6', 'village-unknown', 'warn'), directory)).toMatchObject({ level: 'village' })
-  expect(additionFor(problem('A6', 'township-unknown', 'warn'), directory)).toMatchObject({
+  const village = additionFor(problem('A6', 'village-unknown', 'warn'), directory, ' 新新村 ')
+  expect(village).toMatchObject({ level: 'village', name: '新新村' })
+  expect(additionFor(problem('A6', 'township-unknown', 'warn'), directory, '某某镇')).toMatchObject({
     level: 'township',
+    name: '某某镇',
     parent: '990122000000',
   })
-  expect(additionFor(problem('A6', 'unit-unknown', 'warn', { value: '县水务局' }), directory)).toEqual({
+  expect(additionFor(problem('A6', 'unit-unknown', 'warn', { value: '县水务局' }), directory, '')).toEqual({
     kind: 'unit',
     name: '县水务局',
   })
-  expect(additionFor(problem('A6', 'village-ambiguous', 'warn'), directory)).toBeNull()
+  expect(additionFor(problem('A6', 'village-ambiguous', 'warn'), directory, '')).toBeNull()
 })

@@ -149,3 +149,26 @@ test('refused rows are exported with their reasons', async () => {
   expect(file.name).toBe('01-矛盾纠纷排查化解台账-错误行.xlsx')
   expect([...file.bytes.slice(0, 2)]).toEqual([0x50, 0x4b])
 })
+
+test('a village that the table does not know is added with the name of its cell, and the warning goes away', async () => {
+  const app = createAppStore(await officeTables())
+  const lines = [
+    '序号,排查时间,乡镇,村（社区）,当事人,纠纷类型,纠纷简要情况',
+    '1,2026-01-05,安和镇,安和镇新新村,张三、李四,邻里,院墙滴水流入邻家院内',
+    '2,2026-01-06,安和镇,安和镇新新村,王五、赵六,邻里,宅基地边界不清',
+  ]
+  const screen = await openReview(app, new File([`\ufeff${lines.join('\r\n')}`], '矛盾纠纷排查化解台账.csv'))
+  const group = 'problem-group-warn-village-unknown'
+  ;(await screen.get(group)).click()
+  ;(await screen.get('problem-add')).click()
+  const name = await screen.get('add-division-name')
+  expect(name).toHaveProperty('value', '新新村')
+  const add = await waitFor(
+    () => document.querySelector<HTMLButtonElement>('.ant-modal-footer .ant-btn-primary:not(:disabled)'),
+    'the button of the form',
+  )
+  add.click()
+  await waitFor(() => app.added.length > 0, 'the new village')
+  expect(app.added).toMatchObject([{ name: '新新村', level: 'village' }])
+  await waitFor(() => screen.find('import-review') !== null && screen.find(group) === null, 'the end of the warning')
+})
