@@ -223,6 +223,7 @@ export function readTable(layout: TableLayout, around: TableSurroundings): Resul
   const check: CheckContext = {
     directory: around.directory,
     asOf: statements.asOf ?? around.asOf,
+    today: around.asOf,
     ...(around.office === undefined ? {} : { office: around.office }),
     ...(statements.township === null ? {} : { township: statements.township }),
     importing: true,

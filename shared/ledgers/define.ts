@@ -118,6 +118,8 @@ export interface CheckContext {
   readonly directory: OfficeDirectory
   /** `YYYY-MM-DD`: date of the ledger, in a workbook the date that it says of itself, else today. */
   readonly asOf: string
+  /** On import: the day on which the workbook is read, where it differs from the date that the workbook says of itself. */
+  readonly today?: string
   /** The office whose ledger it is, when known. */
   readonly office?: { readonly level: Level; readonly division: string }
   /** Is this a row read from a workbook (true) or one that is being saved? */

@@ -84,7 +84,9 @@ function basisFindings(values: Values, category: ServiceCategory): readonly Find
 function endedFindings(values: Values, context: CheckContext): readonly Finding[] {
   const ends = textOf(values.endsOn)
   const isNew = context.importing || context.making === true
-  if (!isNew || ends === null || addMonths(ends, 12) >= context.asOf) return []
+  // an old workbook is read today: what saving would refuse is refused at its cell, not after the review
+  const day = context.today !== undefined && context.today > context.asOf ? context.today : context.asOf
+  if (!isNew || ends === null || addMonths(ends, 12) >= day) return []
   return [{ field: 'endsOn', kind: 'period-ended', reaction: 'refuse', detail: { ended: ends } }]
 }
 

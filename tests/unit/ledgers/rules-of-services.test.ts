@@ -149,6 +149,14 @@ describe('basis and period', () => {
     expect(say(old, { importing: false })).toEqual([])
   })
 
+  it('judges an old workbook by the day on which it is read, as saving will', () => {
+    const recent = { ...correction, startedOn: '2024-07-01', endsOn: '2025-10-15', nextOn: null }
+    expect(say(recent)).toEqual([])
+    expect(say(recent, { today: '2026-10-14' })).toEqual([])
+    expect(say(recent, { today: '2026-11-22' })).toEqual(['refuse period-ended endsOn'])
+    expect(say(recent, { today: '2020-01-01' })).toEqual([])
+  })
+
   it('asks again when the basis names no law of the category', () => {
     expect(say({ ...correction, basis: '随便' })).toEqual(['warn basis-not-of-category basis'])
     expect(say({ ...correction, basis: '随便' }, { importing: false })).toEqual(['warn basis-not-of-category basis'])
