@@ -1,91 +1,14 @@
-// What runs in the store worker? The session with the real clock, randomness and host, and its surface for the window.
+// What runs in the store worker? The surface of the store, for the window and for every port that the window hands over.
 
 import { expose } from 'comlink'
 import { z } from 'zod'
-import type { Host } from '../../shared/bridge/host.ts'
-import { ledgers } from '../../shared/ledgers/index.ts'
-import type { StoreApi } from './api.ts'
-import type { ExchangePart } from './exchange/core.ts'
-import { createExchange } from './exchange/exchange.ts'
-import { hostOf } from './host-client.ts'
-import { isHostMessage, isPortMessage } from './host-message.ts'
-import { indicatorList, measure } from './index/measure.ts'
-import { shelfOf } from './open-space.ts'
-import { createReached } from './points.ts'
-import { Session } from './session.ts'
-import { createLedgerPart, createNews } from './store.ts'
+import { isPortMessage } from './host-message.ts'
+import { awaitHost, createStoreSurface } from './surface.ts'
 
 z.config({ jitless: true })
 
-/** The window says once where the host is; calls made before wait for it. */
-function awaitHost(): Host {
-  const linked = new Promise<Host>((resolve) => {
-    addEventListener('message', function hear({ data }: MessageEvent<unknown>) {
-      if (!isHostMessage(data)) return
-      removeEventListener('message', hear)
-      resolve(hostOf(data.link))
-    })
-  })
-  return async (call, input) => (await linked)(call, input)
-}
-
-function exchangeCalls(session: Session): Omit<ExchangePart, 'custody' | 'forget'> {
-  return {
-    ownCard: () => session.exchange.ownCard(),
-    readCard: (text) => session.exchange.readCard(text),
-    trustCard: (text, fingerprint) => session.exchange.trustCard(text, fingerprint),
-    neighbours: () => session.exchange.neighbours(),
-    outbox: () => session.exchange.outbox(),
-    carriers: () => session.exchange.carriers(),
-    seal: (to, carrier, passphrase) => session.exchange.seal(to, carrier, passphrase),
-    fetchBundles: (carrier) => session.exchange.fetchBundles(carrier),
-    inbox: () => session.exchange.inbox(),
-    inspectChanges: (token, ledger, from, to) => session.exchange.inspectChanges(token, ledger, from, to),
-    receivedCounts: () => session.exchange.receivedCounts(),
-    accept: (token) => session.exchange.accept(token),
-    sendReceipt: (to, carrier, passphrase) => session.exchange.sendReceipt(to, carrier, passphrase),
-    reject: (token) => session.exchange.reject(token),
-  }
-}
-
-function figureCalls(session: Session): Pick<StoreApi, 'indicators' | 'measure'> {
-  return {
-    indicators: async () => indicatorList(),
-    measure: (requests) =>
-      session.read(async (space) =>
-        measure(
-          requests,
-          (ledger, part) => shelfOf(space, ledger, part)?.index ?? null,
-          (ledger, part) => shelfOf(space, ledger, part)?.freshAt ?? null,
-        ),
-      ),
-  }
-}
-
-function startStore(): StoreApi {
-  const host = awaitHost()
-  const news = createNews()
-  const session = new Session(
-    {
-      host,
-      definitions: ledgers,
-      now: () => Date.now(),
-      random: (length) => crypto.getRandomValues(new Uint8Array(length)),
-      reached: createReached(host),
-      announce: (announcement) => news.announce(announcement),
-    },
-    createExchange,
-  )
-  return {
-    ...createLedgerPart(session),
-    ...exchangeCalls(session),
-    ...figureCalls(session),
-    subscribe: (listener) => news.subscribe(listener),
-  }
-}
-
-const store = startStore()
-expose(store)
+const { api } = createStoreSurface(awaitHost())
+expose(api)
 addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  if (isPortMessage(data)) expose(store, data.port)
+  if (isPortMessage(data)) expose(api, data.port)
 })

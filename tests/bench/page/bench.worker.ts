@@ -3,14 +3,10 @@
 import { expose } from 'comlink'
 import { z } from 'zod'
 import { SpaceDatabase } from '../../../renderer/store/database.ts'
-import { createExchange } from '../../../renderer/store/exchange/exchange.ts'
-import { hostOf } from '../../../renderer/store/host-client.ts'
-import { isHostMessage, isPortMessage } from '../../../renderer/store/host-message.ts'
+import { isPortMessage } from '../../../renderer/store/host-message.ts'
 import { createKeyring } from '../../../renderer/store/keys/keyring.ts'
 import { openVault, readVault } from '../../../renderer/store/keys/vault.ts'
-import { createReached } from '../../../renderer/store/points.ts'
-import { Session } from '../../../renderer/store/session.ts'
-import { createLedgerPart, createNews } from '../../../renderer/store/store.ts'
+import { awaitHost, createStoreSurface } from '../../../renderer/store/surface.ts'
 import type { Host } from '../../../shared/bridge/host.ts'
 import { ledgers } from '../../../shared/ledgers/index.ts'
 import { must } from '../must.ts'
@@ -19,17 +15,6 @@ import type { Timed, WorkerBench } from './bench-api.ts'
 import { measurePackages } from './packages.ts'
 
 z.config({ jitless: true })
-
-function awaitHost(): Host {
-  const linked = new Promise<Host>((resolve) => {
-    addEventListener('message', function hear({ data }: MessageEvent<unknown>) {
-      if (!isHostMessage(data)) return
-      removeEventListener('message', hear)
-      resolve(hostOf(data.link))
-    })
-  })
-  return async (call, input) => (await linked)(call, input)
-}
 
 async function timed(work: () => Promise<number>): Promise<Timed> {
   const from = performance.now()
@@ -60,39 +45,10 @@ async function rawUnlock(host: Host, passphrase: string): Promise<Timed> {
 
 function startBench(): WorkerBench {
   const host = awaitHost()
-  const news = createNews()
-  const session = new Session(
-    {
-      host,
-      definitions: ledgers,
-      now: () => Date.now(),
-      random: (length) => crypto.getRandomValues(new Uint8Array(length)),
-      reached: createReached(host),
-      announce: (announcement) => news.announce(announcement),
-    },
-    createExchange,
-  )
-  const part = createLedgerPart(session)
+  const { api, session } = createStoreSurface(host)
   return {
-    ...part,
-    ownCard: () => session.exchange.ownCard(),
-    readCard: (text) => session.exchange.readCard(text),
-    trustCard: (text, fingerprint) => session.exchange.trustCard(text, fingerprint),
-    neighbours: () => session.exchange.neighbours(),
-    outbox: () => session.exchange.outbox(),
-    carriers: () => session.exchange.carriers(),
-    seal: (to, carrier, passphrase) => session.exchange.seal(to, carrier, passphrase),
-    fetchBundles: (carrier) => session.exchange.fetchBundles(carrier),
-    inbox: () => session.exchange.inbox(),
-    inspectChanges: (token, name, from, to) => session.exchange.inspectChanges(token, name, from, to),
-    receivedCounts: () => session.exchange.receivedCounts(),
-    accept: (token) => session.exchange.accept(token),
-    sendReceipt: (to, carrier, passphrase) => session.exchange.sendReceipt(to, carrier, passphrase),
-    reject: (token) => session.exchange.reject(token),
-    indicators: async () => [],
-    measure: async () => [],
-    subscribe: (listener) => news.subscribe(listener),
-    timedQuery: (query) => timed(async () => (await part.query(query)).matched),
+    ...api,
+    timedQuery: (query) => timed(async () => (await api.query(query)).matched),
     timedCounts: (by) =>
       timed(async () => {
         const shelf = session.open.shelves.get(ledger)

@@ -1,0 +1,82 @@
+// What is the whole surface of the store? The session with the real clock, randomness and host, and every call upon it.
+
+import type { Host } from '../../shared/bridge/host.ts'
+import { ledgers } from '../../shared/ledgers/index.ts'
+import type { StoreApi } from './api.ts'
+import type { ExchangePart } from './exchange/core.ts'
+import { createExchange } from './exchange/exchange.ts'
+import { hostOf } from './host-client.ts'
+import { isHostMessage } from './host-message.ts'
+import { indicatorList, measure } from './index/measure.ts'
+import { shelfOf } from './open-space.ts'
+import { createReached } from './points.ts'
+import { Session } from './session.ts'
+import { createLedgerPart, createNews } from './store.ts'
+
+/** The window says once where the host is; calls made before wait for it. */
+export function awaitHost(): Host {
+  const linked = new Promise<Host>((resolve) => {
+    addEventListener('message', function hear({ data }: MessageEvent<unknown>) {
+      if (!isHostMessage(data)) return
+      removeEventListener('message', hear)
+      resolve(hostOf(data.link))
+    })
+  })
+  return async (call, input) => (await linked)(call, input)
+}
+
+function exchangeCalls(session: Session): Omit<ExchangePart, 'custody' | 'forget'> {
+  return {
+    ownCard: () => session.exchange.ownCard(),
+    readCard: (text) => session.exchange.readCard(text),
+    trustCard: (text, fingerprint) => session.exchange.trustCard(text, fingerprint),
+    neighbours: () => session.exchange.neighbours(),
+    outbox: () => session.exchange.outbox(),
+    carriers: () => session.exchange.carriers(),
+    seal: (to, carrier, passphrase) => session.exchange.seal(to, carrier, passphrase),
+    fetchBundles: (carrier) => session.exchange.fetchBundles(carrier),
+    inbox: () => session.exchange.inbox(),
+    inspectChanges: (token, ledger, from, to) => session.exchange.inspectChanges(token, ledger, from, to),
+    receivedCounts: () => session.exchange.receivedCounts(),
+    accept: (token) => session.exchange.accept(token),
+    sendReceipt: (to, carrier, passphrase) => session.exchange.sendReceipt(to, carrier, passphrase),
+    reject: (token) => session.exchange.reject(token),
+  }
+}
+
+function figureCalls(session: Session): Pick<StoreApi, 'indicators' | 'measure'> {
+  return {
+    indicators: async () => indicatorList(),
+    measure: (requests) =>
+      session.read(async (space) =>
+        measure(
+          requests,
+          (ledger, part) => shelfOf(space, ledger, part)?.index ?? null,
+          (ledger, part) => shelfOf(space, ledger, part)?.freshAt ?? null,
+        ),
+      ),
+  }
+}
+
+/** The surface, and the session behind it (the bench puts its clocks there). */
+export function createStoreSurface(host: Host): { readonly api: StoreApi; readonly session: Session } {
+  const news = createNews()
+  const session = new Session(
+    {
+      host,
+      definitions: ledgers,
+      now: () => Date.now(),
+      random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+      reached: createReached(host),
+      announce: (announcement) => news.announce(announcement),
+    },
+    createExchange,
+  )
+  const api: StoreApi = {
+    ...createLedgerPart(session),
+    ...exchangeCalls(session),
+    ...figureCalls(session),
+    subscribe: (listener) => news.subscribe(listener),
+  }
+  return { api, session }
+}
