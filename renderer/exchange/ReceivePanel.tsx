@@ -2,8 +2,10 @@
 
 import { Alert, App, Button, Empty, Modal, Card as Panel, Space, Tag } from 'antd'
 import { useCallback, useState } from 'react'
+import type { ReceiptLine } from '../../shared/packages/format.ts'
 import { ok } from '../../shared/result.ts'
 import { failureSentence } from '../../shared/wording/failures.ts'
+import { verdictSentence } from '../../shared/wording/verdicts.ts'
 import type { Inspection } from '../store/api.ts'
 import { CarrierChoice } from './CarrierChoice.tsx'
 import type { ExchangeStore } from './exchange-store.ts'
@@ -19,6 +21,11 @@ const outcomes: Readonly<Record<string, { readonly text: string; readonly color:
   duplicate: { text: '已收过', color: 'default' },
   hold: { text: '暂存', color: 'gold' },
   reject: { text: '不能接收', color: 'red' },
+}
+
+/** What a line of a receipt says of one package. */
+function receiptSentence(line: ReceiptLine): string {
+  return words.receiptLine(line.seq, verdictSentence({ outcome: line.result, code: line.code }), line.applied)
 }
 
 /** What a person sees first: the first package that can be accepted, else the first of all. */
@@ -41,9 +48,11 @@ export function ReceivePanel({ store }: { readonly store: ExchangeStore }) {
       void message.error(failureSentence(done.error))
       return
     }
-    const sentence = words.accepted(done.value.applied, done.value.conflicts)
-    setNotice(inspection.type === 'receipt' ? sentence : `${sentence} ${words.receiptReady}`)
-    if (inspection.type !== 'receipt') setReceiptTo(inspection.who?.org ?? null)
+    if (inspection.type === 'receipt') setNotice(inspection.receipts.map(receiptSentence).join(' '))
+    else {
+      setNotice(`${words.accepted(done.value.applied, done.value.conflicts)} ${words.receiptReady}`)
+      setReceiptTo(inspection.who?.org ?? null)
+    }
     inbox.again()
   }
   const reject = (inspection: Inspection) => {

@@ -69,6 +69,8 @@ export const exchangeWording = {
       conflicts > 0
         ? `已接收 ${applied} 条变更，其中 ${conflicts} 处与本机的修改冲突，两个值都已保留。`
         : `已接收 ${applied} 条变更，没有冲突。`,
+    receiptLine: (seq: number, verdict: string, applied: number) =>
+      `回执：第 ${seq} 号包${verdict}${applied > 0 ? `对方入账 ${applied} 条变更。` : ''}`,
     receiptReady: '回执已可写出：插着同一个 U 盘，点“写出回执”。',
     sendReceipt: '写出回执',
     receiptDone: (place: string, lines: number) => `回执已写入“${place}”，含 ${lines} 个包的结果，可以拔出。`,

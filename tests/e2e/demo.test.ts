@@ -3,8 +3,9 @@
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { demoPassphrase } from '../../renderer/app/demo-offices.ts'
 import { type OfficeHost, removeFolder, startOffice } from './office.ts'
-import { go } from './steps.ts'
+import { acceptAndAnswer, fetchStick, go, sealUp } from './steps.ts'
 
 const shots = join(import.meta.dirname, '../../out/screenshots')
 
@@ -38,9 +39,9 @@ test.describe('the demo county', () => {
     await expect(page.getByTestId('today-overdue')).toBeVisible()
     await page.screenshot({ path: join(shots, '10-today.png') })
     await go(page, '#/ledger/disputes')
-    await expect(page.getByTestId('ledger-count')).toContainText('955')
+    await expect(page.getByTestId('ledger-count')).toContainText('844') // 955, of which 安和镇 reports 111 itself
     await go(page, '#/ledger/petitions')
-    await expect(page.getByTestId('ledger-count')).toContainText('178')
+    await expect(page.getByTestId('ledger-count')).toContainText('158') // 178, of which 安和镇 reports 20
     await page.screenshot({ path: join(shots, '11-petitions.png') })
   })
 
@@ -59,11 +60,11 @@ test.describe('the demo county', () => {
 
   test('a figure of the dashboard opens exactly its records', async () => {
     await go(page, '#/analysis')
-    const figure = page.getByTestId('page-analysis').getByRole('button', { name: '955' }).first()
+    const figure = page.getByTestId('page-analysis').getByRole('button', { name: '844' }).first()
     await expect(figure).toBeVisible({ timeout: 30_000 })
     await figure.click()
     await expect(page.getByTestId('ledger-page')).toBeVisible()
-    await expect(page.getByTestId('ledger-count')).toContainText('955')
+    await expect(page.getByTestId('ledger-count')).toContainText('844')
   })
 
   test('a service ticket without a legal basis is refused at its field, and nothing is stored', async () => {
@@ -80,6 +81,30 @@ test.describe('the demo county', () => {
     await page.screenshot({ path: join(shots, '13-refused.png') })
     expect(await count.textContent()).toBe(before)
     await page.keyboard.press('Escape')
+  })
+
+  test('the demo township reports, and the county is whole', async () => {
+    const enter = async (space: string) => {
+      await page.getByTestId('switch-space').click()
+      await page.getByTestId(`space-${space}`).click()
+      await page.getByTestId('unlock-submit').click()
+      await expect(page.getByTestId('rail')).toBeVisible({ timeout: 60_000 })
+    }
+    await enter('demo-township')
+    await sealUp(page, demoPassphrase)
+    await page.getByTestId('write-close').click()
+    await enter('demo-county')
+    await fetchStick(page)
+    await acceptAndAnswer(page, demoPassphrase)
+    await go(page, '#/ledger/disputes')
+    await expect(page.getByTestId('ledger-count')).toContainText('955')
+    await go(page, '#/ledger/petitions')
+    await expect(page.getByTestId('ledger-count')).toContainText('178')
+    await enter('demo-township')
+    await fetchStick(page)
+    await page.getByTestId('accept').click()
+    await expect(page.getByTestId('accept-notice')).toContainText('第 1 号包')
+    await enter('demo-county')
   })
 
   test('no page breaks a rule of accessibility that matters', async () => {

@@ -100,11 +100,11 @@ export async function ownDigits(page: Page): Promise<string> {
 }
 
 /** Seals everything that waits and writes it to the first carrier. */
-export async function sealUp(page: Page): Promise<void> {
+export async function sealUp(page: Page, secret = passphrase): Promise<void> {
   await go(page, '#/exchange')
   await page.getByRole('tab', { name: '上报', exact: true }).click()
   await page.getByTestId('seal').click()
-  await page.getByTestId('write-passphrase').fill(passphrase)
+  await page.getByTestId('write-passphrase').fill(secret)
   await page.getByTestId('write-go').click()
   await expect(page.getByTestId('write-done')).toContainText('可以拔出', { timeout: 60_000 })
 }
@@ -119,11 +119,11 @@ export async function fetchStick(page: Page): Promise<void> {
 }
 
 /** Accepts the package that is shown and writes the receipt to the first carrier. */
-export async function acceptAndAnswer(page: Page): Promise<void> {
+export async function acceptAndAnswer(page: Page, secret = passphrase): Promise<void> {
   await page.getByTestId('accept').click()
   await expect(page.getByTestId('accept-notice')).toContainText('没有冲突', { timeout: 60_000 })
   await page.getByTestId('write-receipt').click()
-  await page.getByTestId('write-passphrase').fill(passphrase)
+  await page.getByTestId('write-passphrase').fill(secret)
   await page.getByTestId('write-go').click()
   await expect(page.getByTestId('write-done')).toContainText('可以拔出', { timeout: 60_000 })
   await page.getByTestId('write-close').click()

@@ -1,6 +1,8 @@
 // How do the demo offices come about? Through the product's own first start and import, from workbooks that ship with it.
 
+import type { Draft, TableReading } from '../../../shared/excel/reading.ts'
 import type { Division, Unit } from '../../../shared/ledgers/directory.ts'
+import { ledgerNamed } from '../../../shared/ledgers/index.ts'
 import type { Failure } from '../../../shared/result.ts'
 import { failureSentence } from '../../../shared/wording/failures.ts'
 import { type ReadingClient, startReadingClient } from '../../ledger/import/reading-client.ts'
@@ -17,6 +19,8 @@ interface DemoOffice {
   readonly level: 'county' | 'township'
   readonly division: string
   readonly workbooks: readonly string[]
+  /** Workbooks of which a lower demo office reports its own division's rows: here they would stand twice after its package. */
+  readonly reported?: { readonly division: string; readonly workbooks: readonly string[] }
 }
 
 const county: DemoOffice = {
@@ -24,6 +28,14 @@ const county: DemoOffice = {
   name: '安和县社会治安综合治理中心（演示）',
   level: 'county',
   division: '990122000000',
+  reported: {
+    division: '990122100000',
+    workbooks: [
+      'demo/county/01-矛盾纠纷排查化解台账.xlsx',
+      'demo/county/02-信访登记台账.xls',
+      'demo/county/03-人民调解委员会及调解员花名册.xlsx',
+    ],
+  },
   workbooks: [
     'demo/county/01-矛盾纠纷排查化解台账.xlsx',
     'demo/county/02-信访登记台账.xls',
@@ -155,10 +167,25 @@ async function importResource(around: Surroundings, resource: string): Promise<v
     ),
   )
   if (workbook.tables.length === 0) return build.onStep({ title, outcome: wording.skipped })
-  const done = expectDone(await store.importTables({ name, sha256: workbook.sha256 }, workbook.tables))
+  const left = office.reported?.workbooks.includes(resource) ? office.reported.division : null
+  const imported = left === null ? workbook.tables : workbook.tables.map((table) => withoutDivision(table, left))
+  const done = expectDone(await store.importTables({ name, sha256: workbook.sha256 }, imported))
   const refused = workbook.tables.reduce((sum, table) => sum + table.counts.refused, 0)
   const rows = done.fresh + done.changed + done.same
   build.onStep({ title, outcome: wording.imported(rows.toLocaleString('zh-CN'), refused.toLocaleString('zh-CN')) })
+}
+
+/** The table without the drafts whose place lies in a township, 12 digits. */
+function withoutDivision(table: TableReading, township: string): TableReading {
+  const definition = ledgerNamed(table.ledger)
+  const parent = definition?.parent === undefined ? undefined : ledgerNamed(definition.parent.ledger)
+  const own = definition?.scope ?? null
+  const above = parent?.scope ?? null
+  const lies = ({ values, parent: record }: Draft): boolean => {
+    const place = (own === null ? null : values[own]) ?? (above === null ? null : record?.[above])
+    return typeof place === 'string' && place.startsWith(township.slice(0, 9))
+  }
+  return { ...table, drafts: table.drafts.filter((draft) => !lies(draft)) }
 }
 
 type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure }
