@@ -77,8 +77,8 @@ export const contract = {
     input: z.object({ space, from: z.number().int().positive() }),
     output: z.object({ entries: z.array(bytes), next: z.number().int().nullable() }),
   },
-  /** Saves an export. Electron asks where; the web host writes into its export folder. A same-named file open in Excel or WPS
-   * fails with `file-open-elsewhere`. `place` is a text for the person. Null: the person cancelled. */
+  /** Saves an export. Electron asks where; the web host writes into its export folder, beside an earlier file of that
+   * name (`名称 (2).xlsx`). A same-named file open in Excel or WPS fails with `file-open-elsewhere`. `place` is a text for the person. Null: the person cancelled. */
   'files.save': {
     input: z.object({ purpose: z.enum(['error-workbook', 'export', 'card']), name, bytes }),
     output: z.object({ place: z.string().nullable() }),

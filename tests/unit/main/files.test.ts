@@ -32,13 +32,41 @@ function hostIn(data: string, more: Partial<HostPlace> = {}) {
 const save = { purpose: 'error-workbook', name: '错误行.xlsx', bytes: new Uint8Array([1, 2, 3]) } as const
 
 describe('files.save', () => {
-  it('writes into the export folder and replaces its own older file', async () => {
+  it('writes into the export folder and never over an earlier export', async () => {
     const data = join(root, 'save')
+    const handlers = hostIn(data)
+    const content = (name: string) => [...readFileSync(join(data, '导出', name))]
+    expect(good(await handlers['files.save'](save)).place).toBe(join(data, '导出/错误行.xlsx'))
+    const second = good(await handlers['files.save']({ ...save, bytes: new Uint8Array([9]) }))
+    expect(second.place).toBe(join(data, '导出/错误行 (2).xlsx'))
+    const third = good(await handlers['files.save']({ ...save, bytes: new Uint8Array([7]) }))
+    expect(third.place).toBe(join(data, '导出/错误行 (3).xlsx'))
+    expect([content('错误行.xlsx'), content('错误行 (2).xlsx'), content('错误行 (3).xlsx')]).toEqual([
+      [1, 2, 3],
+      [9],
+      [7],
+    ])
+    expect(readdirSync(join(data, '导出')).length).toBe(3)
+  })
+
+  it('gives each of many that are saved at the same time its own name', async () => {
+    const data = join(root, 'save-together')
+    const handlers = hostIn(data)
+    const numbers = Array.from({ length: 8 }, (_, number) => number)
+    const saved = await Promise.all(
+      numbers.map((number) => handlers['files.save']({ ...save, bytes: new Uint8Array([number]) })),
+    )
+    const places = saved.map((answer) => good(answer).place ?? '')
+    expect(new Set(places).size).toBe(numbers.length)
+    expect(places.map((place) => readFileSync(place)[0])).toEqual(numbers)
+    expect(readdirSync(join(data, '导出')).length).toBe(numbers.length)
+  })
+
+  it('leaves a folder of that name alone', async () => {
+    const data = join(root, 'save-folder')
+    mkdirSync(join(data, '导出/错误行.xlsx'), { recursive: true })
     const { place } = good(await hostIn(data)['files.save'](save))
-    expect(place).toBe(join(data, '导出/错误行.xlsx'))
-    good(await hostIn(data)['files.save']({ ...save, bytes: new Uint8Array([9]) }))
-    expect([...readFileSync(place ?? '')]).toEqual([9])
-    expect(readdirSync(join(data, '导出'))).toEqual(['错误行.xlsx'])
+    expect(place).toBe(join(data, '导出/错误行 (2).xlsx'))
   })
 
   it.each(['~$错误行.xlsx', '.~lock.错误行.xlsx#', '.~错误行.xlsx'])(
@@ -68,6 +96,9 @@ describe('files.save', () => {
     mkdirSync(data, { recursive: true })
     const chosen = hostIn(data, { chooseSavePlace: async () => join(data, '我的.xlsx') })
     expect(good(await chosen['files.save'](save))).toEqual({ place: join(data, '我的.xlsx') })
+    // the dialog has asked: what was chosen is replaced
+    good(await chosen['files.save']({ ...save, bytes: new Uint8Array([9]) }))
+    expect([...readFileSync(join(data, '我的.xlsx'))]).toEqual([9])
   })
 })
 
