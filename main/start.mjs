@@ -84,6 +84,7 @@ export function browserArguments(url, profile, asRoot) {
     '--no-default-browser-check',
     '--disable-sync',
     '--disable-background-networking',
+    '--disable-features=Translate',
     '--lang=zh-CN',
     '--window-size=1366,768',
     ...(asRoot ? ['--no-sandbox'] : []),

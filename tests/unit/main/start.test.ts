@@ -73,6 +73,7 @@ describe('npm start', () => {
     await vi.waitFor(() => expect(readFileSync(join(root, 'arguments'), 'utf8')).toContain('--lang=zh-CN'))
     const given = readFileSync(join(root, 'arguments'), 'utf8').split('\n')
     expect(given).toContain('--app=http://127.0.0.1:1/#token=t')
+    expect(given).toEqual(expect.arrayContaining(['--no-first-run', '--disable-features=Translate']))
     expect(given).toContain(`--user-data-dir=${join(root, 'data/browser')}`)
     run.process.kill('SIGTERM')
     expect(await run.ended).toBe(0)
