@@ -81,30 +81,32 @@ test.describe('the demo county', () => {
     await page.screenshot({ path: join(shots, '13-refused.png') })
     expect(await count.textContent()).toBe(before)
     await page.keyboard.press('Escape')
+    await page.locator('.ant-modal-confirm-btns .ant-btn-primary').click()
+    await expect(page.getByTestId('record-form')).toBeHidden()
   })
 
   test('the demo township reports, and the county is whole', async () => {
-    const enter = async (space: string) => {
+    const enter = async (name: string) => {
       await page.getByTestId('switch-space').click()
-      await page.getByTestId(`space-${space}`).click()
+      await page.getByRole('menuitem', { name }).click()
       await page.getByTestId('unlock-submit').click()
       await expect(page.getByTestId('rail')).toBeVisible({ timeout: 60_000 })
     }
-    await enter('demo-township')
+    await enter('演示镇')
     await sealUp(page, demoPassphrase)
     await page.getByTestId('write-close').click()
-    await enter('demo-county')
+    await enter('演示县')
     await fetchStick(page)
     await acceptAndAnswer(page, demoPassphrase)
     await go(page, '#/ledger/disputes')
     await expect(page.getByTestId('ledger-count')).toContainText('955')
     await go(page, '#/ledger/petitions')
     await expect(page.getByTestId('ledger-count')).toContainText('178')
-    await enter('demo-township')
+    await enter('演示镇')
     await fetchStick(page)
     await page.getByTestId('accept').click()
     await expect(page.getByTestId('accept-notice')).toContainText('第 1 号包')
-    await enter('demo-county')
+    await enter('演示县')
   })
 
   test('no page breaks a rule of accessibility that matters', async () => {
