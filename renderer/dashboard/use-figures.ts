@@ -2,8 +2,10 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { charts, counts, strip } from '../../shared/stats/dashboard.ts'
-import { indicators } from '../../shared/stats/indicators.ts'
+import type { Period } from '../../shared/stats/indicator.ts'
+import { indicatorNamed, indicators } from '../../shared/stats/indicators.ts'
 import type { Announcement, Figure, MeasureRequest, StoreApi } from '../store/api.ts'
+import { withAllMonths } from './months.ts'
 import { type PeriodName, periodOf } from './periods.ts'
 
 type DashboardStore = Pick<StoreApi, 'measure' | 'directory'>
@@ -102,11 +104,17 @@ async function ask({ store, today, period, denominators }: Omit<FiguresQuestion,
       : 'period'
   const byName = (list: readonly Figure[]) => new Map(list.map((figure) => [figure.indicator, figure]))
   return {
-    now: byName(now),
+    now: byName(now.map((figure) => asShown(figure, periodOf(period, today), today))),
     before: byName(before),
     names: new Map(divisions.map(({ code, name }) => [code, name])),
     empty,
   }
+}
+
+/** What is split by month has every month. */
+function asShown(figure: Figure, period: Period | null, today: string): Figure {
+  const by = indicatorNamed(figure.indicator)?.by[0]
+  return by?.endsWith('@month') ? withAllMonths(figure, by, period, today) : figure
 }
 
 /** Nothing to count, and no count that is held back. */

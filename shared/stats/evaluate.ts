@@ -102,8 +102,12 @@ function keyCondition(by: string, value: string | null): Condition {
   const month = by.endsWith('@month')
   const field = month ? by.slice(0, -'@month'.length) : by
   if (value === null) return { field, op: 'empty' }
-  if (month) return { field, op: 'between', from: `${value}-01`, to: `${value}-${lastDay(value)}` }
-  return { field, op: 'in', values: [value] }
+  return month ? monthCondition(field, value) : { field, op: 'in', values: [value] }
+}
+
+/** The days of a month (`YYYY-MM`). */
+export function monthCondition(field: string, month: string): Condition {
+  return { field, op: 'between', from: `${month}-01`, to: `${month}-${lastDay(month)}` }
 }
 
 function lastDay(month: string): string {
