@@ -161,6 +161,10 @@ export interface Committed {
 export interface UndoStep {
   readonly unit: string
   readonly title: string
+  /** Records that the unit touched. */
+  readonly rows: number
+  /** Names of the ledgers of these records. */
+  readonly ledgers: readonly string[]
 }
 
 export interface ImportPlan {

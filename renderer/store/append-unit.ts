@@ -4,7 +4,7 @@ import { ok, type Result } from '../../shared/result.ts'
 import type { StoredEntry } from './database.ts'
 import type { Made, MadeChange } from './draft-changes.ts'
 import { type Entry, type EntryHead, type JournalDocument, sealEntry, type UnitKind } from './journal/entry.ts'
-import { type OpenSpace, randomId, type Standing, type UnitRef } from './open-space.ts'
+import { type OpenSpace, randomId, type Standing, touchedBy, type UnitRef } from './open-space.ts'
 import type { StoredRecord } from './pages/record.ts'
 import type { Shelf } from './pages/shelf.ts'
 import { compartmentOfTable, follow, sealFollowing } from './persist.ts'
@@ -50,7 +50,11 @@ export async function appendUnit(space: OpenSpace, unit: Unit): Promise<Result<{
   const { made } = unit
   const head = { kind: unit.kind, unit: id, title: unit.title }
   const standing: Standing = {
-    ...nextStanding(space.standing, head, { first, last: first + entries.length - 1 }),
+    ...nextStanding(space.standing, head, {
+      first,
+      last: first + entries.length - 1,
+      touched: touchedBy(made.changes),
+    }),
     lastOwn: made.lastOwn,
     lastAt: made.at,
   }

@@ -10,7 +10,7 @@ import { appendUnit, type Unit } from './append-unit.ts'
 import { type DraftRefusal, type Made, makeChanges, mergeChanges } from './draft-changes.ts'
 import type { DocumentWrite, ExchangeUnit } from './exchange/core.ts'
 import { type JournalDocument, openEntry } from './journal/entry.ts'
-import type { OpenSpace, UnitRef } from './open-space.ts'
+import { type OpenSpace, touchedBy, type UnitRef } from './open-space.ts'
 import { DamagedPage } from './pages/shelf.ts'
 
 /** A refusal on its way to the window: no values, no findings, only how many and the first reason. */
@@ -68,7 +68,20 @@ export async function undoUnit(space: OpenSpace, via: 'undo' | 'redo'): Promise<
   const appended = await appendUnit(space, { kind: via, title: ref.title, made: made.value, documents: [], points: {} })
   if (!appended.ok) return appended
   announceCommit(space, made.value)
-  return ok({ unit: appended.value.unit, title: ref.title })
+  return ok({ unit: appended.value.unit, title: ref.title, ...touchedBy(made.value.changes) })
+}
+
+/** What undo and redo would take now, each null when there is nothing. @throws DamagedPage */
+export async function undoState(
+  space: OpenSpace,
+): Promise<{ readonly undo: UndoStep | null; readonly redo: UndoStep | null }> {
+  const step = async (ref: UnitRef | undefined): Promise<UndoStep | null> => {
+    if (ref === undefined) return null
+    const touched = ref.touched ?? touchedBy(await loggedChanges(space, ref))
+    return { unit: ref.unit, title: ref.title, ...touched }
+  }
+  const { undo, redo } = space.standing
+  return { undo: await step(undo.at(-1)), redo: await step(redo.at(-1)) }
 }
 
 /** Changes of a unit, from the log segments. @throws DamagedPage when the log has lost them. */

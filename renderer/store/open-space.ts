@@ -17,6 +17,22 @@ export interface UnitRef {
   readonly title: string
   readonly first: number
   readonly last: number
+  /** Absent in units noted by earlier versions: their changes in the log tell it. */
+  readonly touched?: Touched
+}
+
+/** How far a unit reached. */
+export interface Touched {
+  readonly rows: number
+  readonly ledgers: readonly string[]
+}
+
+/** The records and ledgers of some changes. */
+export function touchedBy(
+  changes: readonly { readonly change: { readonly row: string; readonly ledger: string } }[],
+): Touched {
+  const rows = new Set(changes.map(({ change }) => change.row))
+  return { rows: rows.size, ledgers: [...new Set(changes.map(({ change }) => change.ledger))] }
 }
 
 /** Kept with every commit; rebuilt from the heads of the journal's entries. */

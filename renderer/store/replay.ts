@@ -6,7 +6,7 @@ import { nextStanding } from './append-unit.ts'
 import type { StoredEntry } from './database.ts'
 import { replayChanges, Workbench } from './draft-changes.ts'
 import { type Entry, type JournalDocument, openEntry } from './journal/entry.ts'
-import type { OpenSpace, Standing } from './open-space.ts'
+import { type OpenSpace, type Standing, touchedBy } from './open-space.ts'
 import type { StoredRecord } from './pages/record.ts'
 import type { Shelf } from './pages/shelf.ts'
 import { follow, sealFollowing } from './persist.ts'
@@ -119,7 +119,12 @@ async function takeUnit(
   }
   const [first, last] = [unit[0], unit.at(-1)]
   if (first === undefined || last === undefined) return
-  const standing = nextStanding(replayed.standing, first.entry.head, { first: first.read.seq, last: last.read.seq })
+  const touched = touchedBy(unit.flatMap(({ entry }) => [...entry.changes.values()].flat()))
+  const standing = nextStanding(replayed.standing, first.entry.head, {
+    first: first.read.seq,
+    last: last.read.seq,
+    touched,
+  })
   replayed.standing = { ...standing, lastOwn, lastAt: last.entry.head.at }
 }
 

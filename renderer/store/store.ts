@@ -8,7 +8,7 @@ import { directoryLedgers, divisionValues, unitValues } from '../../shared/ledge
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Announcement, Query, StoreApi } from './api.ts'
 import { logAct, readAudit } from './audit.ts'
-import { commitDocuments, commitDrafts, undoUnit } from './commit-unit.ts'
+import { commitDocuments, commitDrafts, undoState, undoUnit } from './commit-unit.ts'
 import { makeChanges } from './draft-changes.ts'
 import { importTables, planImport } from './import-tables.ts'
 import { definitionOf, type OpenSpace, shelfWith, shelvesOfLedger } from './open-space.ts'
@@ -151,10 +151,6 @@ function partOf({ name }: Shelf): { readonly part?: string } {
 }
 
 function commitCalls(session: Session) {
-  const step = (refs: readonly { readonly unit: string; readonly title: string }[]) => {
-    const last = refs.at(-1)
-    return last === undefined ? null : { unit: last.unit, title: last.title }
-  }
   return {
     check: (draft: ChangeDraft): Promise<readonly Finding[]> =>
       session.read(async (space) => {
@@ -165,10 +161,7 @@ function commitCalls(session: Session) {
       session.write((space) => commitDrafts(space, title, drafts)),
     undo: () => session.write((space) => undoUnit(space, 'undo')),
     redo: () => session.write((space) => undoUnit(space, 'redo')),
-    undoState: async () => {
-      const { undo, redo } = session.open.standing
-      return { undo: step(undo), redo: step(redo) }
-    },
+    undoState: () => session.read((space) => undoState(space)),
   }
 }
 

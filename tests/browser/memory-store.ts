@@ -1,7 +1,16 @@
 // How do screens meet a store in component tests? A small, honest one in memory, over any ledger definitions.
 
 import { pinyin } from 'pinyin-pro'
-import type { Announcement, Filter, GridRow, LoggedUse, Query, RecordView, StoreApi } from '../../renderer/store/api.ts'
+import type {
+  Announcement,
+  Filter,
+  GridRow,
+  LoggedUse,
+  Query,
+  RecordView,
+  StoreApi,
+  UndoStep,
+} from '../../renderer/store/api.ts'
 import type { Change, ChangeDraft } from '../../shared/changes/change.ts'
 import type { CheckContext, Finding, LedgerDefinition, Value, Values } from '../../shared/ledgers/define.ts'
 import type { OfficeDirectory } from '../../shared/ledgers/directory.ts'
@@ -219,7 +228,7 @@ export function createMemoryStore(options: MemoryStoreOptions): OpenMemoryStore 
     }
     to.push(unit)
     announce(unit.ledger)
-    return ok({ unit: unit.unit, title: unit.title })
+    return ok(undoStepOf(unit))
   }
 
   return {
@@ -318,7 +327,10 @@ export function createMemoryStore(options: MemoryStoreOptions): OpenMemoryStore 
     },
     undo: async () => step(done, undone, 'undo'),
     redo: async () => step(undone, done, 'redo'),
-    undoState: async () => ({ undo: done.at(-1) ?? null, redo: undone.at(-1) ?? null }),
+    undoState: async () => {
+      const [undo, redo] = [done.at(-1), undone.at(-1)]
+      return { undo: undo === undefined ? null : undoStepOf(undo), redo: redo === undefined ? null : undoStepOf(redo) }
+    },
     setting: async (key) => settings.get(key),
     saveSetting: async (key, value) => {
       settings.set(key, structuredClone(value))
@@ -332,6 +344,10 @@ export function createMemoryStore(options: MemoryStoreOptions): OpenMemoryStore 
       listeners.push(listener)
     },
   }
+}
+
+function undoStepOf({ unit, title, ledger, steps }: Unit): UndoStep {
+  return { unit, title, rows: new Set(steps.map(({ row }) => row)).size, ledgers: [ledger] }
 }
 
 function isEmpty(value: Value): boolean {

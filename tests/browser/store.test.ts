@@ -92,7 +92,10 @@ describe('the store', () => {
     const view = await second.store.record('disputes', id)
     expect(view?.history.map(({ change }) => change.op)).toEqual(['set', 'gone', 'set', 'set', 'set', 'set', 'new'])
     expect(view?.conflicts).toEqual([])
-    expect(await second.store.undoState()).toMatchObject({ undo: { title: '新增' }, redo: { title: '修改' } })
+    expect(await second.store.undoState()).toMatchObject({
+      undo: { title: '新增', rows: 1, ledgers: ['disputes'] },
+      redo: { title: '修改', rows: 1, ledgers: ['disputes'] },
+    })
   })
 
   test('rebuilds the database from the journal', async () => {
@@ -109,8 +112,10 @@ describe('the store', () => {
     expect(report.repaired).toMatchObject([{ code: 'database-rebuilt' }])
     expect(await rows(second)).toEqual(before)
     expect(await second.store.setting('columns')).toEqual(['a'])
-    expect((await second.store.undoState()).undo?.title).toBe('修改')
+    expect((await second.store.undoState()).undo).toMatchObject({ title: '修改', rows: 1, ledgers: ['disputes'] })
     await must(second.store.undo())
+    expect((await second.store.undoState()).undo).toMatchObject({ title: '新增', rows: 2, ledgers: ['disputes'] })
+    expect(await must(second.store.undo())).toMatchObject({ title: '新增', rows: 2, ledgers: ['disputes'] })
   })
 
   test('catches up with a longer journal and completes a shorter one', async () => {
