@@ -5,15 +5,26 @@ import type { Failure } from '../../shared/result.ts'
 import { failureSentence } from '../../shared/wording/failures.ts'
 import { problemSentence } from '../../shared/wording/problems.ts'
 
-export function problemWords(finding: Finding): string {
-  return problemSentence(finding.kind, finding.detail)
+/** Clauses that only hold for an import, or that say what was stored. */
+const onImport = /导入|存入|存为空|其他行|其他列|其他内容|照常|照原样|无需处理|没有保存|不影响保存|随记录保存/
+
+/** For what is shown outside an import: the sentence without its clauses about importing and storing. */
+export function problemWords(finding: Pick<Finding, 'kind' | 'detail'>): string {
+  const clauses = problemSentence(finding.kind, finding.detail).match(/[^，。；：]+[，。；：]?/g) ?? []
+  const kept: string[] = []
+  for (const clause of clauses) {
+    if (!onImport.test(clause)) kept.push(clause)
+    else if (clause.endsWith('。')) kept.push(`${(kept.pop() ?? '').slice(0, -1)}。`)
+  }
+  return kept
+    .filter((clause) => clause !== '。')
+    .join('')
+    .replace(/[，；：。]?$/, '。')
 }
 
-/** For what was typed or pasted: the sentence's first half, and that nothing was stored. */
-export function refusalWords(finding: Finding): string {
-  const whole = problemWords(finding)
-  const end = whole.indexOf('。')
-  return `${end < 0 ? whole : whole.slice(0, end)}。没有保存，请改正后再保存。`
+/** For what was typed or pasted and refused: what is wrong, and once that nothing was stored. */
+export function refusalWords(finding: Pick<Finding, 'kind' | 'detail'>): string {
+  return `${problemWords(finding)}没有保存，请改正后再保存。`
 }
 
 export function failureWords(failure: Failure): string {

@@ -93,6 +93,15 @@ test('a real workbook: the sums, the regions, the problems, and the import of th
   await waitFor(() => window.location.hash.startsWith('#/ledger/'), 'the ledger')
 })
 
+test('a workbook that would change nothing cannot be imported again', async () => {
+  const app = createAppStore({ ...(await officeTables()), allKnown: true })
+  const screen = await openReview(app, await fetchFile(disputesUrl, '01-矛盾纠纷排查化解台账.xlsx'))
+  const run = await screen.get('import-run')
+  await waitFor(() => run.textContent?.includes('没有变化，不需要导入'), 'the word that nothing changes')
+  expect(run).toHaveProperty('disabled', true)
+  expect((await screen.get('import-plan')).textContent).toContain('新增 0 · 更新 0 · 相同 955')
+})
+
 test('cancelling imports nothing and says so', async () => {
   const app = createAppStore(await officeTables())
   const screen = await openReview(app, await fetchFile(disputesUrl, '01-矛盾纠纷排查化解台账.xlsx'))

@@ -74,6 +74,7 @@ export const importWording = {
     storedEmpty: '写入：空',
   },
   import: (n: number) => `导入 ${count(n)} 行`,
+  nothingNew: '没有变化，不需要导入',
   importing: '正在导入…',
   exportErrors: '导出错误行',
   exported: (place: string) => `错误行已保存到 ${place}`,

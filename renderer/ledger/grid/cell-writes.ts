@@ -61,7 +61,7 @@ export function readText(
   return {
     value: problem === undefined ? value : null,
     problems: reading.problems,
-    refusal: problem === undefined ? null : refusalWords({ ...problem, field: column.id }),
+    refusal: problem === undefined ? null : refusalWords(problem),
   }
 }
 

@@ -96,7 +96,7 @@ export function ReviewPage({ flow, review, busy, rereading, onImport }: ReviewPa
             </strong>
           )}
           <div className="soft" data-testid="import-plan">
-            {table === undefined ? '' : plan}
+            {table === undefined ? '' : plan.words}
           </div>
         </div>
         <Button
@@ -113,11 +113,15 @@ export function ReviewPage({ flow, review, busy, rereading, onImport }: ReviewPa
         <Button
           type="primary"
           loading={busy}
-          disabled={rereading || sums.ready + sums.warned === 0}
+          disabled={rereading || plan.nothing || sums.ready + sums.warned === 0}
           onClick={() => onImport(indexes)}
           data-testid="import-run"
         >
-          {busy ? importWording.importing : importWording.import(sums.ready + sums.warned)}
+          {busy
+            ? importWording.importing
+            : plan.nothing
+              ? importWording.nothingNew
+              : importWording.import(sums.ready + sums.warned)}
         </Button>
       </div>
     </div>

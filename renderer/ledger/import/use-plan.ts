@@ -7,13 +7,21 @@ import { importWording } from '../../app/wording/import.ts'
 import type { TableChoice } from './reading-api.ts'
 import type { Review } from './use-import.ts'
 
+export interface Plan {
+  readonly words: string
+  /** Known to change nothing; false while the ledgers are being compared. */
+  readonly nothing: boolean
+}
+
+const planning: Plan = { words: importWording.planning, nothing: false }
+
 /** “与台账比较：新增 … · 更新 … · 相同 …” over the chosen tables (the same array until they change). */
-export function usePlan({ reading, api }: Review, choices: readonly TableChoice[]): string {
+export function usePlan({ reading, api }: Review, choices: readonly TableChoice[]): Plan {
   const { openPort } = useDesk()
-  const [words, setWords] = useState<string>(importWording.planning)
+  const [plan, setPlan] = useState<Plan>(planning)
   useEffect(() => {
     let current = true
-    setWords(importWording.planning)
+    setPlan(planning)
     void api.plan(openPort(), choices).then((plans) => {
       if (!current) return
       const sum = (pick: (index: number) => number) => plans.reduce((total, _, index) => total + pick(index), 0)
@@ -30,11 +38,16 @@ export function usePlan({ reading, api }: Review, choices: readonly TableChoice[
         if (title !== undefined && plan.parentsFresh > 0)
           parts.push(importWording.planParents(title, plan.parentsFresh))
       })
-      setWords(parts.join('；'))
+      const changes = plans.reduce(
+        (total, { fresh, changed, parentsFresh }) => total + fresh + changed + parentsFresh,
+        0,
+      )
+      const compared = plans.reduce((total, { same }) => total + same, 0)
+      setPlan({ words: parts.join('；'), nothing: changes === 0 && compared > 0 })
     })
     return () => {
       current = false
     }
   }, [openPort, api, reading, choices])
-  return words
+  return plan
 }
