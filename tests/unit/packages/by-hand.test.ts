@@ -18,6 +18,7 @@ import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Terminal } from '../../../main/cli/command.ts'
 import { packageCommands } from '../../../main/cli/package-commands.ts'
+import { writeRecoveryGroups } from '../../../renderer/store/keys/recovery.ts'
 import { writeMinisignPublicKey } from '../../../shared/crypto/minisign.ts'
 import { writeCard } from '../../../shared/packages/card.ts'
 import { writePackage } from '../../../shared/packages/write-package.ts'
@@ -117,6 +118,21 @@ describe('a package written by the product', () => {
     })
     expect(await cli('package verify', [join(place, 'nowhere')], { card })).toMatchObject({ code: 2, json: null })
     expect(await cli('package verify', [path])).toMatchObject({ code: 2, json: null })
+  })
+
+  it('opens for its sender with the characters of the recovery sheet, by age and by the command', async () => {
+    const path = await productBundle()
+    const identity = join(place, 'sheet.id')
+    const groups = writeRecoveryGroups(town.recoveryIdentity)
+    writeFileSync(identity, `AGE-SECRET-KEY-1${groups.join('')}\n`, { mode: 0o600 })
+    const archive = execFileSync('age', ['-d', '-i', identity, join(path, 'payload.age.001')])
+    expect(archive.subarray(0, 13).toString()).toBe('manifest.json')
+    const opened = await cli('package open', [path], { identity, out: join(place, 'own') })
+    expect(opened).toMatchObject({ code: 0, json: { verdict: { code: 'opened-unverified' } } })
+    // with a card it reads as the receiver would, and the sender is not the receiver
+    const card = join(place, 'town.card')
+    const asReceiver = await cli('package open', [path], { identity, card, out: join(place, 'other') })
+    expect(asReceiver).toMatchObject({ code: 1, json: { written: [] } })
   })
 })
 
