@@ -100,6 +100,8 @@ export function useSession(): Session {
             refreshStatus,
             switchSpace: (space) => {
               navigate({ page: 'today' })
+              // the form of the office that is entered stands at once: what is typed and pressed there is for it
+              rememberSpace(space)
               setEntered(null)
               void connect(space)
             },
