@@ -18,6 +18,7 @@ import { navigate, type Route, useRoute } from './routes.ts'
 import { useDesk, useStore } from './store-client.ts'
 import { TopBar } from './TopBar.tsx'
 import { useAutoLock } from './use-auto-lock.ts'
+import { useUndo } from './use-undo.ts'
 import { frameWording } from './wording/frame.ts'
 import './shell.css'
 
@@ -58,6 +59,11 @@ function Frame() {
   }, [store, refreshStatus])
   const autoLock = useAutoLock(autoLockMinutes, () => void lock())
 
+  const say = useCallback(
+    (text: string, kind?: 'done' | 'trouble') => void (kind === 'trouble' ? message.warning(text) : message.info(text)),
+    [message],
+  )
+  const { undo, redo } = useUndo(store, say)
   const context = useMemo<CommandContext>(
     () => ({
       store,
@@ -67,9 +73,11 @@ function Frame() {
       openPalette: () => setOverlay('palette'),
       openHelp: () => setOverlay('help'),
       toggleRail: () => setCollapsed((now) => !now),
-      say: (text, kind) => void (kind === 'trouble' ? message.warning(text) : message.info(text)),
+      undo,
+      redo,
+      say,
     }),
-    [store, route, lock, message],
+    [store, route, lock, undo, redo, say],
   )
   useShortcuts(windowCommands, context)
   const close = () => setOverlay(null)

@@ -12,6 +12,9 @@ export interface CommandContext {
   readonly openPalette: () => void
   readonly openHelp: () => void
   readonly toggleRail: () => void
+  /** Take back or repeat the last step; a large one asks first. */
+  readonly undo: () => void
+  readonly redo: () => void
   /** Says what happened, as a toast. */
   readonly say: (text: string, kind?: 'done' | 'trouble') => void
 }

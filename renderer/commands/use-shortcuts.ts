@@ -19,6 +19,8 @@ export function useShortcuts(commands: readonly Command[], context: CommandConte
       const takesBack = command.name === 'undo' || command.name === 'redo'
       if (takesBack && (context.route.page === 'ledger' || isTextField(event.target))) return
       event.preventDefault()
+      // A key held down must not take back one step after the other.
+      if (takesBack && event.repeat) return
       void command.run(context)
     }
     window.addEventListener('keydown', press)

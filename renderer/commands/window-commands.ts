@@ -1,6 +1,5 @@
 // Which commands work on every page? Going somewhere, undoing, locking, finding.
 
-import { failureSentence } from '../../shared/wording/failures.ts'
 import { navigate, type Route } from '../app/routes.ts'
 import { frameWording } from '../app/wording/frame.ts'
 import type { Command } from './command.ts'
@@ -59,11 +58,7 @@ export const windowCommands: readonly Command[] = [
     shortcut: 'Ctrl+Z',
     group: wording.groups.edit,
     available: always,
-    run: async (context) => {
-      const answer = await context.store.undo()
-      if (answer.ok) context.say(frameWording.undone(answer.value.title))
-      else context.say(failureSentence(answer.error), 'trouble')
-    },
+    run: (context) => context.undo(),
     undo: 'nothing to undo',
   },
   {
@@ -72,11 +67,7 @@ export const windowCommands: readonly Command[] = [
     shortcut: 'Ctrl+Y',
     group: wording.groups.edit,
     available: always,
-    run: async (context) => {
-      const answer = await context.store.redo()
-      if (answer.ok) context.say(frameWording.redone(answer.value.title))
-      else context.say(failureSentence(answer.error), 'trouble')
-    },
+    run: (context) => context.redo(),
     undo: 'yes',
   },
   {

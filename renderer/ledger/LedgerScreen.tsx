@@ -5,6 +5,7 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import type { LedgerDefinition } from '../../shared/ledgers/define.ts'
 import type { OfficeDirectory } from '../../shared/ledgers/directory.ts'
 import { useBottomSlots } from '../app/bottom-bar.ts'
+import { useUndo } from '../app/use-undo.ts'
 import type { GridRow } from '../store/api.ts'
 import { ColumnMenu } from './filters/ColumnMenu.tsx'
 import { sumCells, sumWords } from './grid/cell-text.ts'
@@ -23,7 +24,6 @@ import { useLedgerOutput } from './use-ledger-output.ts'
 import { type Initial, useLedgerState } from './use-ledger-state.ts'
 import { usePageKeys } from './use-page-keys.ts'
 import { usePersisted } from './use-persisted.ts'
-import { useUndo } from './use-undo.ts'
 import { ledgerWording } from './wording.ts'
 import './ledger.css'
 
@@ -79,7 +79,7 @@ export function LedgerScreen(props: LedgerScreenProps) {
   const search = useRef<InputRef>(null)
   const root = useRef<HTMLDivElement>(null)
   const output = useLedgerOutput({ view, state, columns, office: props.office })
-  const { undo, redo } = useUndo(view)
+  const { undo, redo } = useUndo(store, say)
   const panel = usePanel({
     focusRow: props.focusRow,
     focusGrid: () => grid.current?.focus(),
@@ -93,6 +93,11 @@ export function LedgerScreen(props: LedgerScreenProps) {
       }),
   })
   const { add, activated } = panel
+  const saved = (row: string) => {
+    const fresh = panel.shown?.mode === 'new'
+    panel.saved(row)
+    if (fresh) void grid.current?.showRow(row).then((listed) => listed || say(words.savedUnlisted, 'trouble'))
+  }
 
   useBottomSlots(counts === null ? undefined : words.rows(counts.total, counts.matched), sums === '' ? undefined : sums)
   const selected = useCallback((rows: readonly (GridRow | undefined)[], picked: readonly LedgerColumn[]) => {
@@ -179,7 +184,7 @@ export function LedgerScreen(props: LedgerScreenProps) {
                 panel={panel.shown}
                 listen={props.listen}
                 edit={panel.edit}
-                saved={panel.saved}
+                saved={saved}
                 cancel={panel.cancel}
                 close={panel.close}
                 touched={panel.touched}

@@ -16,6 +16,7 @@ export type LedgerStore = Pick<
   | 'commit'
   | 'undo'
   | 'redo'
+  | 'undoState'
   | 'setting'
   | 'saveSetting'
   | 'saveFile'

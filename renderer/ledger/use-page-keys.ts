@@ -23,6 +23,8 @@ export function usePageKeys(actions: PageKeyActions): void {
       const action = pageAction(event, latest.current)
       if (action === null) return
       event.preventDefault()
+      // A key held down must not take back one step after the other.
+      if (event.repeat && (action === latest.current.undo || action === latest.current.redo)) return
       action()
     }
     window.addEventListener('keydown', onKey)

@@ -25,6 +25,7 @@ export const ledgerWording = {
       matched === total ? `${number(total)} 行` : `${number(total)} 行中的 ${number(matched)} 行`,
     noneMatch: '没有符合条件的记录',
     clearFilters: '清除筛选和搜索',
+    savedUnlisted: '新记录已保存，但不符合当前的筛选或搜索，表格中没有列出。清除筛选和搜索后可以看到。',
     noRecords: '还没有记录',
     howToBegin: '可以导入已有的 Excel、WPS 台账，也可以逐条新增。',
     import: '导入工作簿',

@@ -57,6 +57,34 @@ test('a new record is refused at its fields, keeps the input, and is stored when
   await soon(() => shown('show-type')?.innerText).toBe('婚姻家庭')
 })
 
+test('a saved new record is selected in the grid and scrolled to', async () => {
+  await stageLedger(disputes, sampleDisputes(400))
+  await saveFresh('位于末尾的新记录')
+  await soon(() => document.querySelector('.ag-row[row-index="400"] .ag-cell.desk-active')).not.toBeNull()
+  expect(cellText(400, 'reportedOn')).toBe('2026-09-03')
+  await soon(() => shown('show-summary')?.innerText).toBe('位于末尾的新记录')
+})
+
+test('a saved new record that the filter leaves out is said to be saved but not listed', async () => {
+  await stageLedger(disputes, sampleDisputes(40))
+  byTestId('filter-peopleCount').click()
+  await userEvent.fill(await awaitTestId('range-from'), '3')
+  byTestId('filter-apply').click()
+  await soon(() => byTestId('ledger-count').innerText).toBe('10 / 40 条')
+  await saveFresh('没有填写人数')
+  await soon(() => document.body.innerText).toContain('不符合当前的筛选或搜索')
+  await soon(() => byTestId('ledger-count').innerText).toBe('10 / 41 条')
+  await soon(() => shown('show-summary')?.innerText).toBe('没有填写人数')
+})
+
+async function saveFresh(summary: string): Promise<void> {
+  byTestId('action-add').click()
+  await soon(() => shown('field-summary')).not.toBeNull()
+  await userEvent.fill(byTestId('field-summary'), summary)
+  await userEvent.fill(byTestId('field-reportedOn'), '2026-09-03')
+  await userEvent.keyboard('{Control>}s{/Control}')
+}
+
 test('villages are offered within the township of the record', async () => {
   const { store } = await stageLedger(disputes, sampleDisputes(5))
   await pressCell(0, 'village')

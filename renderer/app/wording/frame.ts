@@ -77,6 +77,18 @@ export const frameWording = {
   },
   undone: (title: string) => `已撤销：${title}`,
   redone: (title: string) => `已重做：${title}`,
+  undoing: {
+    title: (way: 'undo' | 'redo', step: string) => `${way === 'undo' ? '撤销' : '重做'}“${step}”`,
+    text: (way: 'undo' | 'redo', rows: number, ledgers: readonly string[]) => {
+      const reach = `${rows.toLocaleString('zh-CN')} 条记录（${ledgers.join('、')}）`
+      return way === 'undo'
+        ? `会涉及 ${reach}：这一步新增的会移去，改过的会还原。确定吗？`
+        : `会涉及 ${reach}：这一步的改动会再次写入。确定吗？`
+    },
+    go: (way: 'undo' | 'redo') => (way === 'undo' ? '撤销' : '重做'),
+    cancel: '取消',
+    changedSince: '询问期间又有了新的改动，这一步没有执行，数据未改动。需要时请再按一次。',
+  },
   idleWarning: (seconds: number) => `长时间没有操作，${seconds} 秒后自动锁定。已保存的数据不受影响。`,
   stay: '继续使用',
   repaired: '启动时做了修复',

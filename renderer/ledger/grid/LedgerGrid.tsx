@@ -32,6 +32,7 @@ import { type CellTarget, type GridWriting, useGridWriting } from './use-grid-wr
 import { useRangeMouse } from './use-range-mouse.ts'
 import { useReveals } from './use-reveals.ts'
 import { leaveCell, useSelectionKeys } from './use-selection-keys.ts'
+import { type ShowRow, useShowRow } from './use-show-row.ts'
 
 const modules = [
   InfiniteRowModelModule,
@@ -45,7 +46,7 @@ const modules = [
 
 const noValues = {}
 
-export interface LedgerGridHandle extends Pick<GridWriting, 'removeSelected'> {
+export interface LedgerGridHandle extends Pick<GridWriting, 'removeSelected'>, Pick<ShowRow, 'showRow'> {
   focus(): void
   /** Asks the store again; keeps place and selection. */
   reload(): void
@@ -100,6 +101,9 @@ export function LedgerGrid(props: LedgerGridProps) {
   const access = useGridAccess({ api, windows, rangeRef, extent, shown, query, view })
   const writing = useGridWriting(access)
   const reveals = useReveals(api)
+
+  const selectRow = useCallback((row: number) => select(singleCell({ row, column: 0 })), [select])
+  const shower = useShowRow({ api, store: view.store, query, selectRow })
 
   const place = useCallback(() => {
     placeEditor(editorPlace.current, cellElement(rangeRef.current.active), frame.current)
@@ -209,7 +213,8 @@ export function LedgerGrid(props: LedgerGridProps) {
     reload: access.reload,
     removeSelected: writing.removeSelected,
     activeRow: () => access.rowAt(rangeRef.current.active.row),
-    selectRow: (row) => select(singleCell({ row, column: 0 })),
+    selectRow,
+    showRow: shower.showRow,
   }))
   const activeColumn = shown[range.active.column]
   const activeData = rowAt(range.active.row)
@@ -257,7 +262,10 @@ export function LedgerGrid(props: LedgerGridProps) {
           focus()
         }}
         onBodyScroll={place}
-        onModelUpdated={() => setDrawn((times) => times + 1)}
+        onModelUpdated={() => {
+          setDrawn((times) => times + 1)
+          shower.drawn()
+        }}
         onColumnResized={(event: ColumnResizedEvent<GridRow>) => {
           if (event.finished && event.column && event.source === 'uiColumnResized')
             props.resized(event.column.getColId(), event.column.getActualWidth())
