@@ -62,6 +62,59 @@ test('the printed list has title, sentence, day and the masked table', async () 
   expect(await store.revealLog()).toEqual([])
 })
 
+/** The printed list, laid out as wide as the page. */
+function onPaper(fields: readonly string[] | null) {
+  const columns = ledgerColumns(disputes).filter((column) => fields === null || fields.includes(column.id))
+  const rows = sampleDisputes(12).map((values, index) => ({
+    id: String(index),
+    values: { ...values, partyPhone: '139******37', summary: '两户因院墙高度争执，多次协商未果。'.repeat(6) },
+    custody: 'local' as const,
+    conflicts: 0,
+    due: null,
+  }))
+  const list = { title: '台账', office: '中心', sentence: '', day: '2026-11-22', columns, rows, matched: 12 }
+  const frame = document.createElement('iframe')
+  frame.style.cssText = 'width:277mm;height:190mm;border:0'
+  document.body.append(frame)
+  frame.contentDocument?.write(printedDocument(list, sampleDirectory))
+  const page = frame.contentDocument
+  if (page === null) throw new Error('no page')
+  const titles = [...page.querySelectorAll('th')].map((cell) => cell.innerText)
+  const cellOf = (field: string) => {
+    const at = titles.indexOf(columns.find((column) => column.id === field)?.title ?? '')
+    const cell = page.querySelectorAll<HTMLElement>('tbody tr:first-child td')[at]
+    if (cell === undefined) throw new Error(`no cell ${field}`)
+    return cell
+  }
+  const lines = (field: string) => {
+    const range = page.createRange()
+    range.selectNodeContents(cellOf(field))
+    return new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size
+  }
+  return { frame, page, titles, lines, columns }
+}
+
+test('on paper phones and dates stay in one line, and a long text wraps', () => {
+  const { frame, page, lines } = onPaper(['caseNumber', 'reportedOn', 'type', 'partyPhone', 'peopleCount', 'summary'])
+  expect([lines('caseNumber'), lines('reportedOn'), lines('type'), lines('partyPhone')]).toEqual([1, 1, 1, 1])
+  expect(lines('summary')).toBeGreaterThan(1)
+  expect(page.querySelector('.left-out')).toBeNull()
+  expect(page.querySelector('table')?.style.fontSize).toBe('9pt')
+  expect(page.documentElement.scrollWidth).toBeLessThanOrEqual(frame.clientWidth)
+  frame.remove()
+})
+
+test('columns that do not fit on the page even in small letters are named, and nothing is cut', () => {
+  const { frame, page, titles, columns } = onPaper(null)
+  expect(page.querySelector('table')?.style.fontSize).toBe('7pt')
+  const named = page.querySelector('.left-out')?.textContent ?? ''
+  const missing = columns.map((column) => column.title).filter((title) => !titles.includes(title))
+  expect(missing.length).toBeGreaterThan(0)
+  expect(named).toContain(`以下 ${missing.length} 列没有打印：${missing.join('、')}。`)
+  expect(page.documentElement.scrollWidth).toBeLessThanOrEqual(frame.clientWidth)
+  frame.remove()
+})
+
 test('text from records is never taken for markup', () => {
   const row = {
     id: '1',

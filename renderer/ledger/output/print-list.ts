@@ -5,6 +5,7 @@ import type { GridRow } from '../../store/api.ts'
 import { longDate } from '../../ui/local-time.ts'
 import { cellText } from '../grid/cell-text.ts'
 import type { LedgerColumn } from '../grid/ledger-columns.ts'
+import { layOut, type PrintedColumn } from './print-layout.ts'
 
 export interface PrintedList {
   readonly title: string
@@ -26,10 +27,12 @@ h1 { font-size: 16pt; text-align: center; margin: 0 0 4pt; }
 table { width: 100%; border-collapse: collapse; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
-th, td { border: 0.5pt solid #000; padding: 2pt 3pt; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
-th { font-weight: 600; white-space: nowrap; }
-td.number { text-align: right; white-space: nowrap; }
-p { margin: 4pt 0 0; }`
+th, td { border: 0.5pt solid #000; padding: 2pt 3pt; text-align: left; vertical-align: top; white-space: nowrap; }
+th { font-weight: 600; white-space: normal; overflow-wrap: anywhere; }
+td.text { white-space: normal; overflow-wrap: anywhere; }
+td.number { text-align: right; }
+p { margin: 4pt 0 0; }
+p.left-out { margin: 0 0 4pt; }`
 
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
@@ -37,13 +40,16 @@ function escaped(text: string): string {
 
 /** A whole HTML document. */
 export function printedDocument(list: PrintedList, directory: OfficeDirectory): string {
-  const { columns, rows, matched } = list
+  const { rows, matched } = list
+  const layout = layOut(list.columns, (column) => rows.map((row) => cellText(row, column, directory)), rows.length)
   const count = matched.toLocaleString('zh-CN')
-  const head = ['序号', ...columns.map((column) => column.title)].map((title) => `<th>${escaped(title)}</th>`).join('')
+  const head = layout.columns
+    .map(({ column, need }) => `<th style="min-width: ${need.toFixed(1)}em">${escaped(column.title)}</th>`)
+    .join('')
   const body = rows
-    .map((row, index) => {
-      const cells = columns.map(
-        (column) => `<td${column.numeric ? ' class="number"' : ''}>${escaped(cellText(row, column, directory))}</td>`,
+    .map((_, index) => {
+      const cells = layout.columns.map(
+        (printed) => `<td${cellClass(printed)}>${escaped(printed.texts[index] ?? '')}</td>`,
       )
       return `<tr><td class="number">${index + 1}</td>${cells.join('')}</tr>`
     })
@@ -52,7 +58,18 @@ export function printedDocument(list: PrintedList, directory: OfficeDirectory): 
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${escaped(list.title)}</title><style>${style}</style></head><body>
 <h1>${escaped(list.title)}</h1>
 <div class="line"><span>${escaped(list.office)}</span><span>${escaped(list.sentence)}</span><span>共 ${count} 条　${longDate(list.day)}</span></div>
-<table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>${rest}</body></html>`
+${leftOutLine(layout.leftOut)}<table style="font-size: ${layout.size}pt"><thead><tr><th style="min-width: 2em">序号</th>${head}</tr></thead><tbody>${body}</tbody></table>${rest}</body></html>`
+}
+
+function cellClass({ column, wraps }: PrintedColumn): string {
+  if (wraps) return ' class="text"'
+  return column.numeric ? ' class="number"' : ''
+}
+
+function leftOutLine(columns: readonly LedgerColumn[]): string {
+  if (columns.length === 0) return ''
+  const titles = columns.map((column) => column.title).join('、')
+  return `<p class="left-out">纸面宽度不够，以下 ${columns.length} 列没有打印：${escaped(titles)}。需要时请在“列”中减少显示的列，或导出为工作簿。</p>`
 }
 
 /** Prints a document from a frame of its own, which goes away afterwards. */
