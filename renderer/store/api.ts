@@ -176,6 +176,7 @@ export interface ImportPlan {
 }
 
 export interface ImportDone {
+  /** Empty when nothing was new or changed: then there is nothing to undo. */
   readonly unit: string
   readonly fresh: number
   readonly changed: number

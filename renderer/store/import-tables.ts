@@ -7,7 +7,7 @@ import type { LedgerDefinition, Value, Values } from '../../shared/ledgers/defin
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { ImportDone, ImportPlan } from './api.ts'
 import { appendUnit } from './append-unit.ts'
-import { announceCommit, refusalOf } from './commit-unit.ts'
+import { announceCommit, commitDocuments, refusalOf } from './commit-unit.ts'
 import { makeChanges } from './draft-changes.ts'
 import type { JournalDocument } from './journal/entry.ts'
 import { definitionOf, type OpenSpace, randomId, shelvesOfLedger, todayOf } from './open-space.ts'
@@ -197,6 +197,11 @@ export async function importTables(
     const row = drafts[made.error.index]?.origin.row
     return { ok: false, error: row === undefined ? refused : { ...refused, detail: { ...refused.detail, row } } }
   }
+  if (made.value.changes.length === 0) {
+    // nothing to take back: only the mapping is remembered
+    const noted = await commitDocuments(space, 'setting', `导入 ${file.name}`, mappingsOf(tables))
+    return noted.ok ? ok({ unit: '', fresh, changed: 0, same: matched.length }) : noted
+  }
   const changed = made.value.changes.filter(({ change }) => change.op === 'set').length
   const unit = await appendUnit(space, {
     kind: 'import',
@@ -211,16 +216,22 @@ export async function importTables(
   return ok({ unit: unit.value.unit, fresh, changed, same: matched.length - changed })
 }
 
+function mappingsOf(tables: readonly TableReading[]): readonly JournalDocument[] {
+  return tables.map(({ shape, columns }): JournalDocument => {
+    const mapping: Mapping = Object.fromEntries(columns.map(({ column, field }) => [column, field]))
+    return { table: 'mapping', key: shape, value: mapping }
+  })
+}
+
 function documentsOf(
   space: OpenSpace,
   importId: string,
   file: { readonly name: string; readonly sha256: string },
   tables: readonly TableReading[],
 ): readonly JournalDocument[] {
-  const mappings = tables.map(({ shape, columns }): JournalDocument => {
-    const mapping: Mapping = Object.fromEntries(columns.map(({ column, field }) => [column, field]))
-    return { table: 'mapping', key: shape, value: mapping }
-  })
   const ledgers = tables.map(({ ledger, sheet, shape }) => ({ ledger, sheet, shape }))
-  return [...mappings, { table: 'import', key: importId, value: { ...file, ledgers, on: todayOf(space.means) } }]
+  return [
+    ...mappingsOf(tables),
+    { table: 'import', key: importId, value: { ...file, ledgers, on: todayOf(space.means) } },
+  ]
 }

@@ -108,6 +108,17 @@ describe('the import', () => {
     expect((await second.store.query(all)).total).toBe(0)
   })
 
+  test('is no step to undo when nothing is new or changed', async () => {
+    const { store } = use(await makeStore(new MemoryDisk()))
+    const { unit } = await must(store.importTables(file, [table('disputes', disputes(3))]))
+    const again = await must(store.importTables(file, [table('disputes', disputes(3), 'shape-2')]))
+    expect(again).toEqual({ unit: '', fresh: 0, changed: 0, same: 3 })
+    expect((await store.undoState()).undo).toMatchObject({ unit, rows: 3 })
+    expect(Object.keys(await store.mappings())).toEqual(['shape-1', 'shape-2'])
+    await must(store.undo())
+    expect((await store.query(all)).total).toBe(0)
+  })
+
   test('keeps the raw texts of fixed cells with the record', async () => {
     const disk = new MemoryDisk()
     const { store } = use(await makeStore(disk))
