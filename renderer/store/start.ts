@@ -23,6 +23,7 @@ import {
   shelvesOfLedger,
 } from './open-space.ts'
 import { unpackJson } from './packed.ts'
+import { asMade, type StoredRecord } from './pages/record.ts'
 import { DamagedPage, Shelf, shelfKey } from './pages/shelf.ts'
 import { compartmentOfTable, documentKey } from './persist.ts'
 import { readJournal, replay } from './replay.ts'
@@ -193,8 +194,22 @@ async function loadSpace(space: OpenSpace, { head, pages }: Prefetched): Promise
     database.tail.toArray(),
     database.documents.where('table').notEqual('audit').toArray(),
   ])
-  await inGroups(pages, (page) => space.shelves.get(page.shelf)?.load(page))
-  await inGroups(tail, (record) => space.shelves.get(record.shelf)?.loadTail(record))
+  // opened side by side, taken over one after another: a row stands where it was taken over
+  await inGroups(
+    pages,
+    (page) => space.shelves.get(page.shelf)?.openPage(page),
+    (hot, page) => space.shelves.get(page.shelf)?.adopt(page.page, hot),
+  )
+  const recent: { readonly shelf: Shelf; readonly record: StoredRecord }[] = []
+  await inGroups(
+    tail,
+    (stored) => space.shelves.get(stored.shelf)?.openTail(stored),
+    (record, stored) => {
+      const shelf = space.shelves.get(stored.shelf)
+      if (shelf !== undefined) recent.push({ shelf, record })
+    },
+  )
+  for (const { shelf, record } of recent.sort((one, other) => asMade(one.record, other.record))) shelf.put(record)
   await inGroups(documents, async ({ table, key, bytes }) => {
     const opened = await keyring.open(compartmentOfTable(table), 'db', ['document', table, key], bytes)
     if (opened === null) throw new DamagedPage(table)
@@ -208,11 +223,17 @@ async function loadSpace(space: OpenSpace, { head, pages }: Prefetched): Promise
   return space.standing
 }
 
-/** WebCrypto and the streams work beside this thread: several at once, not all. */
-async function inGroups<T>(items: readonly T[], work: (item: T) => Promise<void> | undefined): Promise<void> {
+/** WebCrypto and the streams work beside this thread: several at once, not all. `take` gets their answers in the order of the items. */
+async function inGroups<T, R>(
+  items: readonly T[],
+  work: (item: T) => Promise<R> | undefined,
+  take: (done: R, item: T) => void = () => undefined,
+): Promise<void> {
   const groupSize = 32
   for (let from = 0; from < items.length; from += groupSize) {
-    await Promise.all(items.slice(from, from + groupSize).map(work))
+    const group = items.slice(from, from + groupSize)
+    const done = await Promise.all(group.map(async (item) => ({ item, made: await work(item) })))
+    for (const { item, made } of done) if (made !== undefined) take(made, item)
   }
 }
 

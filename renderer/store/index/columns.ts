@@ -25,6 +25,8 @@ export interface PageChunk {
 export interface LedgerIndex {
   /** Takes over the hot columns of a page; rows that were put later (tail) win. */
   adopt(chunk: PageChunk): void
+  /** Keeps places for rows that may come later, in this order; known rows stay where they stand. */
+  reserve(rows: readonly string[]): void
   /** Takes over cold text columns of rows that are already known. */
   adoptCold(chunk: PageChunk): void
   /** New or changed record (already applied); a removed record leaves the index. */

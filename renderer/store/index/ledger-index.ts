@@ -102,6 +102,10 @@ class ColumnIndex implements LedgerIndex {
     this.#adoptColumns(chunk, slots)
   }
 
+  reserve(rows: readonly string[]): void {
+    for (const row of rows) this.#slotFor(row)
+  }
+
   adoptCold(chunk: PageChunk): void {
     let guess = 0
     const slots = Int32Array.from(chunk.rows, (row) => {

@@ -8,7 +8,7 @@ import type { PageChunk } from '../index/columns.ts'
 import type { Bytes } from '../keys/kdf.ts'
 import { columnsOf, readColumns, valueAt, writeColumns } from './columns-codec.ts'
 import { readFrame, writeFrame } from './frame.ts'
-import { later, newestOf, type StoredRecord, travelOf } from './record.ts'
+import { asMade, later, newestOf, type StoredRecord, travelOf } from './record.ts'
 
 /** Records to a page. */
 export const pageSize = 1024
@@ -21,6 +21,8 @@ export interface HotPage {
   readonly flags: Uint32Array
   /** Removed records, kept for merge and undo. */
   readonly gone: readonly string[]
+  /** Where each removed record stood among all of the page; absent in pages of earlier versions. */
+  readonly gonePlaces?: readonly number[]
   /** Time of the newest change in it, `''` for none. */
   readonly newest: string
 }
@@ -31,36 +33,47 @@ export interface EncodedPage {
   readonly text: PageChunk
 }
 
-/** Encodes the records of a page, removed ones apart. */
+/** Encodes the records of a page in the order in which they were made, removed ones apart. */
 export function encodePage(
   definition: LedgerDefinition,
   records: readonly StoredRecord[],
   author: string,
 ): EncodedPage {
-  const standing = records.filter(({ row }) => row.gone === null)
-  const gone = records.filter(({ row }) => row.gone !== null)
+  const all = [...records].sort(asMade)
+  const standing = all.filter(({ row }) => row.gone === null)
+  const gone = all.filter(({ row }) => row.gone !== null)
+  const gonePlaces = all.flatMap(({ row }, place) => (row.gone === null ? [] : [place]))
   const travels = standing.map((record) => travelOf(record, author))
   const hot: HotPage = {
     chunk: columnsOf(definition, standing, false),
     lastOwn: Float64Array.from(travels, ({ lastOwn }) => lastOwn),
     flags: Uint32Array.from(travels, ({ foreign, conflicts }) => conflicts * 2 + (foreign ? 1 : 0)),
     gone: gone.map(({ row }) => row.id),
+    gonePlaces,
     newest: records.reduce((newest, record) => later(newest, newestOf(record)), ''),
   }
   const text = columnsOf(definition, standing, true)
   const bytes = {
-    hot: writeColumns(hot.chunk, { gone: hot.gone, newest: hot.newest }, [hot.lastOwn, hot.flags]),
+    hot: writeColumns(hot.chunk, { gone: hot.gone, gonePlaces, newest: hot.newest }, [hot.lastOwn, hot.flags]),
     text: writeColumns({ ...text, rows: [] }, null),
     marks: writeFrame(marksOf(standing, gone), []),
   }
   return { bytes, hot, text }
 }
 
+/** All rows of a page as they were made, removed ones among the others, so that one that is put back stands where it stood. */
+export function rowsAsMade({ chunk, gone, gonePlaces = [] }: HotPage): readonly string[] {
+  const rows = [...chunk.rows]
+  // ascending, so that each place is right once those before it are in; without places: at the end
+  for (const [at, id] of gone.entries()) rows.splice(gonePlaces[at] ?? rows.length, 0, id)
+  return rows
+}
+
 export function readHot(bytes: Bytes): HotPage {
   const { chunk, extra, arrays } = readColumns(bytes)
   const [lastOwn, flags] = arrays
   assert(lastOwn instanceof Float64Array && flags instanceof Uint32Array, 'a hot page has its travels')
-  return { chunk, lastOwn, flags, ...(extra as Pick<HotPage, 'gone' | 'newest'>) }
+  return { chunk, lastOwn, flags, ...(extra as Pick<HotPage, 'gone' | 'gonePlaces' | 'newest'>) }
 }
 
 /** Cold text columns of the page whose rows are `rows`. */

@@ -11,6 +11,16 @@ export interface StoredRecord {
   readonly raw: Readonly<Record<string, string>>
 }
 
+/** Orders records as they were made: by the entry that brought them, in it by their first change. Own changes are numbered in the order
+ * of the workbook; ids of rows are random and say nothing. */
+export function asMade(one: StoredRecord, other: StoredRecord): number {
+  const byEntry = (one.log[0] ?? 0) - (other.log[0] ?? 0)
+  if (byEntry !== 0) return byEntry
+  const [first, second] = [splitChangeId(one.row.madeBy), splitChangeId(other.row.madeBy)]
+  if (first.author !== second.author) return first.author < second.author ? -1 : 1
+  return first.n - second.n
+}
+
 /** What the grid shows of a record's travels. */
 export interface Travel {
   /** Greatest `n` of the own changes in it, 0 for none. */

@@ -17,8 +17,9 @@ import {
   readHot,
   readPage,
   readText,
+  rowsAsMade,
 } from './page.ts'
-import { later, newestOf, type StoredRecord, type Travel, travelOf } from './record.ts'
+import { asMade, later, newestOf, type StoredRecord, type Travel, travelOf } from './record.ts'
 
 /** A sealed page or tail record did not open: the database is damaged and must be rebuilt from the journal. */
 export class DamagedPage extends Error {}
@@ -76,18 +77,20 @@ export class Shelf {
     this.#means = means
   }
 
-  /** Takes over a hot page at unlock. @throws DamagedPage */
-  async load({ kind, page, bytes }: StoredPage): Promise<void> {
-    this.#adopt(page, readHot(await unpackBytes(await this.#open([this.key, kind, page], bytes))))
+  /** Opens a hot page at unlock. @throws DamagedPage */
+  async openPage({ kind, page, bytes }: StoredPage): Promise<HotPage> {
+    return readHot(await unpackBytes(await this.#open([this.key, kind, page], bytes)))
   }
 
-  /** Takes over a tail record at unlock, after the pages. @throws DamagedPage */
-  async loadTail({ row, bytes }: StoredTail): Promise<void> {
-    this.put(await unpackJson<StoredRecord>(await this.#open([this.key, 'tail', row], bytes)))
+  /** Opens a tail record at unlock; to be `put` after the pages, in the order `asMade`. @throws DamagedPage */
+  async openTail({ row, bytes }: StoredTail): Promise<StoredRecord> {
+    return unpackJson<StoredRecord>(await this.#open([this.key, 'tail', row], bytes))
   }
 
-  #adopt(page: number, hot: HotPage): void {
+  /** Takes over an opened page; pages come in their order. */
+  adopt(page: number, hot: HotPage): void {
     this.#pages[page] = { rows: hot.chunk.rows, lastOwn: hot.lastOwn, flags: hot.flags, gone: hot.gone, text: null }
+    if (hot.gone.length > 0) this.index.reserve(rowsAsMade(hot))
     if (hot.chunk.rows.length > 0) this.index.adopt(hot.chunk)
     this.#newest = later(this.#newest, hot.newest)
     this.#places = null
@@ -211,8 +214,9 @@ export class Shelf {
   }
 
   /** Seals changed records: few of them for the tail, many straight into pages. */
-  async write(records: ReadonlyMap<string, StoredRecord>, many: boolean): Promise<ShelfWrite> {
-    if (many) return this.#writePages(records)
+  async write(changed: ReadonlyMap<string, StoredRecord>, many: boolean): Promise<ShelfWrite> {
+    const records = sortedAsMade(changed)
+    if (many) return this.#writePages(this.#withOlderTail(records))
     const tail = await Promise.all(
       [...records].map(async ([row, record]) => ({
         shelf: this.key,
@@ -224,6 +228,14 @@ export class Shelf {
       for (const record of records.values()) this.put(record)
     }
     return { pages: [], tail, folded: [], shelf: this.key, settle }
+  }
+
+  /** Records that no page has yet come into pages in the order in which they were made: those of the tail before newer ones. */
+  #withOlderTail(records: ReadonlyMap<string, StoredRecord>): ReadonlyMap<string, StoredRecord> {
+    const inPage = (row: string): boolean => this.#place(row) !== undefined
+    if ([...records.keys()].every(inPage)) return records
+    const older = [...this.tail].filter(([row]) => !records.has(row) && !inPage(row))
+    return older.length === 0 ? records : sortedAsMade(new Map([...older, ...records]))
   }
 
   /** Folds the tail into one page: the page with the most changed records. Null when the tail is empty. */
@@ -305,24 +317,25 @@ export class Shelf {
     records: ReadonlyMap<string, StoredRecord>,
     written: readonly { readonly page: number; readonly encoded: EncodedPage; readonly isNew: boolean }[],
   ): void {
-    const adopted = new Set<string>()
-    for (const { page, encoded, isNew } of written) {
+    // rows new to the index take their places in the order of the pages
+    for (const { page, encoded, isNew } of [...written].sort((one, other) => one.page - other.page)) {
       const { chunk, lastOwn, flags, gone } = encoded.hot
       this.#newest = later(this.#newest, encoded.hot.newest)
       this.#pages[page] = { rows: chunk.rows, lastOwn, flags, gone, text: isNew ? Promise.resolve() : null }
       this.#decoded.delete(page)
       if (this.#places !== null) placePage(this.#places, page, encoded.hot.chunk.rows, gone)
+      if (gone.length > 0) this.index.reserve(rowsAsMade(encoded.hot))
       const unknown = isNew && chunk.rows.every((row) => !this.tail.has(row))
       if (unknown && chunk.rows.length > 0) {
         this.index.adopt(chunk)
         this.index.adoptCold(encoded.text)
-        for (const row of chunk.rows) adopted.add(row)
+      }
+      for (const row of [...(unknown ? [] : chunk.rows), ...gone]) {
+        const record = records.get(row)
+        if (record !== undefined && this.tail.get(row) !== record) this.index.put(record.row)
       }
     }
-    for (const [row, record] of records) {
-      if (!adopted.has(row) && this.tail.get(row) !== record) this.index.put(record.row)
-      this.tail.delete(row)
-    }
+    for (const row of records.keys()) this.tail.delete(row)
   }
 
   async #open(place: readonly (string | number)[], bytes: Bytes): Promise<Bytes> {
@@ -334,6 +347,10 @@ export class Shelf {
   #seal(place: readonly (string | number)[], bytes: Bytes): Promise<Bytes> {
     return this.#means.keyring.seal(this.name.compartment, 'db', place, bytes)
   }
+}
+
+function sortedAsMade(records: ReadonlyMap<string, StoredRecord>): ReadonlyMap<string, StoredRecord> {
+  return new Map([...records].sort(([, one], [, other]) => asMade(one, other)))
 }
 
 function placePage(places: Map<string, number>, page: number, rows: readonly string[], gone: readonly string[]): void {
