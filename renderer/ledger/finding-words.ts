@@ -12,9 +12,12 @@ const onImport = /导入|存入|存为空|其他行|其他列|其他内容|照�
 export function problemWords(finding: Pick<Finding, 'kind' | 'detail'>): string {
   const clauses = problemSentence(finding.kind, finding.detail).match(/[^，。；：]+[，。；：]?/g) ?? []
   const kept: string[] = []
+  /** Was the clause before left out? Then a “但” has nothing to set itself off against. */
+  let dropped = false
   for (const clause of clauses) {
-    if (!onImport.test(clause)) kept.push(clause)
+    if (!onImport.test(clause)) kept.push(dropped ? clause.replace(/^但/, '') : clause)
     else if (clause.endsWith('。')) kept.push(`${(kept.pop() ?? '').slice(0, -1)}。`)
+    dropped = onImport.test(clause)
   }
   return kept
     .filter((clause) => clause !== '。')

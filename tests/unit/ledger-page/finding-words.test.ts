@@ -32,4 +32,5 @@ test('what is wrong and what to do stay', () => {
     '必填的排查时间没有填写。请补填。没有保存，请改正后再保存。',
   )
   expect(problemWords({ kind: 'id-check-digit' })).toBe('身份证号最后一位校验不符。请按证件核对。')
+  expect(problemWords({ kind: 'parent-missing' })).toBe('没有填写上级，不能汇总到上一级。请补填。')
 })
