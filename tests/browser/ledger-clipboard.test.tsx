@@ -114,18 +114,18 @@ test('rows that were not read yet are copied although the page may not write to 
 
 test('when reading took too long for the browser, the next Ctrl+C copies what was read', async () => {
   const refuse = vi.spyOn(document, 'execCommand').mockReturnValue(false)
-  await stageLedger(disputes, sampleDisputes(1500))
+  await stageLedger(disputes, sampleDisputes(6000))
   await pressCell(0, 'reportedOn')
   await userEvent.keyboard('{Control>}{Shift>}{ArrowDown}{/Shift}{/Control}')
   expect(copiedText()).toBe('')
   await soon(answers).toContain('请再按一次 Ctrl+C')
-  expect(copiedText().split('\r\n').length).toBe(1500)
+  expect(copiedText().split('\r\n').length).toBe(6000)
   refuse.mockRestore()
 })
 
 test('what was read for the clipboard is not kept over a change', async () => {
   const refuse = vi.spyOn(document, 'execCommand').mockReturnValue(false)
-  const { store } = await stageLedger(disputes, sampleDisputes(1500))
+  const { store } = await stageLedger(disputes, sampleDisputes(6000))
   await pressCell(0, 'summary')
   await userEvent.keyboard('{Control>}{Shift>}{ArrowDown}{/Shift}{/Control}')
   expect(copiedText()).toBe('')
