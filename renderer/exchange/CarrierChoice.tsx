@@ -1,7 +1,7 @@
 // Onto which stick or folder? A list of carriers with their free space, refreshed on request.
 
 import { Button, Empty, Radio, Space } from 'antd'
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { failureSentence } from '../../shared/wording/failures.ts'
 import type { ExchangeStore } from './exchange-store.ts'
 import { byteSize, exchangeWording } from './exchange-wording.ts'
@@ -9,19 +9,30 @@ import { useReading } from './use-reading.ts'
 
 const words = exchangeWording.seal
 
+export type CarrierStore = Pick<ExchangeStore, 'carriers' | 'chooseCarrier' | 'about'>
+
 interface CarrierChoiceProps {
-  readonly store: Pick<ExchangeStore, 'carriers'>
+  readonly store: CarrierStore
   readonly chosen: string | null
   readonly choose: (carrier: string | null) => void
 }
 
 export function CarrierChoice({ store, chosen, choose }: CarrierChoiceProps) {
   const answer = useReading(useCallback(() => store.carriers(), [store]))
+  const about = useReading(useCallback(() => store.about(), [store]))
+  const [trouble, setTrouble] = useState<string | null>(null)
   const carriers = answer.value?.ok ? answer.value.value : []
   const only = carriers.length === 1 ? carriers[0]?.id : undefined
   useEffect(() => {
     if (chosen === null && only !== undefined) choose(only)
   }, [chosen, only, choose])
+  const pickOther = async () => {
+    const picked = await store.chooseCarrier()
+    setTrouble(picked.ok ? null : failureSentence(picked.error))
+    if (!picked.ok || picked.value.carrier === null) return
+    choose(picked.value.carrier.id)
+    answer.again() // the host lists it from now on
+  }
   return (
     <Space orientation="vertical" size={8} style={{ width: '100%' }}>
       {answer.value !== null && !answer.value.ok ? <span>{failureSentence(answer.value.error)}</span> : null}
@@ -38,9 +49,17 @@ export function CarrierChoice({ store, chosen, choose }: CarrierChoiceProps) {
           data-testid="carriers"
         />
       )}
-      <Button size="small" onClick={answer.again}>
-        {words.refresh}
-      </Button>
+      <Space>
+        <Button size="small" onClick={answer.again}>
+          {words.refresh}
+        </Button>
+        {about.value?.ok && about.value.value.canChooseCarrier ? (
+          <Button size="small" onClick={() => void pickOther()} data-testid="carrier-other">
+            {words.other}
+          </Button>
+        ) : null}
+      </Space>
+      {trouble === null ? null : <span role="alert">{trouble}</span>}
     </Space>
   )
 }

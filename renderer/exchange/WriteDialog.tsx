@@ -4,14 +4,13 @@ import { Alert, Button, Input, Modal, Result as Outcome, Space, Spin } from 'ant
 import { useState } from 'react'
 import type { Result } from '../../shared/result.ts'
 import { failureSentence } from '../../shared/wording/failures.ts'
-import { CarrierChoice } from './CarrierChoice.tsx'
-import type { ExchangeStore } from './exchange-store.ts'
+import { CarrierChoice, type CarrierStore } from './CarrierChoice.tsx'
 import { exchangeWording } from './exchange-wording.ts'
 
 const words = exchangeWording.seal
 
 interface WriteDialogProps {
-  readonly store: Pick<ExchangeStore, 'carriers'>
+  readonly store: CarrierStore
   readonly title: string
   readonly what: string
   readonly button: string

@@ -10,6 +10,8 @@ export type ExchangeStore = Pick<
   | 'neighbours'
   | 'outbox'
   | 'carriers'
+  | 'chooseCarrier'
+  | 'about'
   | 'seal'
   | 'fetchBundles'
   | 'inbox'

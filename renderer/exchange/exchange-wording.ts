@@ -32,6 +32,7 @@ export const exchangeWording = {
     carrier: '写到哪里',
     noCarrier: '没有找到 U 盘或交换文件夹。请插入 U 盘后点“刷新”。',
     refresh: '刷新',
+    other: '选择其他文件夹',
     passphrase: '口令（封包需要再次输入）',
     go: '封包并复制',
     working: '正在封包、复制并逐字节核对，请不要拔出 U 盘。',

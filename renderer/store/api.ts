@@ -373,6 +373,8 @@ export interface StoreApi {
   neighbours(): Promise<readonly Neighbour[]>
   outbox(): Promise<OutboxView>
   carriers(): Promise<Result<readonly Carrier[]>>
+  /** Lets the person choose another folder in a dialog, where the host has one (`about().canChooseCarrier`); null: cancelled. */
+  chooseCarrier(): Promise<Result<Output<'carrier.choose'>>>
   /** Seals everything waiting for `to` and copies it to the carrier; asks for the passphrase again. */
   seal(
     to: string,

@@ -33,6 +33,7 @@ function exchangeCalls(session: Session): Omit<ExchangePart, 'custody' | 'forget
     neighbours: () => session.exchange.neighbours(),
     outbox: () => session.exchange.outbox(),
     carriers: () => session.exchange.carriers(),
+    chooseCarrier: () => session.exchange.chooseCarrier(),
     seal: (to, carrier, passphrase) => session.exchange.seal(to, carrier, passphrase),
     fetchBundles: (carrier) => session.exchange.fetchBundles(carrier),
     inbox: () => session.exchange.inbox(),

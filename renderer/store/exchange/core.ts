@@ -91,6 +91,7 @@ export type ExchangePart = Pick<
   | 'neighbours'
   | 'outbox'
   | 'carriers'
+  | 'chooseCarrier'
   | 'seal'
   | 'fetchBundles'
   | 'inbox'

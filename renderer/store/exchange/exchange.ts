@@ -32,6 +32,7 @@ export const createExchange: CreateExchange = (core) => {
     trustCard: inTurn(told(cards.trustCard)),
     outbox: inTurn(sending.outbox),
     carriers: sending.carriers,
+    chooseCarrier: () => core.host('carrier.choose', {}),
     seal: inTurn(told(sending.seal)),
     sendReceipt: inTurn(told(sending.sendReceipt)),
     custody: sending.custody,
