@@ -7,6 +7,7 @@ import { filesHandlers } from './files.ts'
 import type { HostPlace } from './host-place.ts'
 import { journalHandlers } from './journal.ts'
 import { quarantineHandlers } from './quarantine.ts'
+import { savingHandlers } from './saving.ts'
 import { stagingHandlers } from './staging.ts'
 import { vaultHandlers } from './vault.ts'
 
@@ -18,6 +19,7 @@ export function createHandlers(place: HostPlace): Handlers {
     ...vaultHandlers(place, journal.prepareJournal),
     ...journal.handlers,
     ...filesHandlers(place),
+    ...savingHandlers(place),
     ...carrier.handlers,
     ...stagingHandlers(place, carrier.findCarrier),
     ...quarantineHandlers(place, carrier.findCarrier),

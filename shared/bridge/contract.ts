@@ -1,6 +1,6 @@
 // Which calls cross the process border? Every one of them, with what goes in and what comes out.
 // Keys and plaintext stay in the store worker: `main` receives bytes that are already encrypted. The exceptions are listed:
-// `files.save` and `files.template` (exports being saved). Workbooks are opened by the browser's own file input.
+// `files.save` and `files.append` (exports being saved). Workbooks are opened by the browser's own file input.
 
 import { z } from 'zod'
 
@@ -83,6 +83,19 @@ export const contract = {
     input: z.object({ purpose: z.enum(['error-workbook', 'export', 'card']), name, bytes }),
     output: z.object({ place: z.string().nullable() }),
   },
+  /** Begins an export that is written in pieces. Electron asks where; null: the person cancelled. What an earlier, killed host left
+   * half written is cleared away first. Fails with `file-open-elsewhere`, `name-refused`. */
+  'files.begin': {
+    input: z.object({ purpose: z.enum(['export']), name }),
+    output: z.object({ token: z.string().nullable() }),
+  },
+  /** Appends a piece (at most 8 MiB) to the unfinished file. After any failure the file is gone: `no-such-save`, `export-too-large`, `disk-low`,
+   * `disk-full`. */
+  'files.append': { input: z.object({ token: z.string(), bytes }), output: z.object({}) },
+  /** fsync, then the name: from here on the file exists. Beside an earlier file of that name as `files.save` does. */
+  'files.commit': { input: z.object({ token: z.string() }), output: z.object({ place: z.string() }) },
+  /** Gives the unfinished file up; nothing is left. Unknown tokens are no failure. */
+  'files.abandon': { input: z.object({ token: z.string() }), output: z.object({}) },
   /** A resource that ships with the application: demo workbooks, division tables. Fails with `no-such-resource`. */
   'files.resource': {
     input: z.object({ name: z.string().regex(/^[a-z0-9-]+(\/[^/\\.][^/\\]*)*$/) }),

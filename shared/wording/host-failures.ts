@@ -52,6 +52,8 @@ export const hostFailures: Readonly<Record<string, (detail: Detail) => string>> 
   'file-open-elsewhere': ({ name = '该文件' }) =>
     `“${name}”正在 Excel 或 WPS 中打开，没有覆盖。请关闭该文件后再保存一次。`,
   'name-refused': () => '文件名不能使用（含有不允许的字符或类型），没有保存任何文件。请换一个名称。',
+  'no-such-save': () => '这次导出已经中断，没有留下文件，台账数据不受影响。请重新导出。',
+  'export-too-large': () => '导出的文件超过 4 GB，没有保存。请用筛选分几次导出，或少选几列。',
   'no-such-resource': () => '程序自带的这份资料不存在，数据未改动。安装可能不完整，请重新安装程序。',
 
   // Carriers, staging, quarantine.

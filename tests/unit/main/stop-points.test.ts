@@ -21,6 +21,9 @@ async function work({ call }: HostProcess): Promise<void> {
   for (const file of ['payload.age.001', 'envelope.json', 'envelope.json.minisig']) {
     good(await call('staging.append', { token, file, bytes: new Uint8Array(100) }))
   }
+  const saving = good(await call('files.begin', { purpose: 'export', name: '台账.xlsx' })).token ?? ''
+  good(await call('files.append', { token: saving, bytes: new Uint8Array(100) }))
+  good(await call('files.commit', { token: saving }))
   const carrier = good(await call('carrier.list', {}))[0]?.id ?? ''
   good(await call('staging.copy', { token, carrier }))
   good(await call('quarantine.fetch', { space, carrier, name }))
