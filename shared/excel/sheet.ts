@@ -13,9 +13,41 @@ export interface MergedRange {
   readonly right: number
 }
 
+/** What stands at cells besides their values. Keys of cells are made by `cellKey`; rows and columns count from 0. */
+export interface SheetMarks {
+  /** Cells whose text is struck out, in whole or in part. */
+  readonly struck: ReadonlyMap<number, 'whole' | 'part'>
+  readonly comments: ReadonlyMap<number, string>
+  readonly hiddenRows: ReadonlySet<number>
+  readonly hiddenColumns: ReadonlySet<number>
+}
+
+export const NO_MARKS: SheetMarks = {
+  struck: new Map(),
+  comments: new Map(),
+  hiddenRows: new Set(),
+  hiddenColumns: new Set(),
+}
+
+const COLUMNS = 16_384
+
+/** Key of a cell in the marks of a sheet. */
+export function cellKey(row: number, column: number): number {
+  return row * COLUMNS + column
+}
+
+/** Row and column of a key. */
+export function cellOfKey(key: number): { readonly row: number; readonly column: number } {
+  return { row: Math.floor(key / COLUMNS), column: key % COLUMNS }
+}
+
+/** Text of a cell (of type `e`) whose formula was saved without a result. */
+export const UNCOMPUTED = '（公式没有结果）'
+
 export interface Sheet {
   readonly name: string
   readonly hidden: boolean
+  readonly marks: SheetMarks
   /** One more than the last row and column that hold anything. */
   readonly rowCount: number
   readonly columnCount: number
@@ -40,8 +72,9 @@ export function sheetOf(source: {
   readonly hidden: boolean
   readonly merges: readonly MergedRange[]
   readonly rows: readonly (CellRow | undefined)[]
+  readonly marks?: SheetMarks
 }): Sheet {
-  const { name, hidden, merges, rows } = source
+  const { name, hidden, merges, rows, marks = NO_MARKS } = source
   let columnCount = 0
   let rowCount = 0
   for (let row = 0; row < rows.length; row += 1) {
@@ -57,7 +90,16 @@ export function sheetOf(source: {
     for (let column = 0; column < width; column += 1) if (line?.[column] !== undefined) columns.push(column)
     return columns
   }
-  return { name, hidden, rowCount, columnCount, merges, cell: (row, column) => rows[row]?.[column] ?? null, filled }
+  return {
+    name,
+    hidden,
+    marks,
+    rowCount,
+    columnCount,
+    merges,
+    cell: (row, column) => rows[row]?.[column] ?? null,
+    filled,
+  }
 }
 
 /** Text of a cell for headings and notes: trimmed, line breaks as spaces, empty when there is none. */

@@ -2,22 +2,29 @@
 
 import type { Cell } from '../../ledgers/kinds/kind.ts'
 import { columnIndex } from '../address.ts'
-import type { MergedRange } from '../sheet.ts'
+import { cellKey, type MergedRange, UNCOMPUTED } from '../sheet.ts'
+import { NO_STRIKES, type Strikes, strikeOf } from './strikes.ts'
 import { xmlAttribute, xmlRuns, xmlText } from './xml-text.ts'
 
 export interface SheetXmlContext {
   readonly sharedStrings: readonly string[]
   /** Makes the cell of a number by the index of its style. */
   numberCell(value: number, style: number): Cell
+  /** Which styles and shared strings strike their text out; left out: none. */
+  readonly strikes?: Strikes
 }
 
 export interface SheetXml {
   readonly rows: readonly (readonly (Cell | undefined)[] | undefined)[]
   readonly merges: readonly MergedRange[]
   readonly cells: number
+  readonly struck: ReadonlyMap<number, 'whole' | 'part'>
+  readonly hiddenRows: ReadonlySet<number>
+  readonly hiddenColumns: ReadonlySet<number>
 }
 
 const blank = /^[\s\u00a0\u3000\ufeff\u200b]*$/
+const WIDEST_HIDDEN = 400
 const LIMIT = { rows: 1_048_576, columns: 16_384 } as const
 
 const textCell = (text: string): Cell | undefined => (blank.test(text) ? undefined : { type: 's', raw: text })
@@ -35,7 +42,10 @@ function toCell(attributes: string, content: string, context: SheetXmlContext): 
   const type = shortAttribute(attributes, ' t="')
   if (type === 'inlineStr') return textCell(xmlRuns(content))
   const value = valueIn(content)
-  if (value === null || value === '') return undefined
+  if (value === null || value === '') {
+    // An empty text is a result of a formula, too; nothing at all is none.
+    return type !== 'str' && content.includes('<f') ? { type: 'e', raw: UNCOMPUTED } : undefined
+  }
   switch (type) {
     case 's':
       return textCell(context.sharedStrings[Number(value)] ?? '')
@@ -53,6 +63,13 @@ function toCell(attributes: string, content: string, context: SheetXmlContext): 
         : undefined
     }
   }
+}
+
+function strikeIn(attributes: string, content: string, strikes: Strikes): 'whole' | 'part' | null {
+  const style = Number(shortAttribute(attributes, ' s="') ?? 0)
+  const type = shortAttribute(attributes, ' t="')
+  if (type === 'inlineStr') return strikeOf(style, strikes, { inline: content })
+  return strikeOf(style, strikes, type === 's' ? { shared: Number(valueIn(content)) } : {})
 }
 
 /** Attributes of cells are written plainly; a look at the fixed text is much faster than a pattern. */
@@ -90,6 +107,19 @@ function readMerges(tail: string): readonly MergedRange[] {
   return merges
 }
 
+/** Columns that the sheet hides; ranges beyond the last ledger column are cut off. */
+function readHiddenColumns(head: string): ReadonlySet<number> {
+  const hidden = new Set<number>()
+  for (const [tag] of head.matchAll(/<col\s[^>]*>/g)) {
+    if (!isTrue(xmlAttribute(tag, 'hidden'))) continue
+    const last = Math.min(Number(xmlAttribute(tag, 'max')), WIDEST_HIDDEN)
+    for (let column = Number(xmlAttribute(tag, 'min')); column <= last; column += 1) hidden.add(column - 1)
+  }
+  return hidden
+}
+
+const isTrue = (value: string | null): boolean => value === '1' || value === 'true'
+
 /** Reads a worksheet's XML; null when it is written in a way that this reader does not know (another parser is asked then). */
 export function readSheetXml(xml: string, context: SheetXmlContext): SheetXml | null {
   const begin = xml.indexOf('<sheetData')
@@ -99,6 +129,9 @@ export function readSheetXml(xml: string, context: SheetXmlContext): SheetXml | 
   if (close < 0 && !/<sheetData\s*\/>/.test(xml.slice(begin, begin + 40))) return null
   const end = close < 0 ? begin : close
   const rows: (Cell | undefined)[][] = []
+  const strikes = context.strikes ?? NO_STRIKES
+  const struck = new Map<number, 'whole' | 'part'>()
+  const hiddenRows = new Set<number>()
   let row = -1
   let column = -1
   let cells = 0
@@ -108,9 +141,11 @@ export function readSheetXml(xml: string, context: SheetXmlContext): SheetXml | 
     const tagEnd = xml.indexOf('>', at)
     if (second === 114 && third === 111) {
       // <row …>
-      const number = shortAttribute(xml.slice(at, tagEnd), ' r="')
+      const attributes = xml.slice(at, tagEnd)
+      const number = shortAttribute(attributes, ' r="')
       row = number === null ? row + 1 : Number(number) - 1
       if (!(row >= 0 && row < LIMIT.rows)) return null
+      if (isTrue(shortAttribute(attributes, ' hidden="'))) hiddenRows.add(row)
       column = -1
       at = tagEnd + 1
     } else if (second === 99 && (third === 32 || third === 62)) {
@@ -125,8 +160,11 @@ export function readSheetXml(xml: string, context: SheetXmlContext): SheetXml | 
       }
       const cellEnd = xml.indexOf('</c>', tagEnd)
       if (cellEnd < 0 || cellEnd > end) return null
-      const cell = toCell(attributes, xml.slice(tagEnd + 1, cellEnd), context)
+      const content = xml.slice(tagEnd + 1, cellEnd)
+      const cell = toCell(attributes, content, context)
       if (cell !== undefined) {
+        const strike = strikes.some || content.includes('<strike') ? strikeIn(attributes, content, strikes) : null
+        if (strike !== null) struck.set(cellKey(row, column), strike)
         let line = rows[row]
         if (line === undefined) {
           line = []
@@ -138,5 +176,12 @@ export function readSheetXml(xml: string, context: SheetXmlContext): SheetXml | 
       at = cellEnd + 4
     } else at = tagEnd + 1
   }
-  return { rows, merges: readMerges(xml.slice(end)), cells }
+  return {
+    rows,
+    merges: readMerges(xml.slice(end)),
+    cells,
+    struck,
+    hiddenRows,
+    hiddenColumns: readHiddenColumns(xml.slice(0, begin)),
+  }
 }

@@ -3,8 +3,10 @@
 import { SSF } from '@e965/xlsx'
 import type { Cell } from '../../ledgers/kinds/kind.ts'
 import { type CellRow, type OpenedWorkbook, type Sheet, sheetOf } from '../sheet.ts'
+import { readComments } from './comments.ts'
 import { FormattedNumber } from './formatted-number.ts'
 import { readSheetXml } from './sheet-xml.ts'
+import { readStrikes } from './strikes.ts'
 import { xmlAttribute, xmlRuns } from './xml-text.ts'
 
 export type Parts = Readonly<Record<string, Uint8Array>>
@@ -19,6 +21,7 @@ function textOf(parts: Parts, path: string): string | null {
   return part === undefined ? null : new TextDecoder('utf-8').decode(part)
 }
 
+/** XML of every shared string, in order. */
 function readSharedStrings(xml: string | null): readonly string[] {
   if (xml === null) return []
   const strings: string[] = []
@@ -31,7 +34,7 @@ function readSharedStrings(xml: string | null): readonly string[] {
     }
     const end = xml.indexOf('</si>', open)
     if (end < 0) break
-    strings.push(xmlRuns(xml.slice(open + 1, end)))
+    strings.push(xml.slice(open + 1, end))
     at = end + 5
   }
   return strings
@@ -87,8 +90,11 @@ export function readWorkbookXml(parts: Parts, limits: WorkbookXmlLimits): Opened
   if (places === null) return null
   if (places.length > limits.sheets) return 'oversized'
   const date1904 = /^(1|true)$/.test(xmlAttribute(/<workbookPr[\s\S]*?>/.exec(workbook)?.[0] ?? '', 'date1904') ?? '')
-  const sharedStrings = readSharedStrings(textOf(parts, 'xl/sharedStrings.xml'))
-  const formats = readFormats(textOf(parts, 'xl/styles.xml'))
+  const strings = readSharedStrings(textOf(parts, 'xl/sharedStrings.xml'))
+  const sharedStrings = strings.map(xmlRuns)
+  const styles = textOf(parts, 'xl/styles.xml')
+  const strikes = readStrikes(styles, strings)
+  const formats = readFormats(styles)
   const numberCell = (value: number, style: number): Cell => {
     const format = formats[style]
     return format === undefined ? { type: 'n', raw: value } : new FormattedNumber(value, format, date1904)
@@ -98,12 +104,16 @@ export function readWorkbookXml(parts: Parts, limits: WorkbookXmlLimits): Opened
   for (const { name, hidden, path } of places) {
     if (!/worksheets\//i.test(path)) continue
     const xml = textOf(parts, path)
-    const read = xml === null ? null : readSheetXml(xml, { sharedStrings, numberCell })
+    const read = xml === null ? null : readSheetXml(xml, { sharedStrings, numberCell, strikes })
     if (read === null) return null
     cells += read.cells
     if (cells > limits.cells) return 'oversized'
     const rows: readonly (CellRow | undefined)[] = read.rows
-    sheets.push(sheetOf({ name, hidden, merges: read.merges, rows }))
+    const { struck, hiddenRows, hiddenColumns } = read
+    const comments = readComments(path, (part) => textOf(parts, part))
+    sheets.push(
+      sheetOf({ name, hidden, merges: read.merges, rows, marks: { struck, comments, hiddenRows, hiddenColumns } }),
+    )
   }
   return { sheets, date1904 }
 }
