@@ -3,12 +3,14 @@
 import { type CellObject, read as parseWorkbook, type WorkBook, type WorkSheet } from '@e965/xlsx'
 import type { Cell } from '../ledgers/kinds/kind.ts'
 import { fail, ok, type Result } from '../result.ts'
+import { type BinaryMarks, readBinaryMarks } from './files/binary-marks.ts'
+import { plainComment } from './files/comments.ts'
 import { inspectCompoundFile } from './files/compound-file.ts'
 import { FormattedNumber } from './files/formatted-number.ts'
 import { decodeText } from './files/text-file.ts'
 import { type Parts, readWorkbookXml } from './files/workbook-xml.ts'
 import { readZipParts, storedZip } from './files/zip-parts.ts'
-import { type CellRow, type MergedRange, type OpenedWorkbook, type Sheet, sheetOf } from './sheet.ts'
+import { type CellRow, cellKey, type MergedRange, type OpenedWorkbook, type Sheet, sheetOf } from './sheet.ts'
 
 export interface WorkbookFile {
   readonly name: string
@@ -50,7 +52,15 @@ function toCell(source: CellObject, date1904: boolean): Cell | null {
 
 type Rows = readonly (readonly (CellObject | undefined)[] | undefined)[]
 
-function toSheet(name: string, source: WorkSheet, hidden: boolean, date1904: boolean): Sheet {
+interface ParsedSheet {
+  readonly name: string
+  readonly source: WorkSheet
+  readonly hidden: boolean
+  readonly date1904: boolean
+  readonly binary: BinaryMarks | undefined
+}
+
+function toSheet({ name, source, hidden, date1904, binary }: ParsedSheet): Sheet {
   const merges: MergedRange[] = (source['!merges'] ?? []).map(({ s, e }) => ({
     top: s.r,
     left: s.c,
@@ -59,15 +69,21 @@ function toSheet(name: string, source: WorkSheet, hidden: boolean, date1904: boo
   }))
   const parsed: Rows = source['!data'] ?? []
   const rows: (CellRow | undefined)[] = []
+  const comments = new Map<number, string>()
   for (let row = 0; row < parsed.length; row += 1) {
     const cells: (Cell | undefined)[] = []
     parsed[row]?.forEach((found, column) => {
       const cell = found === undefined || found === null ? null : toCell(found, date1904)
       if (cell !== null) cells[column] = cell
+      const comment = plainComment((found?.c ?? []).map(({ t: text }) => text ?? '').join('\n'))
+      if (comment !== '') comments.set(cellKey(row, column), comment)
     })
     rows.push(cells.length === 0 ? undefined : cells)
   }
-  return sheetOf({ name, hidden, merges, rows })
+  const struck = new Map<number, 'whole'>()
+  for (const [row, column] of binary?.struck ?? []) struck.set(cellKey(row, column), 'whole')
+  const { hiddenRows = new Set<number>(), hiddenColumns = new Set<number>() } = binary ?? {}
+  return sheetOf({ name, hidden, merges, rows, marks: { struck, comments, hiddenRows, hiddenColumns } })
 }
 
 function countCells(book: WorkBook): number {
@@ -79,7 +95,7 @@ function countCells(book: WorkBook): number {
   return cells
 }
 
-function toWorkbook(book: WorkBook): Result<OpenedWorkbook> {
+function toWorkbook(book: WorkBook, marks: readonly BinaryMarks[] = []): Result<OpenedWorkbook> {
   if (book.SheetNames.length > workbookLimits.sheets || countCells(book) > workbookLimits.cells)
     return fail('workbook-oversized')
   const date1904 = book.Workbook?.WBProps?.date1904 === true
@@ -87,7 +103,8 @@ function toWorkbook(book: WorkBook): Result<OpenedWorkbook> {
   book.SheetNames.forEach((name, index) => {
     const source = book.Sheets[name]
     if (source === undefined) return
-    sheets.push(toSheet(name, source, (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0, date1904))
+    const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0
+    sheets.push(toSheet({ name, source, hidden, date1904, binary: marks[index] }))
   })
   return notEmpty({ sheets, date1904 })
 }
@@ -98,9 +115,10 @@ function notEmpty(opened: OpenedWorkbook): Result<OpenedWorkbook> {
 
 const parseOptions = { dense: true, cellNF: true, cellText: false, cellFormula: false, cellHTML: false } as const
 
-function parseBinary(bytes: Uint8Array): Result<OpenedWorkbook> {
+function parseBinary(bytes: Uint8Array, stream?: Uint8Array): Result<OpenedWorkbook> {
   try {
-    return toWorkbook(parseWorkbook(bytes, { ...parseOptions, type: 'array' }))
+    const marks = stream === undefined ? [] : readBinaryMarks(stream)
+    return toWorkbook(parseWorkbook(bytes, { ...parseOptions, type: 'array' }), marks)
   } catch (error) {
     // The parser has no error codes; its message is only looked at, never shown.
     const message = error instanceof Error ? error.message : ''
@@ -174,7 +192,7 @@ export function openWorkbook(file: WorkbookFile): Result<OpenedWorkbook> {
   }
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
     const inside = inspectCompoundFile(bytes)
-    return inside.ok ? parseBinary(bytes) : inside
+    return inside.ok ? parseBinary(bytes, inside.value) : inside
   }
   return openText(file)
 }

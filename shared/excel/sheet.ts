@@ -22,7 +22,7 @@ export interface SheetMarks {
   readonly hiddenColumns: ReadonlySet<number>
 }
 
-export const NO_MARKS: SheetMarks = {
+const NO_MARKS: SheetMarks = {
   struck: new Map(),
   comments: new Map(),
   hiddenRows: new Set(),

@@ -4,7 +4,7 @@ import { strToU8, zipSync } from 'fflate'
 import { cellAddress, columnLetters } from '../../../shared/excel/address.ts'
 import type { NamedWorkbook } from '../../../shared/excel/read-workbook.ts'
 
-export interface RawCell {
+interface RawCell {
   readonly v?: string | number | boolean | null
   /** Type of the value as the file says it; left out: by the value. */
   readonly t?: 'e' | 'str' | 'd'
@@ -142,6 +142,23 @@ function commentsXml(sheet: RawSheet): string | null {
   return `${head}<comments ${main}><authors><author>某人</author></authors><commentList>${comments.join('')}</commentList></comments>`
 }
 
+const contentKinds: readonly (readonly [RegExp, string])[] = [
+  [/worksheets\/[^/]+\.xml$/, 'worksheet'],
+  [/comments\d+\.xml$/, 'comments'],
+  [/workbook\.xml$/, 'sheet.main'],
+  [/styles\.xml$/, 'styles'],
+  [/sharedStrings\.xml$/, 'sharedStrings'],
+]
+
+function contentTypes(paths: readonly string[]): string {
+  const overrides = paths.flatMap((path) => {
+    const kind = contentKinds.find(([pattern]) => pattern.test(path))?.[1]
+    if (kind === undefined) return []
+    return `<Override PartName="/${path}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`
+  })
+  return `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${overrides.join('')}</Types>`
+}
+
 /** Bytes of the workbook. */
 export function rawWorkbook(sheets: readonly RawSheet[], options: RawOptions = {}): NamedWorkbook {
   const book: Book = { styles: new Styles(), strings: [], inline: options.strings === 'inline' }
@@ -164,12 +181,18 @@ export function rawWorkbook(sheets: readonly RawSheet[], options: RawOptions = {
     (_, index) =>
       `<Relationship Id="rId${index + 1}" Type="${relation}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`,
   )
+  for (const [at, kind] of ['styles', ...(book.inline ? [] : ['sharedStrings'])].entries()) {
+    targets.push(`<Relationship Id="rId${sheets.length + at + 1}" Type="${relation}/${kind}" Target="${kind}.xml"/>`)
+  }
   parts['xl/_rels/workbook.xml.rels'] =
     `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${targets.join('')}</Relationships>`
   parts['xl/styles.xml'] = book.styles.xml()
   if (!book.inline)
     parts['xl/sharedStrings.xml'] =
       `${head}<sst ${main}>${book.strings.map((text) => `<si>${text}</si>`).join('')}</sst>`
+  parts['[Content_Types].xml'] = contentTypes(Object.keys(parts))
+  parts['_rels/.rels'] =
+    `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>`
   const files = Object.fromEntries(Object.entries(parts).map(([path, xml]) => [path, strToU8(xml)]))
   return { name: options.name ?? '台账.xlsx', bytes: zipSync(files), sha256: 'x' }
 }

@@ -1,6 +1,8 @@
 // Is what stands at cells besides their values seen: struck-out text, comments, hidden things, formulas without a result?
 
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { readBinaryMarks } from '../../../shared/excel/files/binary-marks.ts'
 import { openWorkbook } from '../../../shared/excel/open.ts'
 import { cellKey, cellOfKey, type Sheet, UNCOMPUTED } from '../../../shared/excel/sheet.ts'
 import { assert } from '../../../shared/result.ts'
@@ -85,5 +87,25 @@ describe('marks of a sheet', () => {
     expect(sheet.cell(0, 1)).toEqual({ type: 'e', raw: UNCOMPUTED })
     expect(sheet.cell(0, 2)).toBeNull()
     expect(sheet.cell(0, 3)?.raw).toBe('甲乙')
+  })
+})
+
+describe('marks of a .xls', () => {
+  it('made by LibreOffice: struck-out cells, a comment, a hidden row and column, each on its own sheet', () => {
+    const bytes = new Uint8Array(readFileSync(new URL('../../fixtures/workbooks/marks.xls', import.meta.url)))
+    const opened = openWorkbook({ name: '台账.xls', bytes })
+    assert(opened.ok, 'opens')
+    const [note, ledger] = opened.value.sheets.map(({ marks }) => marks)
+    expect([...(note?.struck.keys() ?? [])]).toEqual([cellKey(1, 0)])
+    expect([...(ledger?.struck.keys() ?? [])].map(cellOfKey)).toEqual(
+      [0, 1, 2, 3, 4, 5].map((column) => ({ row: 2, column })),
+    )
+    expect([...(ledger?.comments ?? [])]).toEqual([[cellKey(1, 2), '已电话核实']])
+    expect([[...(ledger?.hiddenRows ?? [])], [...(ledger?.hiddenColumns ?? [])]]).toEqual([[3], [4]])
+  })
+
+  it('a stream that leads beyond its end gives the marks up to there', () => {
+    expect(readBinaryMarks(new Uint8Array([0x09, 0x08, 0xff, 0xff, 0, 0]))).toEqual([])
+    expect(readBinaryMarks(new Uint8Array(3))).toEqual([])
   })
 })
