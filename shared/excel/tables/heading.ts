@@ -29,8 +29,12 @@ const sameWords: readonly (readonly [RegExp, string])[] = [
 const measure =
   /[([]\s*(单位:?)?(万元|元|人民币|天|日|个|件|人|人次|户|名|岁|次|万|%|盖章|必填|选填|yyyy[^)\]]*)\s*[)\]]/g
 
+/** Chinese characters and digits alone are even already: nothing below would change them. */
+const even = /^[\u4e00-\u9fff\d]*$/
+
 /** Evens out width, case, spaces, brackets, punctuation, numbering and units. */
 export function normaliseHeading(text: string): string {
+  if (even.test(text)) return text
   return text
     .normalize('NFKC')
     .toLowerCase()
@@ -42,8 +46,12 @@ export function normaliseHeading(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '')
 }
 
+/** Any of the words; a heading without any stays as it is. */
+const anyWord = new RegExp(sameWords.map(([words]) => words.source).join('|'))
+
 /** The normalised heading with usual words unified; two headings with equal canonical text are taken for the same. */
 export function canonicalHeading(normalised: string): string {
+  if (!anyWord.test(normalised)) return normalised
   let text = normalised
   for (const [words, one] of sameWords) text = text.replace(words, one)
   return text === '' ? normalised : text

@@ -38,6 +38,8 @@ export interface LedgerHeadings {
   readonly targets: ReadonlyMap<string, ColumnTarget>
   /** Target that names the parent record in a row, if the ledger has a parent. */
   readonly parentName: string | null
+  /** Normalised and canonical forms of all headings that the ledger knows. */
+  readonly words: { readonly exact: ReadonlySet<string>; readonly canonical: ReadonlySet<string> }
   /** Best exact or canonical match of a heading given by its levels; cheap. */
   match(parts: readonly string[]): HeadingMatch | null
   /** All targets that the heading may mean, likeness included; best first. */
@@ -139,7 +141,8 @@ export function ledgerHeadings(ledger: LedgerDefinition, all: readonly LedgerDef
   const naming = parent?.naming[0]
   const parentName =
     [...targets.values()].find((target) => naming !== undefined && target.parent === naming)?.name ?? null
-  return { ledger, targets, parentName, match, candidates: (parts) => candidatesOf(parts, known, match) }
+  const words = { exact: new Set(exact.keys()), canonical: new Set(canonical.keys()) }
+  return { ledger, targets, parentName, words, match, candidates: (parts) => candidatesOf(parts, known, match) }
 }
 
 /** Score of a likeness: contained words and shared pairs, never as good as a known heading. */

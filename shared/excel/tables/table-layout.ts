@@ -4,6 +4,7 @@ import { excludedNotionIn } from '../../ledgers/excluded-notions.ts'
 import { cellText, type Sheet } from '../sheet.ts'
 import { type HeaderBlock, looksLikeHeadings, readHeaderBlock } from './header-block.ts'
 import { isSequenceHeading, normaliseHeading } from './heading.ts'
+import { knownHeadings } from './known-headings.ts'
 import type { LedgerHeadings } from './ledger-headings.ts'
 
 export interface TableLayout {
@@ -150,7 +151,8 @@ function mayBegin(sheet: Sheet, row: number, known: (text: string) => boolean): 
     const cell = sheet.cell(row, column)
     seen += 1
     if (cell?.type === 's' && String(cell.raw).length <= 20 && known(cellText(cell))) heads += 1
-    if (seen >= 4 && heads < 2) return false
+    // At least two of the first four must be headings, and three in all.
+    if (seen <= 4 && seen - heads >= 3) return false
   }
   return heads >= 3 && heads >= seen * 0.5
 }
@@ -201,14 +203,7 @@ export function findTables(
   called: readonly string[],
 ): readonly TableLayout[] {
   const names = called.map(normaliseHeading)
-  const remembered = new Map<string, boolean>()
-  const known = (text: string): boolean => {
-    const before = remembered.get(text)
-    if (before !== undefined) return before
-    const answer = isSequenceHeading(text) || all.some((headings) => headings.match([text]) !== null)
-    remembered.set(text, answer)
-    return answer
-  }
+  const known = knownHeadings(all)
   const first = findFirst(sheet, all, names)
   if (first === null) return []
   const found: { fit: Fit; start: number }[] = [{ fit: first, start: 0 }]

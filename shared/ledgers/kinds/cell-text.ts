@@ -57,8 +57,12 @@ export function compactText(cell: Cell): string {
   return halfWidth(rawText(cell)).replace(/\s+/g, '')
 }
 
+/** Signs that `cleanText` looks at; a text without any is clean already. */
+const UNTIDY = /[\s\u200B-\u200F\u202A-\u202E\u2060\uFEFF]/
+
 /** Text for people: control characters and outer spaces gone, line breaks kept. */
 export function cleanText(text: string): string {
+  if (!UNTIDY.test(text)) return text
   return text
     .replace(/\r\n?/g, '\n')
     .replace(/[\u200B-\u200F\u202A-\u202E\u2060\uFEFF]/g, '')
@@ -68,10 +72,21 @@ export function cleanText(text: string): string {
     .join('\n')
 }
 
+/** First signs of the marks for nothing. */
+const NOTHING_BEGINS: ReadonlySet<string> = new Set([...NOTHING].map((mark) => mark.charAt(0)))
+
+/** Begins the text with a Chinese character, digit or capital that begins no mark for nothing? True of almost all, and cheap to say. */
+function beginsWithWords(text: string): boolean {
+  const code = text.charCodeAt(0)
+  const plain = (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a)
+  return plain && !NOTHING_BEGINS.has(text.charAt(0))
+}
+
 /** Does the cell hold nothing, or only a mark for nothing (/ — 无)? `keep` names marks that mean something here (无 for no). */
 export function isNothing(cell: Cell, keep: readonly string[] = []): boolean {
   if (cell.type === 'z' || cell.raw === null) return true
   if (cell.type === 'e' || cell.type === 'n' || cell.type === 'b') return false
+  if (typeof cell.raw === 'string' && beginsWithWords(cell.raw)) return false
   const text = compactText(cell)
   return NOTHING.has(text) && !keep.includes(text)
 }
