@@ -7,9 +7,10 @@ import { xmlAttribute, xmlRuns } from './xml-text.ts'
 /** Spreadsheets put a notice for older versions before the text of a threaded comment. */
 const threadNotice = /^\[[^\]]{2,30}\][\s\S]*?(?:注释|批注|Comment)\s*[:：]\s*/
 
-/** Text of a comment: trimmed, without the notice. */
+/** Text of a comment: trimmed, without the notice. The parser of .xls lets bytes of the format follow, behind a zero. */
 export function plainComment(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(threadNotice, '').trim()
+  const [told = ''] = text.split('\0', 1)
+  return told.replace(/\r\n?/g, '\n').replace(threadNotice, '').trim()
 }
 
 /** Path of a relation's target, seen from the folder of the part. */
