@@ -2,11 +2,14 @@
 
 import type { FieldDefinition } from '../ledgers/define.ts'
 import { columnIndex } from './address.ts'
+import { type LearnedHeadings, learnedField } from './choices/learned-headings.ts'
 import type { Mapping } from './reading.ts'
 import type { ColumnContent } from './tables/column-content.ts'
 import type { HeaderColumn } from './tables/header-block.ts'
 import { isSequenceHeading } from './tables/heading.ts'
 import type { ColumnTarget, HeadingMatch, LedgerHeadings } from './tables/ledger-headings.ts'
+
+type MappedBy = 'title' | 'alias' | 'remembered' | 'content' | 'person'
 
 export interface MappedColumn {
   /** Counted from 0. */
@@ -17,23 +20,29 @@ export interface MappedColumn {
   readonly sequence: boolean
   /** Key of the sentence table: why the column is left out. */
   readonly leftOut: string | null
-  readonly by: 'title' | 'alias' | 'remembered' | 'content' | null
+  readonly by: MappedBy | null
 }
 
 interface Offer {
   readonly index: number
-  readonly match: HeadingMatch
+  readonly match: Pick<HeadingMatch, 'target' | 'excluded'>
   readonly score: number
+  readonly by: MappedBy
 }
 
 const ACCEPTED = 55 // a proposal below this is no better than a guess
 const SURE = 82 // from here on fitting content adds nothing
+const LEARNED = 99.5 // what the office has learned: above any alias, below the very title of a field
 
 /** Kinds whose content can contradict even a known heading: 处理意见 may head results or ways of handling. */
 const TESTABLE = new Set(['choice', 'residentId', 'phone', 'date', 'month'])
 
 /** What the content of the column says about a proposal: a plus for fitting, a large minus for contradicting. */
-function weighed(match: HeadingMatch, field: FieldDefinition | undefined, content: ColumnContent): number {
+function weighed(
+  match: Pick<HeadingMatch, 'score'>,
+  field: FieldDefinition | undefined,
+  content: ColumnContent,
+): number {
   if (field === undefined || content.count === 0) return match.score
   if (match.score >= SURE) {
     const contradicted = TESTABLE.has(field.kind) && content.count >= 3 && content.fits(field) < 0.1
@@ -50,16 +59,23 @@ function offersOf(
   columns: readonly HeaderColumn[],
   headings: LedgerHeadings,
   contentOf: (column: number) => ColumnContent,
+  learned: LearnedHeadings,
 ): readonly Offer[] {
   const offers: Offer[] = []
   columns.forEach(({ column, parts }, index) => {
     // 编号 may be the number of a case; where it only counts the rows it is none.
     if (isSequenceHeading(parts.at(-1) ?? '') && contentOf(column).counting) return
+    const known = learnedField(parts, headings, learned)
+    if (known !== undefined) {
+      const match = { target: known, excluded: known === null ? 'column-left-out' : null, score: LEARNED }
+      const field = known === null ? undefined : headings.targets.get(known)?.definition
+      offers.push({ index, match, score: weighed(match, field, contentOf(column)), by: 'remembered' })
+    }
     for (const match of headings.candidates(parts)) {
       if (match.score < 40) break
       const field = match.target === null ? undefined : headings.targets.get(match.target)?.definition
       const score = weighed(match, field, contentOf(column))
-      if (score >= ACCEPTED) offers.push({ index, match, score })
+      if (score >= ACCEPTED) offers.push({ index, match, score, by: match.by })
     }
   })
   // Of two equal proposals the more particular heading is meant: 登记编号 before 编号.
@@ -106,11 +122,12 @@ function byContent(
   return dates.length === 1 && date !== undefined && content.fits(date.definition) >= 0.8 ? date : null
 }
 
-/** The proposal from headings and content. */
+/** The proposal from headings and content, and from what the office has learned about headings. */
 export function proposeMapping(
   columns: readonly HeaderColumn[],
   headings: LedgerHeadings,
   contentOf: (column: number) => ColumnContent,
+  learned: LearnedHeadings = {},
 ): readonly MappedColumn[] {
   const chosen = new Map<number, MappedColumn>()
   const taken = new Set<string>()
@@ -119,15 +136,15 @@ export function proposeMapping(
     chosen.set(index, { column: columns[index]?.column ?? 0, header: header(index), ...rest })
     if (rest.target !== null) taken.add(rest.target.name)
   }
-  for (const { index, match } of offersOf(columns, headings, contentOf)) {
+  for (const { index, match, by } of offersOf(columns, headings, contentOf, learned)) {
     if (chosen.has(index)) continue
     if (match.target === null) {
-      put(index, { target: null, sequence: false, leftOut: match.excluded, by: match.by })
+      put(index, { target: null, sequence: false, leftOut: match.excluded, by })
       continue
     }
     const target = headings.targets.get(match.target)
     if (target === undefined || taken.has(target.name)) continue
-    put(index, { target, sequence: false, leftOut: null, by: match.by })
+    put(index, { target, sequence: false, leftOut: null, by })
   }
   columns.forEach(({ column, parts }, index) => {
     if (chosen.has(index)) return
@@ -143,13 +160,14 @@ export function proposeMapping(
 }
 
 /**
- * A person's choices over the proposal. A column that the boundary keeps out stays out, whatever is chosen; a field that is
+ * Choices over the proposal, remembered ones or (`by`) those of the person at the screen. A column that the boundary keeps out stays out, whatever is chosen; a field that is
  * given to another column is taken away from its first one.
  */
 export function overrideMapping(
   proposal: readonly MappedColumn[],
   headings: LedgerHeadings,
   mapping: Mapping,
+  by: 'remembered' | 'person' = 'remembered',
 ): readonly MappedColumn[] {
   const given = new Map<number, string | null>()
   for (const [letters, field] of Object.entries(mapping)) given.set(columnIndex(letters), field)
@@ -161,10 +179,12 @@ export function overrideMapping(
       return lost ? { ...column, target: null, leftOut: 'column-chosen-elsewhere', by: null } : column
     }
     if (isBoundary(column)) return column
-    if (choice === null)
-      return { ...column, target: null, leftOut: column.leftOut ?? 'column-left-out', by: 'remembered' }
+    if (choice === null) {
+      const leftOut = by === 'person' ? 'column-left-out' : (column.leftOut ?? 'column-left-out')
+      return { ...column, target: null, leftOut, by }
+    }
     const target = headings.targets.get(choice) ?? null
-    return target === null ? column : { ...column, target, sequence: false, leftOut: null, by: 'remembered' }
+    return target === null ? column : { ...column, target, sequence: false, leftOut: null, by }
   })
 }
 

@@ -7,8 +7,11 @@ import type { OfficeDirectory } from '../ledgers/directory.ts'
 import type { Cell } from '../ledgers/kinds/kind.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { columnLetters } from './address.ts'
+import { type Corrections, correctedSheet } from './choices/corrected-sheet.ts'
+import type { LearnedHeadings } from './choices/learned-headings.ts'
+import { type Constant, constantsOf, type RememberedConstants, restated, tableKey } from './choices/table-choices.ts'
 import { type MappedColumn, overrideMapping, proposeMapping } from './mapping.ts'
-import type { Mapping, TableReading } from './reading.ts'
+import type { Mapping, PersonChoices, TableReading } from './reading.ts'
 import { cellText, type Sheet } from './sheet.ts'
 import { type ColumnContent, columnContent, SAMPLE_CELLS } from './tables/column-content.ts'
 import type { LedgerHeadings } from './tables/ledger-headings.ts'
@@ -35,6 +38,9 @@ export interface TableSurroundings {
   readonly asOf: string
   readonly office?: CheckContext['office']
   readonly mappings: Readonly<Record<string, Mapping>>
+  readonly constants: RememberedConstants
+  readonly learned: LearnedHeadings
+  readonly choices: PersonChoices
   /** Told of every few hundred rows; returning false stops the reading. */
   readonly onRow: (rows: number) => boolean
 }
@@ -126,10 +132,16 @@ function statedTerms(
   layout: TableLayout,
   columns: readonly ReadColumn[],
   statements: SheetStatements,
+  constants: readonly Constant[],
 ): Readonly<Record<string, string>> {
   const stated: Record<string, string> = {}
   for (const [name, field] of Object.entries(layout.headings.ledger.fields)) {
-    if (field.kind !== 'choice' || !field.required || columns.some(({ target }) => target.name === name)) continue
+    if (
+      field.kind !== 'choice' ||
+      !field.required ||
+      [...columns, ...constants].some(({ target }) => target.name === name)
+    )
+      continue
     const terms = (field.choices ?? []).filter(({ term, aliases }) =>
       [term, ...aliases].some((word) => word.length >= 3 && statements.lines.some((line) => line.includes(word))),
     )
@@ -144,23 +156,28 @@ function readRows(
   around: TableSurroundings,
   columns: readonly MappedColumn[],
   statements: SheetStatements,
-  check: CheckContext,
+  settled: { readonly check: CheckContext; readonly constants: readonly Constant[] },
 ): Passed | null {
   const { sheet } = around
+  const { check, constants } = settled
   const judged = judgeAll(layout, sheet, columns)
   const readColumns: ReadColumn[] = columns.flatMap(({ column, header, target }) =>
     target === null ? [] : [{ column, target, amountUnit: amountUnitOfHeading(header) ?? statements.amountUnit }],
   )
   const dataRows = [...judged].filter(([, kind]) => kind === 'data').map(([row]) => row)
   const cells = carryCells(sheet, carryRules(sheet, readColumns, layout.headings, dataRows))
-  const reader = rowReader(readColumns, {
-    directory: around.directory,
-    year: statements.year,
-    asOf: check.asOf,
-    date1904: around.date1904,
-    township: statements.township,
-  })
-  const stated = statedTerms(layout, readColumns, statements)
+  const reader = rowReader(
+    readColumns,
+    {
+      directory: around.directory,
+      year: statements.year,
+      asOf: check.asOf,
+      date1904: around.date1904,
+      township: statements.township,
+    },
+    constants,
+  )
+  const stated = statedTerms(layout, readColumns, statements, constants)
   const passed: Passed = { readings: [], skipped: [] }
   let township: string | null = null
   let done = 0
@@ -212,14 +229,39 @@ function statementsOf(layout: TableLayout, around: TableSurroundings): SheetStat
   return readStatements(lines, [around.sheet.name, around.fileName], around.directory)
 }
 
+/** The columns after remembered choices and those of the person. */
+function mappedColumns(layout: TableLayout, around: TableSurroundings, shape: string): readonly MappedColumn[] {
+  const { headings, header } = layout
+  const { choices } = around
+  let columns = proposeMapping(header.columns, headings, sampler(layout, around), around.learned)
+  const remembered = isForgotten(choices, shape) ? undefined : around.mappings[shape]
+  if (remembered !== undefined) columns = overrideMapping(columns, headings, remembered)
+  const chosen = choices.columns?.[shape]
+  return chosen === undefined ? columns : overrideMapping(columns, headings, chosen, 'person')
+}
+
+function isForgotten({ forget = [] }: PersonChoices, shape: string): boolean {
+  return forget.includes(shape)
+}
+
+/** The surroundings with the sheet as the person has corrected it. */
+function corrected(around: TableSurroundings): TableSurroundings {
+  const corrections: Corrections | undefined = around.choices.corrections?.[around.sheet.name]
+  return corrections === undefined ? around : { ...around, sheet: correctedSheet(around.sheet, corrections) }
+}
+
 /** Code: `cancelled`. */
-export function readTable(layout: TableLayout, around: TableSurroundings): Result<TableReading> {
+export function readTable(layout: TableLayout, given: TableSurroundings): Result<TableReading> {
+  const around = corrected(given)
   const { sheet } = around
-  const statements = statementsOf(layout, around)
+  const one = (row: number): number => row + 1
+  const headerRows = Array.from({ length: layout.header.depth }, (_, level) => one(layout.header.row + level))
+  const choice = around.choices.tables?.[tableKey({ sheet: sheet.name, headerRows })] ?? {}
+  const statements = restated(statementsOf(layout, around), choice.context ?? {})
   const shape = shapeOf(layout)
-  const proposal = proposeMapping(layout.header.columns, layout.headings, sampler(layout, around))
-  const chosen = around.mappings[shape]
-  const columns = chosen === undefined ? proposal : overrideMapping(proposal, layout.headings, chosen)
+  const columns = mappedColumns(layout, around, shape)
+  const remembered = isForgotten(around.choices, shape) ? {} : (around.constants[shape]?.[sheet.name] ?? {})
+  const constants = constantsOf(layout.headings, choice.constants ?? {}, remembered, statements)
   const check: CheckContext = {
     directory: around.directory,
     asOf: statements.asOf ?? around.asOf,
@@ -228,18 +270,17 @@ export function readTable(layout: TableLayout, around: TableSurroundings): Resul
     ...(statements.township === null ? {} : { township: statements.township }),
     importing: true,
   }
-  const passed = readRows(layout, around, columns, statements, check)
+  const passed = readRows(layout, around, columns, statements, { check, constants })
   if (passed === null) return fail('cancelled')
   checkAll(layout.headings.ledger, passed.readings, check)
-  const { problems, drafts, counts, silent } = settle(passed, layout, columns)
+  const { problems, drafts, counts, silent } = settle(passed, layout, columns, constants)
   const rows = passed.readings.map(({ row }) => row)
-  const one = (row: number): number => row + 1
   return ok({
     ledger: layout.headings.ledger.name,
     sheet: sheet.name,
     titleRows: layout.titleRows.map(one),
     infoRows: layout.infoRows.map(one),
-    headerRows: Array.from({ length: layout.header.depth }, (_, level) => layout.header.row + level + 1),
+    headerRows,
     firstDataRow: one(rows[0] ?? layout.from),
     lastDataRow: one(rows.at(-1) ?? layout.from),
     context: {
@@ -249,6 +290,9 @@ export function readTable(layout: TableLayout, around: TableSurroundings): Resul
       township: statements.township,
     },
     columns: columns.map((column) => toColumn(column, samplesOf(column, sheet, rows, silent))),
+    ...(constants.length === 0
+      ? {}
+      : { constants: constants.map(({ target, value, by }) => ({ field: target.name, value, by })) }),
     skippedRows: passed.skipped,
     dataRows: counts.data,
     counts,

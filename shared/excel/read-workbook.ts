@@ -4,6 +4,7 @@ import type { OfficeDirectory } from '../ledgers/directory.ts'
 import { ledgers } from '../ledgers/index.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { otherSheetSentence } from '../wording/sheets.ts'
+import { placeTold, type ToldTable } from './choices/told-tables.ts'
 import { openWorkbook } from './open.ts'
 import { readTable } from './read-table.ts'
 import type { ReadOptions, TableReading, WorkbookReading } from './reading.ts'
@@ -31,19 +32,31 @@ function findAll(
   opened: OpenedWorkbook,
   file: string,
   ledger: string | undefined,
+  told: readonly ToldTable[],
 ): { readonly tables: readonly FoundTable[]; readonly otherSheets: { sheet: string; reason: string }[] } {
   const all = ledgers.filter(({ name }) => ledger === undefined || name === ledger)
   const headings = all.map((definition) => ledgerHeadings(definition, ledgers))
+  const headingsOf = (name: string) => {
+    const definition = ledgers.find((each) => each.name === name)
+    return definition && (headings.find((each) => each.ledger === definition) ?? ledgerHeadings(definition, ledgers))
+  }
   const tables: FoundTable[] = []
   const otherSheets: { sheet: string; reason: string }[] = []
   for (const sheet of opened.sheets) {
-    const leave = (why: 'hidden' | 'empty' | 'no-ledger') =>
+    const leave = (why: Parameters<typeof otherSheetSentence>[0]) =>
       otherSheets.push({ sheet: sheet.name, reason: otherSheetSentence(why) })
     if (sheet.hidden) leave('hidden')
     else if (sheet.rowCount === 0) leave('empty')
     else {
-      const found = findTables(sheet, headings, [sheet.name, file])
-      if (found.length === 0) leave('no-ledger')
+      const names = [sheet.name, file]
+      const { layouts: found, refused } = placeTold(
+        sheet,
+        findTables(sheet, headings, names),
+        told.filter((each) => each.sheet === sheet.name),
+        { names, headingsOf },
+      )
+      for (const { why } of refused) leave(why)
+      if (found.length === 0 && refused.length === 0) leave('no-ledger')
       for (const layout of found) tables.push({ sheet, layout })
     }
   }
@@ -67,7 +80,7 @@ export function readWorkbook(
   const opened = file.opened === undefined ? openWorkbook(file) : ok(file.opened)
   if (!opened.ok) return opened
   if (!report(OPENED, '查找表头')) return fail('cancelled')
-  const { tables: found, otherSheets } = findAll(opened.value, file.name, options.ledger)
+  const { tables: found, otherSheets } = findAll(opened.value, file.name, options.ledger, options.choices?.told ?? [])
   const total = Math.max(
     1,
     found.reduce((rows, { layout }) => rows + layout.to - layout.from, 0),
@@ -83,6 +96,9 @@ export function readWorkbook(
       asOf: options.asOf,
       ...(options.office === undefined ? {} : { office: options.office }),
       mappings: options.mappings ?? {},
+      constants: options.constants ?? {},
+      learned: options.learned ?? {},
+      choices: options.choices ?? {},
       onRow: (rows) => {
         done += rows
         return report(OPENED + (1 - OPENED) * Math.min(1, done / total), `读取“${sheet.name}”`)

@@ -38,7 +38,7 @@ function plainValue(value: Value, definition: FieldDefinition | undefined, direc
 function reportTable(table: TableReading, directory: OfficeDirectory, withValues: boolean): Json {
   const ledger = ledgers.find(({ name }) => name === table.ledger)
   const columns = valueColumns(table, ledger)
-  const { drafts, problems, columns: headed, context, ...rest } = table
+  const { drafts, problems, columns: headed, context, constants, ...rest } = table
   const values = drafts.map((draft) => [
     draft.row,
     ...columns.map((column) => plainValue(column.of(draft), column.definition, directory)),
@@ -51,6 +51,9 @@ function reportTable(table: TableReading, directory: OfficeDirectory, withValues
     goodRows: rest.counts.clean + rest.counts.fixed,
     // Samples are contents of cells: they are written only together with the values.
     columns: headed.map(({ samples, ...column }) => ({ ...column, ...(withValues ? { samples } : {}) })),
+    ...(constants === undefined
+      ? {}
+      : { constants: constants.map(({ field, by, value }) => ({ field, by, ...(withValues ? { value } : {}) })) }),
     problems: problems.map(({ value, suggestion, ...problem }) => ({
       ...problem,
       ...(withValues && value !== undefined ? { value } : {}),

@@ -1,6 +1,10 @@
 // What does the reading of a workbook look like? The one shape for import screen, command line and tests.
 
 import type { Reaction, Value } from '../ledgers/define.ts'
+import type { Corrections } from './choices/corrected-sheet.ts'
+import type { LearnedHeadings } from './choices/learned-headings.ts'
+import type { RememberedConstants, TableChoice } from './choices/table-choices.ts'
+import type { ToldTable } from './choices/told-tables.ts'
 
 export interface ColumnReading {
   /** Letters as in Excel. */
@@ -16,6 +20,13 @@ export interface ColumnReading {
   readonly by?: string
   /** First three different non-empty texts of the column. */
   readonly samples: readonly string[]
+}
+
+interface ConstantReading {
+  /** Named as in `ColumnReading.field`. */
+  readonly field: string
+  readonly value: Value
+  readonly by: 'person' | 'remembered'
 }
 
 export interface Problem {
@@ -61,6 +72,8 @@ export interface TableReading {
     readonly township: string | null
   }
   readonly columns: readonly ColumnReading[]
+  /** Values that a person set, now or when this form was imported before, for fields and cells without one. */
+  readonly constants?: readonly ConstantReading[]
   readonly skippedRows: readonly SkippedRow[]
   readonly dataRows: number
   /** A row's class is that of its worst problem. */
@@ -89,14 +102,33 @@ export interface WorkbookReading {
 /** Choices of a person, or remembered ones: column letter -> field (null: leave out), per table shape. */
 export type Mapping = Readonly<Record<string, string | null>>
 
+/** Choices for the workbook that is being read. */
+export interface PersonChoices {
+  /** By table shape: only the columns that were changed. */
+  readonly columns?: Readonly<Record<string, Mapping>>
+  /** Shapes whose remembered mapping and constants are not to be used. */
+  readonly forget?: readonly string[]
+  /** By table (`tableKey`). */
+  readonly tables?: Readonly<Record<string, TableChoice>>
+  readonly told?: readonly ToldTable[]
+  /** Typed texts by sheet and cell. */
+  readonly corrections?: Readonly<Record<string, Corrections>>
+}
+
 export interface ReadOptions {
   /** Read as this ledger only; left out: the best fitting one per table. */
   readonly ledger?: string
   /** `YYYY-MM-DD`: used when the workbook does not say its date. */
   readonly asOf: string
   readonly office?: { readonly level: 'village' | 'township' | 'county' | 'city'; readonly division: string }
-  /** By table shape. */
+  /** Remembered, by table shape. */
   readonly mappings?: Readonly<Record<string, Mapping>>
+  /** Remembered, by table shape and sheet. */
+  readonly constants?: RememberedConstants
+  /** Remembered headings of all shapes. */
+  readonly learned?: LearnedHeadings
+  /** What the person at the screen has set, above all that is remembered. */
+  readonly choices?: PersonChoices
   /** 0 to 1 with a Chinese word for the step; returning false cancels (code `cancelled`). */
   readonly onProgress?: (done: number, step: string) => boolean
 }

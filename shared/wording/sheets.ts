@@ -5,6 +5,8 @@ const sentences = {
   empty: '工作表是空的，没有可读取的内容。',
   'no-ledger': '没有找到与任何台账相符的表头（可能是汇总表或说明），没有读取。如确是台账，请检查表头文字后重试。',
   'no-rows': '找到了表头，但下面没有数据行，没有读取。',
+  'told-no-header': '指定的行不能作为表头：至少要有两个写有文字的列名。没有读取，请另选一行。',
+  'told-boundary': '表题或列名涉及本软件不登记的内容，不能读作该台账，没有读取。',
 } as const
 
 /** Why a sheet is not among the tables. */

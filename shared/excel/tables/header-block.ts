@@ -70,13 +70,21 @@ function carryGroups(levels: LevelCell[][], left: number): void {
   }
 }
 
-/** The headings of `depth` rows beginning at `row`; null when these rows cannot be one header. */
-export function readHeaderBlock(sheet: Sheet, row: number, depth: number): HeaderBlock | null {
-  if (row + depth > sheet.rowCount) return null
+/**
+ * The headings of `depth` rows beginning at `row`; null when these rows cannot be one header. `asTold`: a person says that they
+ * are, then only a row without two headings is none.
+ */
+export function readHeaderBlock(
+  sheet: Sheet,
+  row: number,
+  depth: number,
+  { asTold = false }: { readonly asTold?: boolean } = {},
+): HeaderBlock | null {
+  if (row < 0 || row + depth > sheet.rowCount) return null
   const merges = mergesNear(sheet, row, row + depth - 1)
   // A merged cell that begins above or ends below the block would tear a header apart.
   const last = row + depth - 1
-  if (merges.some((merge) => merge.top < row || merge.bottom > last)) return null
+  if (!asTold && merges.some((merge) => merge.top < row || merge.bottom > last)) return null
   const levels: LevelCell[][] = []
   for (let level = 0; level < depth; level += 1) {
     const cells: LevelCell[] = []
@@ -85,7 +93,7 @@ export function readHeaderBlock(sheet: Sheet, row: number, depth: number): Heade
     }
     levels.push(cells)
   }
-  for (let level = 1; level < depth; level += 1) if (!isLowerLevel(sheet, levels, row, level)) return null
+  for (let level = 1; level < depth; level += 1) if (!asTold && !isLowerLevel(sheet, levels, row, level)) return null
   carryGroups(levels, 0)
   const columns: HeaderColumn[] = []
   for (let column = 0; column < sheet.columnCount; column += 1) {

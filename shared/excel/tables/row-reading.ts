@@ -4,6 +4,7 @@ import type { CheckContext, Finding, LedgerDefinition, Value, Values } from '../
 import type { OfficeDirectory } from '../../ledgers/directory.ts'
 import { kinds } from '../../ledgers/kinds/all.ts'
 import type { Cell, CellReading, SheetContext } from '../../ledgers/kinds/kind.ts'
+import type { Constant } from '../choices/table-choices.ts'
 import { concernsBoundary } from '../silent-rows.ts'
 import type { ColumnTarget } from './ledger-headings.ts'
 import type { RowCells } from './row-cells.ts'
@@ -54,12 +55,25 @@ function readingOrder(columns: readonly ReadColumn[]): readonly ReadColumn[] {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
-/** Reader for the rows of one table. */
-export function rowReader(columns: readonly ReadColumn[], base: Omit<SheetContext, 'row' | 'amountUnit'>): RowReader {
+const isBlank = (cell: Cell): boolean =>
+  cell.type === 'z' || cell.raw === null || (typeof cell.raw === 'string' && cell.raw.trim() === '')
+
+/** Reader for the rows of one table; `constants` stand in the fields without a column and in cells that are empty. */
+export function rowReader(
+  columns: readonly ReadColumn[],
+  base: Omit<SheetContext, 'row' | 'amountUnit'>,
+  constants: readonly Constant[] = [],
+): RowReader {
   const order = readingOrder(columns)
   const contexts = new Map<number, Mutable<SheetContext>>()
   for (const { column, amountUnit } of order) contexts.set(column, { ...base, amountUnit, row: {} })
   const remembered = new Map<string, CellReading>()
+  const given: Record<string, Value> = {}
+  const givenAbove: Record<string, Value> = {}
+  for (const { target, value } of constants) {
+    given[target.name] = value
+    if (target.parent !== null) givenAbove[target.parent] = value
+  }
 
   const readCell = (cell: Cell, { column, target }: ReadColumn, context: SheetContext): CellReading => {
     const { definition } = target
@@ -77,13 +91,14 @@ export function rowReader(columns: readonly ReadColumn[], base: Omit<SheetContex
 
   return {
     read(row, cells, township) {
-      const reading: RowReading = { row, values: {}, raw: {}, findings: [] }
-      const seen: Record<string, Value> = {}
+      const reading: RowReading = { row, values: { ...given }, raw: {}, findings: [] }
+      const seen: Record<string, Value> = { ...givenAbove, ...given }
       for (const column of order) {
         const { target } = column
         const cell = cells.at(column.column) ?? { type: 'z', raw: null }
         const context = contexts.get(column.column)
         if (context === undefined) continue
+        if (Object.hasOwn(given, target.name) && isBlank(cell)) continue
         context.row = seen
         context.township = township ?? base.township
         const { value, problems } = readCell(cell, column, context)

@@ -3,6 +3,7 @@
 import type { Finding } from '../../ledgers/define.ts'
 import { problemSentence } from '../../wording/problems.ts'
 import { cellAddress, columnLetters } from '../address.ts'
+import type { Constant } from '../choices/table-choices.ts'
 import { isBoundary, type MappedColumn } from '../mapping.ts'
 import type { ColumnReading, Draft, Problem, SkippedRow, TableReading } from '../reading.ts'
 import type { Sheet } from '../sheet.ts'
@@ -45,10 +46,17 @@ export interface Outcome {
   readonly silent: ReadonlySet<number>
 }
 
-/** Turns findings into problems and rows into drafts. */
-export function settle(passed: Passed, layout: TableLayout, columns: readonly MappedColumn[]): Outcome {
+/** Turns findings into problems and rows into drafts; `constants` are fields that the table gives without a column. */
+export function settle(
+  passed: Passed,
+  layout: TableLayout,
+  columns: readonly MappedColumn[],
+  constants: readonly Constant[] = [],
+): Outcome {
   const { ledger } = layout.headings
-  const targets = columns.flatMap(({ target }) => (target === null ? [] : [target]))
+  const fromColumns = columns.flatMap(({ target }) => (target === null ? [] : [target]))
+  const inColumns = new Set(fromColumns.map(({ name }) => name))
+  const targets = [...fromColumns, ...constants.flatMap(({ target }) => (inColumns.has(target.name) ? [] : [target]))]
   const at = new Map(columns.flatMap(({ column, target }) => (target === null ? [] : [[target.name, column] as const])))
   const first = columns[0]?.column ?? 0
   const counts = { data: 0, clean: 0, fixed: 0, warned: 0, refused: 0 }

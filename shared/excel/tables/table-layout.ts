@@ -82,7 +82,10 @@ const WATCHING = new Set([
 ])
 
 /** A list of people under watch must not pass for one of the office's own people, whatever else its columns say. */
-function isOfWatchedPeople({ header, headings }: Fit, names: readonly string[]): boolean {
+export function isOfWatchedPeople(
+  { header, headings }: Pick<Fit, 'header' | 'headings'>,
+  names: readonly string[],
+): boolean {
   const { ledger } = headings
   const ofStaff =
     ledger.partition === undefined &&
@@ -130,7 +133,7 @@ function bestFit(sheet: Sheet, row: number, all: readonly LedgerHeadings[], name
 }
 
 /** Rows above the header: a title says what the table is, info lines say when, who and in which unit. */
-function rowsAbove(sheet: Sheet, from: number, header: number): { titleRows: number[]; infoRows: number[] } {
+export function rowsAbove(sheet: Sheet, from: number, header: number): { titleRows: number[]; infoRows: number[] } {
   const titleRows: number[] = []
   const infoRows: number[] = []
   for (let row = from; row < header; row += 1) {
