@@ -8,6 +8,7 @@ import type { ClockReading, Finding, Level, Value, Values } from '../../shared/l
 import type { Division, Unit } from '../../shared/ledgers/directory.ts'
 import type { Card, CountLine, ReceiptLine, Verdict } from '../../shared/packages/format.ts'
 import type { Result } from '../../shared/result.ts'
+import type { RowPortion, StagedHead } from './import/row-portion.ts'
 
 export interface Office {
   readonly org: string
@@ -173,6 +174,20 @@ export interface ImportPlan {
   readonly changed: number
   readonly same: number
   readonly parentsFresh: number
+}
+
+/** `update`: the record that the row means (or `record`) is changed; `both`: the row becomes a record of its own beside it; `later`: the
+ * same, and the pair is looked at later; `skip`: the row is left out. */
+type RowDecision = 'skip' | 'update' | 'both' | 'later'
+
+/** What a person decided for one row of a staged table. */
+export interface RowChoice {
+  readonly table: number
+  /** Row of the sheet as in Excel. */
+  readonly line: number
+  readonly decision: RowDecision
+  /** For `update`: the record, where it is not the one that the exact keys name. */
+  readonly record?: string
 }
 
 export interface ImportDone {
@@ -353,13 +368,31 @@ export interface StoreApi {
   undoState(): Promise<{ readonly undo: UndoStep | null; readonly redo: UndoStep | null }>
 
   mappings(): Promise<Readonly<Record<string, Mapping>>>
+  /**
+   * A staged import: rows are handed over in portions while the workbook is still being read, then planned, imported or dropped.
+   * One import waits at a time: opening another drops it, and so does locking the office; then calls fail with `import-gone`.
+   * Nothing is written before `importStaged`.
+   */
+  beginImport(file: { readonly name: string; readonly sha256: string }): Promise<string>
+  /** Opens table `table` of the import, or begins it anew without its rows. */
+  stageTable(token: string, table: number, head: StagedHead): Promise<Result<null>>
+  /** `append`: more rows of the sheet, in its order. `amend`: these rows in the place of those of the same lines. */
+  stageRows(token: string, table: number, portion: RowPortion, how: 'append' | 'amend'): Promise<Result<null>>
+  /** What importing these tables together would do, one plan for each. */
+  planStaged(token: string, tables: readonly number[]): Promise<Result<readonly ImportPlan[]>>
+  /** Imports these tables as one undoable unit, in one journal transaction; announces progress; remembers the mappings. After a failure
+   * nothing is imported and the rows still wait. */
+  importStaged(token: string, tables: readonly number[], choices: readonly RowChoice[]): Promise<Result<ImportDone>>
+  dropImport(token: string): Promise<void>
+  /** Gives up an import that is running. */
+  cancelImport(): Promise<void>
+  /** As `planStaged` of one table that is handed over whole. */
   planImport(table: TableReading): Promise<ImportPlan>
-  /** Imports the drafts of the tables as one undoable unit, in one journal transaction; announces progress; remembers the mapping. */
+  /** As `importStaged` of tables that are handed over whole. */
   importTables(
     file: { readonly name: string; readonly sha256: string },
     tables: readonly TableReading[],
   ): Promise<Result<ImportDone>>
-  cancelImport(): Promise<void>
 
   /** Small settings of this office (column sets, saved views, remembered choices), encrypted with the rest. */
   setting(key: string): Promise<unknown>

@@ -73,6 +73,8 @@ export interface OpenSpace {
   journal: { readonly count: number; readonly head: string }
   /** Entries of units that were given up; they are mirrored with the next commit. */
   abandoned: { readonly seq: number; readonly lastOwn: 0; readonly bytes: Uint8Array<ArrayBuffer> }[]
+  /** How often records have been written since the office was opened: what was worked out of them before may be wrong now. */
+  recordsWritten: number
   directory(): OfficeDirectory
   /** The directory must be derived anew. */
   forgetDirectory(): void

@@ -81,6 +81,7 @@ export async function follow(
   space.journal = journal
   space.standing = following.standing
   space.abandoned = []
+  if (writes.length > 0) space.recordsWritten += 1
   for (const write of writes) write.settle()
   for (const { table, key, value } of following.documents) {
     if (table === 'audit') continue

@@ -150,6 +150,7 @@ function emptySpace({ means, space: name, vault, keyring, database }: Starting):
     standing: noStanding,
     journal: { count: vault.journalStart, head: '' },
     abandoned: [],
+    recordsWritten: 0,
     directory: () => {
       directory ??= readDirectory(space)
       return directory

@@ -1,7 +1,6 @@
 // How is the surface of the store answered? Each call finds its room here and does nothing itself.
 
 import type { ChangeDraft } from '../../shared/changes/change.ts'
-import type { Mapping, TableReading } from '../../shared/excel/reading.ts'
 import type { Finding, Value } from '../../shared/ledgers/define.ts'
 import type { Division, Unit } from '../../shared/ledgers/directory.ts'
 import { directoryLedgers, divisionValues, unitValues } from '../../shared/ledgers/directory-rows.ts'
@@ -10,7 +9,7 @@ import type { Announcement, Query, StoreApi } from './api.ts'
 import { logAct, readAudit } from './audit.ts'
 import { commitDocuments, commitDrafts, undoState, undoUnit } from './commit-unit.ts'
 import { makeChanges } from './draft-changes.ts'
-import { importTables, planImport } from './import-tables.ts'
+import { importCalls } from './import/import-calls.ts'
 import { definitionOf, type OpenSpace, shelfWith, shelvesOfLedger } from './open-space.ts'
 import type { Shelf } from './pages/shelf.ts'
 import type { Session } from './session.ts'
@@ -162,35 +161,6 @@ function commitCalls(session: Session) {
     undo: () => session.write((space) => undoUnit(space, 'undo')),
     redo: () => session.write((space) => undoUnit(space, 'redo')),
     undoState: () => session.read((space) => undoState(space)),
-  }
-}
-
-function importCalls(session: Session) {
-  let cancelled = false
-  return {
-    mappings: async () => {
-      const mappings: Record<string, Mapping> = {}
-      for (const [key, value] of session.open.documents) {
-        if (key.startsWith('mapping/')) mappings[key.slice('mapping/'.length)] = value as Mapping
-      }
-      return mappings
-    },
-    planImport: (table: TableReading) => session.read((space) => planImport(space, table)),
-    importTables: (file: { readonly name: string; readonly sha256: string }, tables: readonly TableReading[]) => {
-      cancelled = false
-      return session.write((space) =>
-        importTables(space, file, tables, async (done, total) => {
-          const progress = { id: file.sha256, title: `导入 ${file.name}`, done: total === 0 ? 1 : done / total }
-          session.announce({ kind: 'progress', progress })
-          // gives the message that cancels a chance to arrive
-          await new Promise((resolve) => setTimeout(resolve))
-          return !cancelled
-        }),
-      )
-    },
-    cancelImport: async () => {
-      cancelled = true
-    },
   }
 }
 

@@ -3,7 +3,7 @@
 import { expose } from 'comlink'
 import type { Desk } from '../../renderer/app/store-client.ts'
 import type { Announcement, ImportDone, ImportPlan, StoreApi, StoreStatus } from '../../renderer/store/api.ts'
-import type { TableReading } from '../../shared/excel/reading.ts'
+import type { StagedHead } from '../../renderer/store/import/row-portion.ts'
 import type { Division, Unit } from '../../shared/ledgers/directory.ts'
 import { directoryOf } from '../../shared/ledgers/directory-of.ts'
 import { ledgers } from '../../shared/ledgers/index.ts'
@@ -20,11 +20,15 @@ export interface AppStoreOptions {
   readonly passphrase?: string
 }
 
+interface ImportedTable extends StagedHead {
+  readonly rows: number
+}
+
 export interface AppStore {
   readonly desk: Desk
   readonly store: StoreApi
-  /** Tables handed over for import, in order. */
-  readonly imported: TableReading[]
+  /** Tables that were imported, in order. */
+  readonly imported: ImportedTable[]
   readonly added: (Division | Unit)[]
   readonly saved: { readonly purpose: string; readonly name: string; readonly bytes: Uint8Array }[]
   announce(news: Announcement): void
@@ -48,7 +52,8 @@ export function createAppStore(options: AppStoreOptions = {}): AppStore {
     rows: {},
     today: '2026-09-30',
   })
-  const imported: TableReading[] = []
+  const imported: ImportedTable[] = []
+  const staged = new Map<number, ImportedTable>()
   const added: (Division | Unit)[] = []
   const saved: { purpose: string; name: string; bytes: Uint8Array }[] = []
   const listeners = new Set<(news: Announcement) => void>()
@@ -82,18 +87,40 @@ export function createAppStore(options: AppStoreOptions = {}): AppStore {
       return ok(null)
     },
     mappings: async () => ({}),
-    planImport: async (table): Promise<ImportPlan> => ({
-      fresh: options.allKnown ? 0 : table.drafts.length,
-      changed: 0,
-      same: options.allKnown ? table.drafts.length : 0,
-      parentsFresh: 0,
-    }),
-    importTables: async (_file, tables) => {
-      imported.push(...tables)
-      const fresh = tables.reduce((sum, table) => sum + table.drafts.length, 0)
-      const done: ImportDone = { unit: 'unit-1', fresh, changed: 0, same: 0 }
+    beginImport: async () => {
+      staged.clear()
+      return 'import-1'
+    },
+    stageTable: async (_token, table, head) => {
+      staged.set(table, { ...head, rows: 0 })
+      return ok(null)
+    },
+    stageRows: async (_token, table, { lines }, how) => {
+      const head = staged.get(table)
+      if (head === undefined) return fail('import-gone')
+      staged.set(table, { ...head, rows: head.rows + (how === 'append' ? lines.length : 0) })
+      return ok(null)
+    },
+    planStaged: async (_token, tables) =>
+      ok(
+        tables.map((table): ImportPlan => {
+          const rows = staged.get(table)?.rows ?? 0
+          const known = options.allKnown ? rows : 0
+          return { fresh: rows - known, changed: 0, same: known, parentsFresh: 0 }
+        }),
+      ),
+    importStaged: async (_token, tables) => {
+      const chosen = tables.flatMap((table) => staged.get(table) ?? [])
+      imported.push(...chosen)
+      const done: ImportDone = {
+        unit: 'unit-1',
+        fresh: chosen.reduce((sum, { rows }) => sum + rows, 0),
+        changed: 0,
+        same: 0,
+      }
       return ok(done)
     },
+    dropImport: async () => {},
     cancelImport: async () => {},
     saveFile: async (purpose, name, bytes) => {
       saved.push({ purpose, name, bytes })

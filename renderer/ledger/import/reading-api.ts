@@ -41,7 +41,7 @@ export interface ReadingApi {
   /** Texts of rows `from` to `to` (0-based, `to` not included) of a sheet of the opened workbook. */
   cells(sheet: string, from: number, to: number): Promise<readonly (readonly string[])[]>
   /** What importing these tables would do, asked of the store directly. */
-  plan(store: MessagePort, choices: readonly TableChoice[]): Promise<readonly ImportPlan[]>
+  plan(store: MessagePort, choices: readonly TableChoice[]): Promise<Result<readonly ImportPlan[]>>
   /** Imports these tables of the last reading: drafts go from this worker to the store's, not through the window's thread. */
   importTables(store: MessagePort, choices: readonly TableChoice[]): Promise<Result<ImportDone>>
   /** Workbook with the refused rows of the given tables of the last reading (by index) and their reasons. */

@@ -5,14 +5,17 @@ import { writeErrorWorkbook } from '../../../shared/excel/error-workbook.ts'
 import { readDivisions, readUnits } from '../../../shared/excel/office-tables.ts'
 import { openWorkbook, type WorkbookFile } from '../../../shared/excel/open.ts'
 import { readWorkbook } from '../../../shared/excel/read-workbook.ts'
-import type { TableReading, WorkbookReading } from '../../../shared/excel/reading.ts'
+import type { WorkbookReading } from '../../../shared/excel/reading.ts'
 import type { OpenedWorkbook, Sheet } from '../../../shared/excel/sheet.ts'
 import { directoryOf } from '../../../shared/ledgers/directory-of.ts'
 import { ledgerNamed } from '../../../shared/ledgers/index.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
-import type { ImportDone, StoreApi } from '../../store/api.ts'
+import type { ImportDone, ImportPlan, StoreApi } from '../../store/api.ts'
 import { applyFixes } from './import-review.ts'
 import type { ReadingApi, ReadingRequest, TableChoice } from './reading-api.ts'
+import { type ChosenTable, Staging } from './staging.ts'
+
+type AskStaged<T> = (store: Remote<StoreApi>, token: string, tables: readonly number[]) => Promise<Result<T>>
 
 interface Kept {
   readonly file: WorkbookFile & { readonly sha256: string }
@@ -23,10 +26,24 @@ interface Kept {
 function startReading(): ReadingApi {
   let kept: Kept | null = null
   let last: WorkbookReading | null = null
+  let staging: Staging | null = null
+  /** Brings the chosen tables into the store and asks it about them; once more when the store has dropped them meanwhile. */
+  const withStaged = <T>(port: MessagePort, choices: readonly TableChoice[], ask: AskStaged<T>): Promise<Result<T>> =>
+    askStore<Result<T>>(port, async (store) => {
+      if (last === null) return fail('workbook-empty')
+      staging ??= new Staging(last)
+      const tables = choices.map(({ table }) => table)
+      const chosen = chosenTables(last, choices)
+      let token = await staging.bring(store, chosen)
+      if (!token.ok) token = await staging.bring(store, chosen)
+      if (!token.ok) return token
+      return ask(store, token.value, tables)
+    })
   return {
     async open(file) {
       kept = null
       last = null
+      staging = null
       const opened = openWorkbook(file)
       if (!opened.ok) return opened
       kept = { file: { ...file, sha256: await hashOf(file.bytes) }, opened: opened.value }
@@ -43,6 +60,7 @@ function startReading(): ReadingApi {
       )
       if (!reading.ok) return reading
       last = reading.value
+      staging = null
       if (request.withDrafts) return reading
       return ok({ ...last, tables: last.tables.map((table) => ({ ...table, drafts: [] })) })
     },
@@ -53,14 +71,10 @@ function startReading(): ReadingApi {
       for (let row = from; row < Math.min(to, sheet.rowCount); row += 1) rows.push(textsOf(sheet, row))
       return rows
     },
-    async plan(port, choices) {
-      return askStore(port, (store) => Promise.all(chosenTables(last, choices).map((table) => store.planImport(table))))
-    },
-    async importTables(port, choices) {
-      if (last === null) return fail('workbook-empty')
-      const file = { name: last.file, sha256: last.sha256 }
-      return askStore<Result<ImportDone>>(port, (store) => store.importTables(file, chosenTables(last, choices)))
-    },
+    plan: (port, choices) =>
+      withStaged<readonly ImportPlan[]>(port, choices, (store, token, tables) => store.planStaged(token, tables)),
+    importTables: (port, choices) =>
+      withStaged<ImportDone>(port, choices, (store, token, tables) => store.importStaged(token, tables, [])),
     async errorWorkbook(tables) {
       if (kept === null || last === null) return fail('workbook-empty')
       return writeErrorWorkbook(
@@ -87,10 +101,11 @@ async function askStore<T>(port: MessagePort, ask: (store: Remote<StoreApi>) => 
   }
 }
 
-function chosenTables(last: WorkbookReading | null, choices: readonly TableChoice[]): readonly TableReading[] {
-  return choices.flatMap(({ table, fixes }) => {
-    const read = last?.tables[table]
-    return read === undefined ? [] : [applyFixes(read, fixes, ledgerNamed(read.ledger)?.parent?.fields)]
+function chosenTables(last: WorkbookReading, choices: readonly TableChoice[]): readonly ChosenTable[] {
+  return choices.flatMap(({ table: at, fixes }) => {
+    const read = last.tables[at]
+    if (read === undefined) return []
+    return [{ at, table: applyFixes(read, fixes, ledgerNamed(read.ledger)?.parent?.fields) }]
   })
 }
 

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { ledgerNamed } from '../../../shared/ledgers/index.ts'
+import { failureSentence } from '../../../shared/wording/failures.ts'
 import { useDesk } from '../../app/store-client.ts'
 import { importWording } from '../../app/wording/import.ts'
 import type { TableChoice } from './reading-api.ts'
@@ -22,8 +23,13 @@ export function usePlan({ reading, api }: Review, choices: readonly TableChoice[
   useEffect(() => {
     let current = true
     setPlan(planning)
-    void api.plan(openPort(), choices).then((plans) => {
+    void api.plan(openPort(), choices).then((answer) => {
       if (!current) return
+      if (!answer.ok) {
+        setPlan({ words: failureSentence(answer.error), nothing: false })
+        return
+      }
+      const plans = answer.value
       const sum = (pick: (index: number) => number) => plans.reduce((total, _, index) => total + pick(index), 0)
       const parts = [
         importWording.plan(

@@ -1,12 +1,12 @@
 // Which row of a workbook is an earlier one of the same form, corrected in a field that its key rests on?
 
-import type { Change } from '../../shared/changes/change.ts'
-import { sameValue } from '../../shared/changes/diff.ts'
-import type { KindName, LedgerDefinition, Values } from '../../shared/ledgers/define.ts'
-import { isEmpty } from '../../shared/ledgers/row-rules.ts'
-import { openEntry } from './journal/entry.ts'
-import type { OpenSpace } from './open-space.ts'
-import { DamagedPage, type Shelf } from './pages/shelf.ts'
+import type { Change } from '../../../shared/changes/change.ts'
+import { sameValue } from '../../../shared/changes/diff.ts'
+import type { KindName, LedgerDefinition, Values } from '../../../shared/ledgers/define.ts'
+import { isEmpty } from '../../../shared/ledgers/row-rules.ts'
+import { openEntry } from '../journal/entry.ts'
+import type { OpenSpace } from '../open-space.ts'
+import { DamagedPage, type Shelf } from '../pages/shelf.ts'
 import { differs, type Recogniser } from './recognise-rows.ts'
 
 /** A row of a table that no exact key has recognised. */

@@ -1,11 +1,11 @@
 // Which stored record does a row of a workbook mean, by the exact keys of its ledger?
 
-import { sameValue } from '../../shared/changes/diff.ts'
-import type { LedgerDefinition, Values } from '../../shared/ledgers/define.ts'
-import { isCold } from '../../shared/ledgers/derive.ts'
-import { isEmpty } from '../../shared/ledgers/row-rules.ts'
-import { type OpenSpace, shelfOf } from './open-space.ts'
-import { type Shelf, shelfKey } from './pages/shelf.ts'
+import { sameValue } from '../../../shared/changes/diff.ts'
+import type { LedgerDefinition, Values } from '../../../shared/ledgers/define.ts'
+import { isCold } from '../../../shared/ledgers/derive.ts'
+import { isEmpty } from '../../../shared/ledgers/row-rules.ts'
+import { type OpenSpace, shelfOf } from '../open-space.ts'
+import { type Shelf, shelfKey } from '../pages/shelf.ts'
 
 /** Is the field filled on both sides, and not with the same? */
 export function differs(shelf: Shelf, row: string, values: Values, field: string): boolean {

@@ -1,0 +1,57 @@
+// How do the rows of a reading get into the store before they are planned and imported? Once, in portions; afterwards only what differs.
+
+import type { Draft, TableReading, WorkbookReading } from '../../../shared/excel/reading.ts'
+import type { Result } from '../../../shared/result.ts'
+import type { StoreApi } from '../../store/api.ts'
+import { portionOf, portionsOf, stagedHead } from '../../store/import/row-portion.ts'
+
+type StagingStore = Pick<StoreApi, 'beginImport' | 'stageTable' | 'stageRows'>
+
+/** A table of a reading with the fixes that were chosen, at its place among the tables. */
+export interface ChosenTable {
+  readonly at: number
+  readonly table: TableReading
+}
+
+/** The staged rows of one reading. */
+export class Staging {
+  readonly #reading: WorkbookReading
+  readonly #staged = new Map<number, readonly Draft[]>()
+  #token: string | null = null
+
+  constructor(reading: WorkbookReading) {
+    this.#reading = reading
+  }
+
+  /** Brings the store up to these tables. Fails with `import-gone` when the store has dropped the import; then nothing is staged. */
+  async bring(store: StagingStore, chosen: readonly ChosenTable[]): Promise<Result<string>> {
+    const { file, sha256 } = this.#reading
+    this.#token ??= await store.beginImport({ name: file, sha256 })
+    for (const { at, table } of chosen) {
+      const done = await this.#stage(store, this.#token, at, table)
+      if (done.ok) {
+        this.#staged.set(at, table.drafts)
+        continue
+      }
+      this.#token = null
+      this.#staged.clear()
+      return done
+    }
+    return { ok: true, value: this.#token }
+  }
+
+  async #stage(store: StagingStore, token: string, at: number, table: TableReading): Promise<Result<null>> {
+    const before = this.#staged.get(at)
+    if (before !== undefined) {
+      const changed = table.drafts.filter((draft, place) => draft !== before[place])
+      if (changed.length === 0) return { ok: true, value: null }
+      return store.stageRows(token, at, portionOf(changed), 'amend')
+    }
+    let done = await store.stageTable(token, at, stagedHead(table))
+    for (const portion of portionsOf(table.drafts)) {
+      if (!done.ok) return done
+      done = await store.stageRows(token, at, portion, 'append')
+    }
+    return done
+  }
+}
