@@ -4,11 +4,11 @@
 import type { Carrier, Input, Output, Space } from '../../shared/bridge/contract.ts'
 import type { Change, ChangeDraft } from '../../shared/changes/change.ts'
 import type { Mapping, TableReading } from '../../shared/excel/reading.ts'
+import type { RowPortion, StagedHead } from '../../shared/excel/row-portion.ts'
 import type { ClockReading, Finding, Level, Value, Values } from '../../shared/ledgers/define.ts'
 import type { Division, Unit } from '../../shared/ledgers/directory.ts'
 import type { Card, CountLine, ReceiptLine, Verdict } from '../../shared/packages/format.ts'
 import type { Result } from '../../shared/result.ts'
-import type { RowPortion, StagedHead } from './import/row-portion.ts'
 
 export interface Office {
   readonly org: string

@@ -3,7 +3,7 @@
 import { expose } from 'comlink'
 import type { Desk } from '../../renderer/app/store-client.ts'
 import type { Announcement, ImportDone, ImportPlan, StoreApi, StoreStatus } from '../../renderer/store/api.ts'
-import type { StagedHead } from '../../renderer/store/import/row-portion.ts'
+import type { StagedHead } from '../../shared/excel/row-portion.ts'
 import type { Division, Unit } from '../../shared/ledgers/directory.ts'
 import { directoryOf } from '../../shared/ledgers/directory-of.ts'
 import { ledgers } from '../../shared/ledgers/index.ts'

@@ -2,8 +2,8 @@
 
 import { afterEach, describe, expect, test } from 'vitest'
 import type { RowChoice } from '../../renderer/store/api.ts'
-import { portionOf, portionsOf } from '../../renderer/store/import/row-portion.ts'
 import type { Draft } from '../../shared/excel/reading.ts'
+import { portionOf, portionsOf } from '../../shared/excel/row-portion.ts'
 import type { Values } from '../../shared/ledgers/define.ts'
 import { MemoryDisk } from './memory-host.ts'
 import { makeStore, must, passphrase, type TestStore } from './open-store.ts'

@@ -1,9 +1,9 @@
 // How do the rows of a reading get into the store before they are planned and imported? Once, in portions; afterwards only what differs.
 
 import type { Draft, TableReading, WorkbookReading } from '../../../shared/excel/reading.ts'
+import { portionOf, portionsOf, stagedHead } from '../../../shared/excel/row-portion.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { StoreApi } from '../../store/api.ts'
-import { portionOf, portionsOf, stagedHead } from '../../store/import/row-portion.ts'
 
 type StagingStore = Pick<StoreApi, 'beginImport' | 'stageTable' | 'stageRows'>
 

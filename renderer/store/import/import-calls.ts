@@ -1,12 +1,12 @@
 // How is the import part of the store's surface answered?
 
 import type { Mapping, TableReading } from '../../../shared/excel/reading.ts'
+import { portionsOf, type RowPortion, type StagedHead, stagedHead } from '../../../shared/excel/row-portion.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { ImportDone, ImportPlan, RowChoice } from '../api.ts'
 import type { Session } from '../session.ts'
 import { type ImportFile, importRows, type Proceed } from './import-rows.ts'
 import { resolveRows } from './resolve-rows.ts'
-import { portionsOf, type RowPortion, type StagedHead, stagedHead } from './row-portion.ts'
 import { plansOf, StagedImports } from './staged-imports.ts'
 import { StagedRows } from './staged-rows.ts'
 

@@ -1,12 +1,12 @@
 // Which import waits in the store? One at a time: rows are staged while the workbook is read, planned, imported or dropped.
 
+import type { RowPortion, StagedHead } from '../../../shared/excel/row-portion.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { ImportDone, ImportPlan, RowChoice } from '../api.ts'
 import { type OpenSpace, randomId } from '../open-space.ts'
 import type { Session } from '../session.ts'
 import { type ChoiceOf, type ImportFile, importRows, type Proceed } from './import-rows.ts'
 import { type Resolution, resolveRows } from './resolve-rows.ts'
-import type { RowPortion, StagedHead } from './row-portion.ts'
 import { StagedRows } from './staged-rows.ts'
 
 interface Staged {

@@ -1,7 +1,7 @@
 // Which rows of a workbook wait in the store for a decision? Kept by columns as they came; put together when they are asked for.
 
+import type { RowColumn, RowPortion, StagedHead } from '../../../shared/excel/row-portion.ts'
 import type { Value, Values } from '../../../shared/ledgers/define.ts'
-import type { RowColumn, RowPortion, StagedHead } from './row-portion.ts'
 
 interface KeptPortion {
   readonly portion: RowPortion

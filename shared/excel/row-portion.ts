@@ -1,7 +1,7 @@
 // In which form do rows of a workbook travel to the store? By columns, so that many rows are few objects.
 
-import type { Draft, Mapping, TableReading } from '../../../shared/excel/reading.ts'
-import type { Value, Values } from '../../../shared/ledgers/define.ts'
+import type { Value, Values } from '../ledgers/define.ts'
+import type { Draft, Mapping, TableReading } from './reading.ts'
 
 /** What is told of a table before its rows. */
 export interface StagedHead {
