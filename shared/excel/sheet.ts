@@ -3,7 +3,7 @@
 import type { Cell } from '../ledgers/kinds/kind.ts'
 
 /** Columns beyond this hold no ledger. */
-const WIDEST = 400
+export const WIDEST = 400
 
 /** A merged range; rows and columns count from 0, both ends belong to it. */
 export interface MergedRange {

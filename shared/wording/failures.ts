@@ -13,6 +13,8 @@ const workbookFailures: Readonly<Record<string, (detail: Detail) => string>> = {
     '这个文件不是能识别的工作簿，没有导入任何内容。请用 Excel 或 WPS 打开，另存为 .xlsx 后重试。',
   'workbook-encrypted': () => '工作簿设有打开密码，没有导入任何内容。请在 Excel 或 WPS 中去掉密码，保存后重试。',
   'workbook-truncated': () => '文件不完整，可能没有拷贝完，没有导入任何内容。请从原处重新拷贝后重试。',
+  'workbook-damaged': () =>
+    '文件内容有损坏（校验不符或结构不完整），没有导入任何内容。请从原处重新拷贝，或用 Excel、WPS 打开并另存后重试。',
   'workbook-oversized': () =>
     '工作簿过大，或解压后的内容大得不正常，没有导入任何内容。请删去图片和无用的工作表，或按年度拆成几个文件后重试。',
   'workbook-wps-format': () =>

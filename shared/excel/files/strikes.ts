@@ -3,7 +3,7 @@
 import { xmlAttribute } from './xml-text.ts'
 
 /** Which kinds of run a rich text has; blank runs do not count. */
-interface RunStrikes {
+export interface RunStrikes {
   readonly struck: boolean
   readonly plain: boolean
   /** Runs without a format of their own follow the cell. */
@@ -19,8 +19,6 @@ export interface Strikes {
   readonly strings: ReadonlyMap<number, RunStrikes>
 }
 
-export const NO_STRIKES: Strikes = { some: false, styles: new Set(), strings: new Map() }
-
 /** `<strike/>`, unless it says `val="0"`. */
 function strikesOut(xml: string): boolean {
   const tag = /<strike(?:\s[^>]*)?\/?>/.exec(xml)?.[0]
@@ -28,7 +26,7 @@ function strikesOut(xml: string): boolean {
 }
 
 /** How the runs of a rich text are struck; null for a text without runs. */
-function runStrikes(xml: string): RunStrikes | null {
+export function runStrikes(xml: string): RunStrikes | null {
   if (!xml.includes('<r>') && !/<r\s/.test(xml)) return null
   const found = { struck: false, plain: false, following: false }
   for (const [run] of xml.matchAll(/<r(?:\s[^>]*)?>[\s\S]*?<\/r>/g)) {
@@ -41,25 +39,23 @@ function runStrikes(xml: string): RunStrikes | null {
   return found
 }
 
-/** Looks through the styles and the shared strings (their XML in order of index). */
-export function readStrikes(styles: string | null, sharedStrings: readonly string[]): Strikes {
+/** Indexes of the cell styles that strike out. */
+export function struckStylesOf(styles: string | null): ReadonlySet<number> {
   const struckStyles = new Set<number>()
-  if (styles?.includes('<strike') === true) {
-    const fonts = /<fonts[\s>][\s\S]*?<\/fonts>/.exec(styles)?.[0] ?? ''
-    const struck = [...fonts.matchAll(/<font(?:\s[^>]*)?(?:\/>|>[\s\S]*?<\/font>)/g)].map(([font]) => strikesOut(font))
-    const cells = /<cellXfs[\s>][\s\S]*?<\/cellXfs>/.exec(styles)?.[0] ?? ''
-    const formats = [...cells.matchAll(/<xf[\s>/][^>]*/g)]
-    formats.forEach(([tag], index) => {
-      if (struck[Number(xmlAttribute(tag, 'fontId') ?? 0)] === true) struckStyles.add(index)
-    })
-  }
-  const strings = new Map<number, RunStrikes>()
-  sharedStrings.forEach((xml, index) => {
-    const runs = xml.includes('<strike') || (struckStyles.size > 0 && xml.includes('<r')) ? runStrikes(xml) : null
-    if (runs !== null) strings.set(index, runs)
+  if (styles?.includes('<strike') !== true) return struckStyles
+  const fonts = /<fonts[\s>][\s\S]*?<\/fonts>/.exec(styles)?.[0] ?? ''
+  const struck = [...fonts.matchAll(/<font(?:\s[^>]*)?(?:\/>|>[\s\S]*?<\/font>)/g)].map(([font]) => strikesOut(font))
+  const cells = /<cellXfs[\s>][\s\S]*?<\/cellXfs>/.exec(styles)?.[0] ?? ''
+  const formats = [...cells.matchAll(/<xf[\s>/][^>]*/g)]
+  formats.forEach(([tag], index) => {
+    if (struck[Number(xmlAttribute(tag, 'fontId') ?? 0)] === true) struckStyles.add(index)
   })
-  const some = struckStyles.size > 0 || [...strings.values()].some(({ struck }) => struck)
-  return { some, styles: struckStyles, strings }
+  return struckStyles
+}
+
+/** What must be asked of the cells of a workbook with these styles and rich shared strings. */
+export function strikesOf(styles: ReadonlySet<number>, strings: ReadonlyMap<number, RunStrikes>): Strikes {
+  return { some: styles.size > 0 || [...strings.values()].some(({ struck }) => struck), styles, strings }
 }
 
 /** How much of a cell is struck out. The text is a shared string, an inline one (its XML), or plain. */

@@ -1,43 +1,22 @@
-// How do the parts of a .xlsx make a workbook? Sheets, shared strings, number formats and the date system.
+// How do the parts of a .xlsx make a workbook? Sheets, shared strings, number formats and the date system, read in pieces.
 
 import { SSF } from '@e965/xlsx'
 import type { Cell } from '../../ledgers/kinds/kind.ts'
-import { type CellRow, type OpenedWorkbook, type Sheet, sheetOf } from '../sheet.ts'
+import type { OpenedWorkbook, Sheet } from '../sheet.ts'
+import { CellStore, type NumberCell } from './cell-store.ts'
 import { readComments } from './comments.ts'
-import { FormattedNumber } from './formatted-number.ts'
-import { readSheetXml } from './sheet-xml.ts'
-import { readStrikes } from './strikes.ts'
-import { xmlAttribute, xmlRuns } from './xml-text.ts'
-
-export type Parts = Readonly<Record<string, Uint8Array>>
+import { FormattedNumber, shownTexts } from './formatted-number.ts'
+import { readSharedStrings } from './shared-strings.ts'
+import { SheetScanner } from './sheet-xml.ts'
+import { type Strikes, strikesOf, struckStylesOf } from './strikes.ts'
+import { TextPool } from './text-pool.ts'
+import { WorkbookTrouble } from './unzip.ts'
+import type { WorkbookParts } from './workbook-parts.ts'
+import { xmlAttribute } from './xml-text.ts'
 
 export interface WorkbookXmlLimits {
   readonly cells: number
   readonly sheets: number
-}
-
-function textOf(parts: Parts, path: string): string | null {
-  const part = parts[path] ?? Object.entries(parts).find(([name]) => name.toLowerCase() === path.toLowerCase())?.[1]
-  return part === undefined ? null : new TextDecoder('utf-8').decode(part)
-}
-
-/** XML of every shared string, in order. */
-function readSharedStrings(xml: string | null): readonly string[] {
-  if (xml === null) return []
-  const strings: string[] = []
-  for (let at = xml.indexOf('<si'); at >= 0; at = xml.indexOf('<si', at)) {
-    const open = xml.indexOf('>', at)
-    if (xml.charCodeAt(open - 1) === 47) {
-      strings.push('')
-      at = open
-      continue
-    }
-    const end = xml.indexOf('</si>', open)
-    if (end < 0) break
-    strings.push(xml.slice(open + 1, end))
-    at = end + 5
-  }
-  return strings
 }
 
 /** Number format of every cell style; undefined for General. */
@@ -62,58 +41,112 @@ interface SheetPlace {
   readonly path: string
 }
 
-function readPlaces(workbook: string, relations: string): readonly SheetPlace[] | null {
-  const targets = new Map<string, string>()
-  for (const [tag] of relations.matchAll(/<Relationship\s[^>]*>/g)) {
-    const target = xmlAttribute(tag, 'Target') ?? ''
-    targets.set(
-      xmlAttribute(tag, 'Id') ?? '',
-      target.startsWith('/') ? target.slice(1) : `xl/${target.replace(/^\.\//, '')}`,
-    )
-  }
-  const places: SheetPlace[] = []
-  for (const [tag] of workbook.matchAll(/<sheet\s[^>]*>/g)) {
-    const path = targets.get(xmlAttribute(tag, 'r:id') ?? '')
-    if (path === undefined) return null
-    const state = xmlAttribute(tag, 'state') ?? 'visible'
-    places.push({ name: xmlAttribute(tag, 'name') ?? '', hidden: state !== 'visible', path })
-  }
-  return places.length === 0 ? null : places
+interface Book {
+  readonly places: readonly SheetPlace[]
+  readonly date1904: boolean
+  readonly sharedStrings: string | null
+  readonly styles: string | null
 }
 
-/** The workbook, `oversized`, or null when its parts are written in a way that only the general parser knows. */
-export function readWorkbookXml(parts: Parts, limits: WorkbookXmlLimits): OpenedWorkbook | 'oversized' | null {
-  const workbook = textOf(parts, 'xl/workbook.xml')
-  const relations = textOf(parts, 'xl/_rels/workbook.xml.rels')
-  if (workbook === null || relations === null) return null
-  const places = readPlaces(workbook, relations)
-  if (places === null) return null
-  if (places.length > limits.sheets) return 'oversized'
-  const date1904 = /^(1|true)$/.test(xmlAttribute(/<workbookPr[\s\S]*?>/.exec(workbook)?.[0] ?? '', 'date1904') ?? '')
-  const strings = readSharedStrings(textOf(parts, 'xl/sharedStrings.xml'))
-  const sharedStrings = strings.map(xmlRuns)
-  const styles = textOf(parts, 'xl/styles.xml')
-  const strikes = readStrikes(styles, strings)
-  const formats = readFormats(styles)
-  const numberCell = (value: number, style: number): Cell => {
-    const format = formats[style]
-    return format === undefined ? { type: 'n', raw: value } : new FormattedNumber(value, format, date1904)
+/** What the main part says; null when there is none. */
+function readBook(parts: WorkbookParts): Book | null {
+  const path = parts.relations('').find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml'
+  const xml = parts.xml(parts.entry(path) === undefined ? 'xl/workbook.xml' : path)
+  if (xml === null) return null
+  const relations = parts.relations(parts.entry(path) === undefined ? 'xl/workbook.xml' : path)
+  const targets = new Map(relations.map((relation) => [relation.id, relation]))
+  const places: SheetPlace[] = []
+  for (const [tag] of xml.matchAll(/<sheet\s[^>]*>/g)) {
+    const relation = targets.get(xmlAttribute(tag, '[\\w.-]+:id') ?? '')
+    if (relation === undefined) throw new WorkbookTrouble('workbook-damaged')
+    if (relation.type !== 'worksheet') continue
+    const state = xmlAttribute(tag, 'state') ?? 'visible'
+    places.push({ name: xmlAttribute(tag, 'name') ?? '', hidden: state !== 'visible', path: relation.target })
   }
+  const target = (type: string, usual: string): string | null => {
+    const told = relations.find((relation) => relation.type === type)?.target ?? usual
+    return parts.entry(told) === undefined ? null : told
+  }
+  const properties = /<workbookPr[\s\S]*?>/.exec(xml)?.[0] ?? ''
+  return {
+    places,
+    date1904: /^(1|true)$/.test(xmlAttribute(properties, 'date1904') ?? ''),
+    sharedStrings: target('sharedStrings', 'xl/sharedStrings.xml'),
+    styles: target('styles', 'xl/styles.xml'),
+  }
+}
+
+function numberCells(styles: string | null, date1904: boolean): NumberCell {
+  const formats = readFormats(styles)
+  const texts = shownTexts(date1904)
+  return (value, style): Cell => {
+    const format = formats[style]
+    return format === undefined ? { type: 'n', raw: value } : new FormattedNumber(value, format, texts)
+  }
+}
+
+/**
+ * Reads the workbook and yields the share that is done, 0 to 1, after every piece. Null when there is no main part in XML (.xlsb).
+ * @throws WorkbookTrouble
+ */
+export function* readWorkbookXml(
+  parts: WorkbookParts,
+  limits: WorkbookXmlLimits,
+): Generator<number, OpenedWorkbook | null> {
+  const book = readBook(parts)
+  if (book === null) return null
+  if (book.places.length > limits.sheets) throw new WorkbookTrouble('workbook-oversized')
+  const paths = [book.sharedStrings, ...book.places.map(({ path }) => path)]
+  const total = paths.reduce((sum, path) => sum + (path === null ? 0 : (parts.entry(path)?.packed ?? 0)), 0)
+  const before = parts.unpacking.done
+  const share = (): number => Math.min(1, (parts.unpacking.done - before) / Math.max(1, total))
+  const styles = book.styles === null ? null : parts.xml(book.styles)
+  const struckStyles = struckStylesOf(styles)
+  const pool = new TextPool()
+  const runs = readSharedStrings(
+    book.sharedStrings === null ? [] : parts.pieces(book.sharedStrings),
+    pool,
+    struckStyles.size > 0,
+  )
+  let step = runs.next()
+  for (; step.done !== true; step = runs.next()) yield share()
+  const strikes = strikesOf(struckStyles, step.value)
+  const numberCell = numberCells(styles, book.date1904)
   const sheets: Sheet[] = []
   let cells = 0
-  for (const { name, hidden, path } of places) {
-    if (!/worksheets\//i.test(path)) continue
-    const xml = textOf(parts, path)
-    const read = xml === null ? null : readSheetXml(xml, { sharedStrings, numberCell, strikes })
-    if (read === null) return null
-    cells += read.cells
-    if (cells > limits.cells) return 'oversized'
-    const rows: readonly (CellRow | undefined)[] = read.rows
-    const { struck, hiddenRows, hiddenColumns } = read
-    const comments = readComments(path, (part) => textOf(parts, part))
-    sheets.push(
-      sheetOf({ name, hidden, merges: read.merges, rows, marks: { struck, comments, hiddenRows, hiddenColumns } }),
-    )
+  for (const place of book.places) {
+    const store = new CellStore(pool, numberCell)
+    for (const piece of readSheet(parts, place, { pool, store, strikes })) {
+      if (typeof piece !== 'number') {
+        sheets.push(piece)
+        break
+      }
+      if (cells + store.count > limits.cells) throw new WorkbookTrouble('workbook-oversized')
+      yield share()
+    }
+    cells += store.count
   }
-  return { sheets, date1904 }
+  return { sheets, date1904: book.date1904 }
+}
+
+interface SheetTools {
+  readonly pool: TextPool
+  readonly store: CellStore
+  readonly strikes: Strikes
+}
+
+/** One sheet: numbers while it is being read, the sheet at last. */
+function* readSheet(
+  parts: WorkbookParts,
+  { name, hidden, path }: SheetPlace,
+  tools: SheetTools,
+): Generator<number | Sheet> {
+  const scanner = new SheetScanner(tools)
+  for (const piece of parts.pieces(path)) {
+    scanner.push(piece)
+    yield 0
+  }
+  const { merges, struck, hiddenRows, hiddenColumns } = scanner.finish()
+  const comments = readComments(parts, path)
+  yield tools.store.toSheet({ name, hidden, merges, marks: { struck, comments, hiddenRows, hiddenColumns } })
 }

@@ -1,0 +1,147 @@
+// How does the general parser's workbook become ours? For .xls, .xlsb, HTML and delimited text, which the quick reader does not know.
+
+import { type CellObject, read as parseWorkbook, type WorkBook, type WorkSheet } from '@e965/xlsx'
+import type { Cell } from '../../ledgers/kinds/kind.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import { workbookLimits } from '../limits.ts'
+import { type CellRow, cellKey, type MergedRange, type OpenedWorkbook, type Sheet, sheetOf } from '../sheet.ts'
+import { type BinaryMarks, readBinaryMarks } from './binary-marks.ts'
+import { plainComment } from './comments.ts'
+import { FormattedNumber, type ShownTexts, shownTexts } from './formatted-number.ts'
+
+const errorTexts: Readonly<Record<number, string>> = {
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
+  43: '#GETTING_DATA',
+}
+
+const blankText = /^[\s\u00a0\u3000\ufeff\u200b]*$/
+
+function isEmpty(source: CellObject): boolean {
+  const { t: type, v: value } = source
+  return type === 'z' || value === undefined || value === null || (type === 's' && blankText.test(String(value)))
+}
+
+function toCell(source: CellObject, texts: ShownTexts): Cell | null {
+  if (isEmpty(source)) return null
+  const { t: type, v: value } = source
+  if (type === 'n' && typeof value === 'number') {
+    const format = typeof source.z === 'string' && source.z !== 'General' ? source.z : undefined
+    return format === undefined ? { type: 'n', raw: value } : new FormattedNumber(value, format, texts)
+  }
+  if (type === 'b') return { type: 'b', raw: Boolean(value) }
+  if (type === 'e') return { type: 'e', raw: errorTexts[Number(value)] ?? String(source.w ?? value) }
+  return { type: 's', raw: value instanceof Date ? value.toISOString().slice(0, 10) : String(value) }
+}
+
+type Rows = readonly (readonly (CellObject | undefined)[] | undefined)[]
+
+interface ParsedSheet {
+  readonly name: string
+  readonly source: WorkSheet
+  readonly hidden: boolean
+  readonly texts: ShownTexts
+  readonly binary: BinaryMarks | undefined
+}
+
+function toSheet({ name, source, hidden, texts, binary }: ParsedSheet): Sheet {
+  const merges: MergedRange[] = (source['!merges'] ?? []).map(({ s, e }) => ({
+    top: s.r,
+    left: s.c,
+    bottom: e.r,
+    right: e.c,
+  }))
+  const parsed: Rows = source['!data'] ?? []
+  const rows: (CellRow | undefined)[] = []
+  const comments = new Map<number, string>()
+  for (let row = 0; row < parsed.length; row += 1) {
+    const cells: (Cell | undefined)[] = []
+    parsed[row]?.forEach((found, column) => {
+      const cell = found === undefined || found === null ? null : toCell(found, texts)
+      if (cell !== null) cells[column] = cell
+      const comment = plainComment((found?.c ?? []).map(({ t: text }) => text ?? '').join('\n'))
+      if (comment !== '') comments.set(cellKey(row, column), comment)
+    })
+    rows.push(cells.length === 0 ? undefined : cells)
+  }
+  const struck = new Map<number, 'whole'>()
+  for (const [row, column] of binary?.struck ?? []) struck.set(cellKey(row, column), 'whole')
+  const { hiddenRows = new Set<number>(), hiddenColumns = new Set<number>() } = binary ?? {}
+  return sheetOf({ name, hidden, merges, rows, marks: { struck, comments, hiddenRows, hiddenColumns } })
+}
+
+function countCells(book: WorkBook): number {
+  let cells = 0
+  for (const name of book.SheetNames) {
+    const rows: Rows = book.Sheets[name]?.['!data'] ?? []
+    for (const line of rows) cells += line?.length ?? 0
+  }
+  return cells
+}
+
+function toWorkbook(book: WorkBook, marks: readonly BinaryMarks[] = []): Result<OpenedWorkbook> {
+  if (book.SheetNames.length > workbookLimits.sheets || countCells(book) > workbookLimits.cells)
+    return fail('workbook-oversized')
+  const date1904 = book.Workbook?.WBProps?.date1904 === true
+  const texts = shownTexts(date1904)
+  const sheets: Sheet[] = []
+  book.SheetNames.forEach((name, index) => {
+    const source = book.Sheets[name]
+    if (source === undefined) return
+    const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0
+    sheets.push(toSheet({ name, source, hidden, texts, binary: marks[index] }))
+  })
+  return notEmpty({ sheets, date1904 })
+}
+
+export function notEmpty(opened: OpenedWorkbook): Result<OpenedWorkbook> {
+  return opened.sheets.some((sheet) => sheet.rowCount > 0) ? ok(opened) : fail('workbook-empty')
+}
+
+const parseOptions = { dense: true, cellNF: true, cellText: false, cellFormula: false, cellHTML: false } as const
+
+/** Parses .xls and .xlsb. Codes: `workbook-encrypted`, `workbook-unreadable`, `workbook-oversized`, `workbook-empty`. */
+export function parseBinary(bytes: Uint8Array, stream?: Uint8Array): Result<OpenedWorkbook> {
+  try {
+    const marks = stream === undefined ? [] : readBinaryMarks(stream)
+    return toWorkbook(parseWorkbook(bytes, { ...parseOptions, type: 'array' }), marks)
+  } catch (error) {
+    // The parser has no error codes; its message is only looked at, never shown.
+    const message = error instanceof Error ? error.message : ''
+    return fail(/password|encrypt/i.test(message) ? 'workbook-encrypted' : 'workbook-unreadable')
+  }
+}
+
+/** Web systems leave out </td> and </tr>, as HTML allows; the parser wants them. */
+function closedCells(html: string): string {
+  const opened = html.match(/<t[dh][\s>]/gi)?.length ?? 0
+  if (opened <= (html.match(/<\/t[dh]\s*>/gi)?.length ?? 0)) return html
+  return html
+    .replace(/<\/t[dhr]\s*>/gi, '')
+    .replace(/<(t[dh])(?=[\s>])([^>]*)>((?:(?!<t[dhr][\s>]|<\/t(?:able|body|head|foot)).)*)/gis, '<$1$2>$3</$1>')
+    .replace(/<tr(?=[\s>])([^>]*)>((?:(?!<tr[\s>]|<\/t(?:able|body|head|foot)).)*)/gis, '<tr$1>$2</tr>')
+}
+
+/**
+ * Parses delimited or HTML text; every cell stays text, so that no date or number is guessed.
+ * Codes: `workbook-truncated`, `workbook-unreadable`, `workbook-oversized`, `workbook-empty`.
+ */
+export function parseText(text: string, isHtml: boolean): Result<OpenedWorkbook> {
+  const body = text.replace(/^\ufeff/, '')
+  if (body.trim() === '') return fail('workbook-empty')
+  if (isHtml) {
+    const opened = body.match(/<table[\s>]/gi)?.length ?? 0
+    if (opened === 0) return fail('workbook-unreadable')
+    if (opened > (body.match(/<\/table\s*>/gi)?.length ?? 0)) return fail('workbook-truncated')
+  }
+  try {
+    return toWorkbook(parseWorkbook(isHtml ? closedCells(body) : body, { ...parseOptions, type: 'string', raw: true }))
+  } catch {
+    return fail('workbook-unreadable')
+  }
+}
