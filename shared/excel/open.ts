@@ -51,7 +51,7 @@ function* openZip(bytes: Uint8Array): Generator<number, Result<OpenedWorkbook>> 
  * Codes: `workbook-empty`, `workbook-oversized`, `workbook-wps-format`, `workbook-encrypted`, `workbook-truncated`,
  * `workbook-damaged`, `workbook-old-format`, `workbook-unreadable`.
  */
-export function* openInSteps(file: WorkbookFile): Generator<number, Result<OpenedWorkbook>> {
+function* openInSteps(file: WorkbookFile): Generator<number, Result<OpenedWorkbook>> {
   const { bytes } = file
   if (bytes.length === 0) return fail('workbook-empty')
   if (bytes.length > workbookLimits.fileBytes) return fail('workbook-oversized')

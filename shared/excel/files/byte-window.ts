@@ -11,7 +11,6 @@ export const GREATER = 0x3e
 export const SLASH = 0x2f
 export const AMPERSAND = 0x26
 export const UNDERSCORE = 0x5f
-export const COLON = 0x3a
 
 export const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
 

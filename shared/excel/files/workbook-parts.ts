@@ -81,7 +81,7 @@ export class WorkbookParts {
 }
 
 /** Path of a relation's target, seen from the folder of the part. */
-export function resolvedPath(folder: string, target: string): string {
+function resolvedPath(folder: string, target: string): string {
   if (target.startsWith('/')) return target.slice(1)
   const steps = folder === '' ? [] : folder.split('/')
   for (const step of target.split('/')) {
