@@ -15,6 +15,7 @@ import type { Mapping, PersonChoices, TableReading } from './reading.ts'
 import { cellText, type Sheet } from './sheet.ts'
 import { type ColumnContent, columnContent, SAMPLE_CELLS } from './tables/column-content.ts'
 import type { LedgerHeadings } from './tables/ledger-headings.ts'
+import { commentsOf, hiddenParts, strikeFindings, strikeJudge } from './tables/marked-cells.ts'
 import { type CarryRules, carryCells } from './tables/row-cells.ts'
 import { judgeRows, type RowKind } from './tables/row-kinds.ts'
 import {
@@ -75,11 +76,12 @@ function sampler(layout: TableLayout, around: TableSurroundings): (column: numbe
 function judgeAll(layout: TableLayout, sheet: Sheet, columns: readonly MappedColumn[]): Map<number, RowKind> {
   const ignored = new Set(columns.filter(({ sequence }) => sequence).map(({ column }) => column))
   const judge = judgeRows(sheet, layout, ignored)
+  const struckOut = strikeJudge(sheet, columns)
   const judged = new Map<number, RowKind>()
   let lastSaying = layout.from - 1
   for (let row = layout.from; row < layout.to; row += 1) {
     const kind = judge.kindOf(row)
-    judged.set(row, kind)
+    judged.set(row, kind === 'data' && struckOut(row) ? 'struck-out' : kind)
     if (kind !== 'blank') lastSaying = row
   }
   for (let row = lastSaying + 1; row < layout.to; row += 1) judged.delete(row)
@@ -185,13 +187,16 @@ function readRows(
     done += 1
     if (done % PROGRESS_EVERY === 0 && !around.onRow(PROGRESS_EVERY)) return null
     if (kind !== 'data') {
-      cells.pass(row)
+      // A group may begin in a row that no longer holds.
+      if (kind === 'struck-out') cells.advance(row)
+      else cells.pass(row)
       passed.skipped.push({ row: row + 1, kind })
       if (kind === 'section') township = sectionTownship(sheet, row, around.directory)
       continue
     }
     cells.advance(row)
     const reading = reader.read(row, cells, township)
+    for (const finding of strikeFindings(sheet, row, columns)) applyFinding(reading, finding)
     const village = township === null || township === statements.township ? statements.village : null
     completePlaces(reading, layout.headings.ledger, around.directory, {
       township: township ?? statements.township,
@@ -275,6 +280,8 @@ export function readTable(layout: TableLayout, given: TableSurroundings): Result
   checkAll(layout.headings.ledger, passed.readings, check)
   const { problems, drafts, counts, silent } = settle(passed, layout, columns, constants)
   const rows = passed.readings.map(({ row }) => row)
+  const comments = commentsOf(sheet, rows, columns, silent)
+  const hidden = hiddenParts(sheet, rows, columns)
   return ok({
     ledger: layout.headings.ledger.name,
     sheet: sheet.name,
@@ -298,6 +305,8 @@ export function readTable(layout: TableLayout, given: TableSurroundings): Result
     counts,
     problems,
     drafts,
+    ...(comments.length === 0 ? {} : { comments }),
+    ...(hidden === null ? {} : { hidden }),
     shape,
   })
 }

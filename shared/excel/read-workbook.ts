@@ -3,11 +3,11 @@
 import type { OfficeDirectory } from '../ledgers/directory.ts'
 import { ledgers } from '../ledgers/index.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { otherSheetSentence } from '../wording/sheets.ts'
+import { type OtherSheetReason, otherSheetSentence } from '../wording/sheets.ts'
 import { placeTold, type ToldTable } from './choices/told-tables.ts'
 import { openWorkbook } from './open.ts'
 import { readTable } from './read-table.ts'
-import type { ReadOptions, TableReading, WorkbookReading } from './reading.ts'
+import type { OtherSheet, ReadOptions, TableReading, WorkbookReading } from './reading.ts'
 import type { OpenedWorkbook, Sheet } from './sheet.ts'
 import { ledgerHeadings } from './tables/ledger-headings.ts'
 import { findTables, type TableLayout } from './tables/table-layout.ts'
@@ -31,36 +31,42 @@ const OPENED = 0.4 // share of the work that opening the file is
 function findAll(
   opened: OpenedWorkbook,
   file: string,
-  ledger: string | undefined,
+  options: ReadOptions,
   told: readonly ToldTable[],
-): { readonly tables: readonly FoundTable[]; readonly otherSheets: { sheet: string; reason: string }[] } {
-  const all = ledgers.filter(({ name }) => ledger === undefined || name === ledger)
+): { readonly tables: readonly FoundTable[]; readonly otherSheets: OtherSheet[] } {
+  const all = ledgers.filter(({ name }) => options.ledger === undefined || name === options.ledger)
   const headings = all.map((definition) => ledgerHeadings(definition, ledgers))
   const headingsOf = (name: string) => {
     const definition = ledgers.find((each) => each.name === name)
     return definition && (headings.find((each) => each.ledger === definition) ?? ledgerHeadings(definition, ledgers))
   }
   const tables: FoundTable[] = []
-  const otherSheets: { sheet: string; reason: string }[] = []
+  const otherSheets: OtherSheet[] = []
   for (const sheet of opened.sheets) {
-    const leave = (why: Parameters<typeof otherSheetSentence>[0]) =>
-      otherSheets.push({ sheet: sheet.name, reason: otherSheetSentence(why) })
-    if (sheet.hidden) leave('hidden')
-    else if (sheet.rowCount === 0) leave('empty')
-    else {
-      const names = [sheet.name, file]
-      const { layouts: found, refused } = placeTold(
-        sheet,
-        findTables(sheet, headings, names),
-        told.filter((each) => each.sheet === sheet.name),
-        { names, headingsOf },
-      )
-      for (const { why } of refused) leave(why)
-      if (found.length === 0 && refused.length === 0) leave('no-ledger')
-      for (const layout of found) tables.push({ sheet, layout })
+    const names = [sheet.name, file]
+    const { layouts: found, refused } = placeTold(
+      sheet,
+      sheet.rowCount === 0 ? [] : findTables(sheet, headings, names),
+      told.filter((each) => each.sheet === sheet.name),
+      { names, headingsOf },
+    )
+    const leave = (why: OtherSheetReason, more: Partial<OtherSheet> = {}) =>
+      otherSheets.push({ sheet: sheet.name, reason: otherSheetSentence(why), ...more })
+    if (sheet.hidden && options.hiddenSheets !== true) {
+      if (found.length === 0) leave('hidden')
+      else leave('hidden-ledger', { hiddenLedger: true })
+      continue
     }
+    for (const { why } of refused) leave(why)
+    if (found.length === 0 && refused.length === 0) leave(sheet.rowCount === 0 ? 'empty' : 'no-ledger')
+    for (const layout of found) tables.push({ sheet, layout })
   }
   return { tables, otherSheets }
+}
+
+/** Why a found table gives nothing: there are no rows below its heading, or none that still holds. */
+function emptyTable({ skippedRows }: TableReading): OtherSheetReason {
+  return skippedRows.some(({ kind }) => kind === 'struck-out') ? 'all-struck-out' : 'no-rows'
 }
 
 /**
@@ -80,7 +86,7 @@ export function readWorkbook(
   const opened = file.opened === undefined ? openWorkbook(file) : ok(file.opened)
   if (!opened.ok) return opened
   if (!report(OPENED, '查找表头')) return fail('cancelled')
-  const { tables: found, otherSheets } = findAll(opened.value, file.name, options.ledger, options.choices?.told ?? [])
+  const { tables: found, otherSheets } = findAll(opened.value, file.name, options, options.choices?.told ?? [])
   const total = Math.max(
     1,
     found.reduce((rows, { layout }) => rows + layout.to - layout.from, 0),
@@ -106,7 +112,7 @@ export function readWorkbook(
     })
     if (!reading.ok) return reading
     if (reading.value.dataRows > 0) tables.push(reading.value)
-    else otherSheets.push({ sheet: sheet.name, reason: otherSheetSentence('no-rows') })
+    else otherSheets.push({ sheet: sheet.name, reason: otherSheetSentence(emptyTable(reading.value)) })
   }
   if (!report(1, '完成')) return fail('cancelled')
   return ok({ file: file.name, sha256: file.sha256, tables, otherSheets })

@@ -38,7 +38,7 @@ function plainValue(value: Value, definition: FieldDefinition | undefined, direc
 function reportTable(table: TableReading, directory: OfficeDirectory, withValues: boolean): Json {
   const ledger = ledgers.find(({ name }) => name === table.ledger)
   const columns = valueColumns(table, ledger)
-  const { drafts, problems, columns: headed, context, constants, ...rest } = table
+  const { drafts, problems, columns: headed, context, comments, hidden, constants, ...rest } = table
   const values = drafts.map((draft) => [
     draft.row,
     ...columns.map((column) => plainValue(column.of(draft), column.definition, directory)),
@@ -48,6 +48,11 @@ function reportTable(table: TableReading, directory: OfficeDirectory, withValues
     skippedRows: rest.skippedRows.map(({ row, kind }) => ({ row, kind })),
     counts: { ...rest.counts },
     context: { ...context },
+    ...(hidden === undefined ? {} : { hidden: { ...hidden } }),
+    // Comments are told in full only together with the values, like every content of cells.
+    ...(comments === undefined
+      ? {}
+      : { comments: withValues ? comments.map((comment) => ({ ...comment })) : comments.length }),
     goodRows: rest.counts.clean + rest.counts.fixed,
     // Samples are contents of cells: they are written only together with the values.
     columns: headed.map(({ samples, ...column }) => ({ ...column, ...(withValues ? { samples } : {}) })),
@@ -69,6 +74,6 @@ export function readingReport(reading: WorkbookReading, directory: OfficeDirecto
     file: reading.file,
     sha256: reading.sha256,
     tables: reading.tables.map((table) => reportTable(table, directory, withValues)),
-    otherSheets: reading.otherSheets.map(({ sheet, reason }) => ({ sheet, reason })),
+    otherSheets: reading.otherSheets.map((other) => ({ ...other })),
   }
 }

@@ -43,7 +43,8 @@ export interface Problem {
 
 export interface SkippedRow {
   readonly row: number
-  readonly kind: 'blank' | 'total' | 'note' | 'section' | 'repeated-header'
+  /** `struck-out`: every cell of the row is struck through, as clerks do with an entry that no longer holds. */
+  readonly kind: 'blank' | 'total' | 'note' | 'section' | 'repeated-header' | 'struck-out'
 }
 
 /** A row that may be imported. */
@@ -55,6 +56,21 @@ export interface Draft {
   readonly parent: Readonly<Record<string, Value>> | null
   /** Raw text of every fixed or warned cell, by field. */
   readonly raw: Readonly<Record<string, string>>
+}
+
+/** A comment at a cell of a row that is read. It is shown, not stored. */
+export interface CommentReading {
+  readonly cell: string
+  readonly row: number
+  readonly text: string
+}
+
+/** What the sheet hides; it is read like everything else. */
+export interface HiddenParts {
+  /** Data rows as in Excel. */
+  readonly rows: readonly number[]
+  /** Letters of headed columns. */
+  readonly columns: readonly string[]
 }
 
 export interface TableReading {
@@ -86,8 +102,19 @@ export interface TableReading {
   }
   readonly problems: readonly Problem[]
   readonly drafts: readonly Draft[]
+  /** Left out when there are none; never of rows and columns that the boundary keeps out. */
+  readonly comments?: readonly CommentReading[]
+  /** Left out when nothing is hidden. */
+  readonly hidden?: HiddenParts
   /** Hash of sheet shape (headers), key of the remembered mapping. */
   readonly shape: string
+}
+
+export interface OtherSheet {
+  readonly sheet: string
+  readonly reason: string
+  /** A hidden sheet that holds a ledger: it can be read with `hiddenSheets`. */
+  readonly hiddenLedger?: true
 }
 
 export interface WorkbookReading {
@@ -96,7 +123,7 @@ export interface WorkbookReading {
   readonly sha256: string
   readonly tables: readonly TableReading[]
   /** Sheets that hold no table of a known ledger, with the reason. */
-  readonly otherSheets: readonly { readonly sheet: string; readonly reason: string }[]
+  readonly otherSheets: readonly OtherSheet[]
 }
 
 /** Choices of a person, or remembered ones: column letter -> field (null: leave out), per table shape. */
@@ -120,6 +147,8 @@ export interface ReadOptions {
   readonly ledger?: string
   /** `YYYY-MM-DD`: used when the workbook does not say its date. */
   readonly asOf: string
+  /** Read hidden sheets like the others; otherwise they are named among the other sheets. */
+  readonly hiddenSheets?: boolean
   readonly office?: { readonly level: 'village' | 'township' | 'county' | 'city'; readonly division: string }
   /** Remembered, by table shape. */
   readonly mappings?: Readonly<Record<string, Mapping>>

@@ -151,6 +151,12 @@ const terms = {
     title: '文字过长',
     sentence: (detail) => `文字超过${text(detail, 'longest')}字，只存入前面的部分，原文随记录保存。请删减后重填。`,
   },
+  'formula-without-result': unusable(
+    '公式没有结果',
+    '单元格是公式，文件里没有保存它的结果。请在表格软件中打开并保存一次后再导入。',
+  ),
+  'cell-struck-out': same('带删除线', '单元格的内容带删除线，已照常读入。请核对是否仍然有效。'),
+  'cell-partly-struck-out': same('部分带删除线', '单元格有一部分文字带删除线，已连同这部分照原样读入。请核对后改正。'),
   'cell-error': unusable('单元格公式出错', '单元格显示的是公式错误（如#N/A），没有内容可读。'),
   'attachment-not-read': same(
     '附件未导入',

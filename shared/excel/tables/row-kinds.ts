@@ -70,6 +70,10 @@ export function judgeRows(sheet: Sheet, layout: TableLayout, ignored: ReadonlySe
         const cell = sheet.cell(row, column)
         if (cell !== null) cells.push([column, cell])
       }
+      // Formulas filled down below the last entry give errors, which nobody has entered.
+      const errors = cells.filter(([, { type }]) => type === 'e').length
+      const counted = cells.filter(([column, { type }]) => type === 'n' && ignored.has(column)).length
+      if (errors > 0 && errors + counted === cells.length) return 'blank'
       const first = cells.find(([, cell]) => cell.type === 's')?.[1]
       const [[, head] = []] = cells
       if (head?.type === 's' && example.test(compact(String(head.raw)))) return 'note'

@@ -3,8 +3,10 @@
 import type { CheckContext, Finding, LedgerDefinition, Value, Values } from '../../ledgers/define.ts'
 import type { OfficeDirectory } from '../../ledgers/directory.ts'
 import { kinds } from '../../ledgers/kinds/all.ts'
+import { unusable } from '../../ledgers/kinds/cell-text.ts'
 import type { Cell, CellReading, SheetContext } from '../../ledgers/kinds/kind.ts'
 import type { Constant } from '../choices/table-choices.ts'
+import { UNCOMPUTED } from '../sheet.ts'
 import { concernsBoundary } from '../silent-rows.ts'
 import type { ColumnTarget } from './ledger-headings.ts'
 import type { RowCells } from './row-cells.ts'
@@ -77,6 +79,7 @@ export function rowReader(
 
   const readCell = (cell: Cell, { column, target }: ReadColumn, context: SheetContext): CellReading => {
     const { definition } = target
+    if (cell.type === 'e' && cell.raw === UNCOMPUTED) return unusable(definition, 'formula-without-result')
     const kind = kinds[definition.kind]
     if (cell.type !== 's' || !REPEATING.has(definition.kind)) return kind.read(cell, definition, context)
     const within = definition.division?.within
