@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import type { Announcement } from '../store/api.ts'
+import { exportProgress } from '../store/progress-ids.ts'
 import { localClock } from '../ui/local-time.ts'
 import type { BottomSlots } from './bottom-bar.ts'
 import { useNews, useStore } from './store-client.ts'
@@ -26,8 +27,13 @@ export function BottomBar({ slots }: { readonly slots: BottomSlots }) {
         <span className="row" role="status" data-testid="bottom-work">
           {frameWording.work(work.title, Math.floor(work.done * 100))}
           <progress value={work.done} max={1} aria-label={work.title} />
-          {/* Imports are the only work that the store announces. */}
-          <button type="button" className="plain small" onClick={() => void store.cancelImport()}>
+          {/* Imports and exports are the only work that the store announces. */}
+          <button
+            type="button"
+            className="plain small"
+            data-testid="bottom-cancel"
+            onClick={() => void (work.id.startsWith(exportProgress) ? store.cancelExport() : store.cancelImport())}
+          >
             {frameWording.cancelWork}
           </button>
         </span>

@@ -113,6 +113,15 @@ export interface QueryAnswer {
   readonly rows: readonly GridRow[]
 }
 
+export interface ExportRequest {
+  /** Which rows, in which order; for chosen rows a filter `@row` is among the filters. */
+  readonly query: Omit<Query, 'from' | 'to'>
+  /** Masked fields that the person wants in clear: each is logged before a row leaves. */
+  readonly revealed: readonly string[]
+  /** Said in the bottom bar beside the progress. */
+  readonly title: string
+}
+
 export interface RecordView {
   readonly row: GridRow
   readonly clocks: readonly ClockReading[]
@@ -146,7 +155,7 @@ export interface LoggedUse {
   readonly part?: string
   /** Empty for a print or an export. */
   readonly row: string
-  /** The field that was revealed, else empty. */
+  /** The field that was revealed or exported in clear, else empty. */
   readonly field: string
   /** How many records were printed or exported. */
   readonly rows?: number
@@ -319,6 +328,11 @@ export interface StoreApi {
     name: string,
     bytes: Uint8Array,
   ): Promise<Result<{ readonly place: string | null }>>
+  /** Begins, continues and ends a file that is written in pieces of at most 8 MiB; the token is null when the person cancelled. */
+  beginFile(name: string): Promise<Result<{ readonly token: string | null }>>
+  appendFile(token: string, bytes: Uint8Array): Promise<Result<unknown>>
+  commitFile(token: string): Promise<Result<{ readonly place: string }>>
+  abandonFile(token: string): Promise<Result<unknown>>
   /** A resource that ships with the application (demo workbooks, division tables). */
   resource(name: string): Promise<Result<Uint8Array>>
   /** Chooses the office of this window; must be the first call. Refused with `open-elsewhere` when another tab or window holds it. */
@@ -350,6 +364,13 @@ export interface StoreApi {
   /** To be called before rows of a ledger are printed or exported: of service records it is logged, of others nothing is. When it
    * fails the rows must not leave the page. */
   noteUse(ledger: string, part: string | undefined, use: 'print' | 'export', rows: number): Promise<Result<null>>
+  /** Chooses the rows of an export and logs it: of service records always, of others the fields that are written in clear. */
+  beginExport(request: ExportRequest): Promise<Result<{ readonly token: string; readonly rows: number }>>
+  /** Values of the rows `from` to `to` (not included): masked unless revealed, references by name, with the fields of the parent record.
+   * Fails with `export-cancelled` after `cancelExport`. */
+  exportedRows(token: string, from: number, to: number): Promise<Result<readonly Values[]>>
+  endExport(token: string): Promise<void>
+  cancelExport(): Promise<void>
   /** Reveals, views, prints and exports, newest first. */
   revealLog(): Promise<readonly LoggedUse[]>
   /** Candidates for a record reference or organisation by text or pinyin initials. */

@@ -9,6 +9,7 @@ import type { Announcement, Query, StoreApi } from './api.ts'
 import { logAct, readAudit } from './audit.ts'
 import { commitDocuments, commitDrafts, undoState, undoUnit } from './commit-unit.ts'
 import { makeChanges } from './draft-changes.ts'
+import { exportCalls } from './export-rows.ts'
 import { importCalls } from './import/import-calls.ts'
 import { definitionOf, type OpenSpace, shelfWith, shelvesOfLedger } from './open-space.ts'
 import type { Shelf } from './pages/shelf.ts'
@@ -38,17 +39,24 @@ export function createLedgerPart(session: Session): LedgerPart {
     ...directoryCalls(session),
     ...queryCalls(session),
     ...recordCalls(session),
+    ...exportCalls(session),
     ...commitCalls(session),
     ...importCalls(session),
     ...settingCalls(session),
   }
 }
 
-function hostCalls({ means }: Session): Pick<StoreApi, 'about' | 'spaces' | 'saveFile' | 'resource'> {
+type HostCall = 'about' | 'spaces' | 'saveFile' | 'beginFile' | 'appendFile' | 'commitFile' | 'abandonFile' | 'resource'
+
+function hostCalls({ means }: Session): Pick<StoreApi, HostCall> {
   return {
     about: () => means.host('about.info', {}),
     spaces: () => means.host('space.list', {}),
     saveFile: (purpose, name, bytes) => means.host('files.save', { purpose, name, bytes: Uint8Array.from(bytes) }),
+    beginFile: (name) => means.host('files.begin', { purpose: 'export', name }),
+    appendFile: (token, bytes) => means.host('files.append', { token, bytes }),
+    commitFile: (token) => means.host('files.commit', { token }),
+    abandonFile: (token) => means.host('files.abandon', { token }),
     resource: async (name) => {
       const answer = await means.host('files.resource', { name })
       return answer.ok ? ok(answer.value.bytes) : answer

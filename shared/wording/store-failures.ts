@@ -16,6 +16,7 @@ function at({ ledger, field, row }: Detail): string {
 }
 
 export const storeFailures: Readonly<Record<string, (detail: Detail) => string>> = {
+  'export-cancelled': () => '导出已取消，没有留下文件，台账数据不受影响。',
   // Opening an office.
   'open-elsewhere': () =>
     '这个单位已在另一个窗口或标签页中打开，为避免互相覆盖，这里没有打开，数据未改动。请使用已打开的窗口，或先将其关闭。',

@@ -69,5 +69,6 @@ function Line({ use }: { readonly use: LoggedUse | undefined }) {
 
 function actWords({ act, rows = 0 }: LoggedUse, field: string): string {
   if (act === 'reveal') return wording.reveal(field)
+  if (act === 'export' && field !== '') return wording.exportClear(rows.toLocaleString('zh-CN'), field)
   return act === 'view' ? wording.view : wording[act](rows.toLocaleString('zh-CN'))
 }

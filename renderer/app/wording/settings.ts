@@ -27,6 +27,7 @@ export const settingsWording = {
     view: '查看记录',
     print: (rows: string) => `打印 ${rows} 条`,
     export: (rows: string) => `导出 ${rows} 条`,
+    exportClear: (rows: string, field: string) => `导出 ${rows} 条，含完整的${field}`,
   },
   appearance: {
     theme: '配色',
