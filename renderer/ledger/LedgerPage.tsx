@@ -11,7 +11,7 @@ import { today } from '../app/today/today-date.ts'
 import { LedgerScreen } from './LedgerScreen.tsx'
 
 export function LedgerPage({ ledger }: { readonly ledger: string }) {
-  const { store, listen, status } = useDesk()
+  const { store, listen, openPort, status } = useDesk()
   const route = useRoute()
   const [directory, setDirectory] = useState<OfficeDirectory | null>(null)
   useEffect(() => {
@@ -49,6 +49,7 @@ export function LedgerPage({ ledger }: { readonly ledger: string }) {
       {...(here?.row === undefined ? {} : { focusRow: here.row })}
       today={today()}
       office={status.office?.name ?? ''}
+      openPort={openPort}
       openImport={() => navigate({ page: 'import', ledger })}
     />
   )

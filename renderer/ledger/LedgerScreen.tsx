@@ -16,6 +16,7 @@ import { ColumnSetDialog } from './header/ColumnSetDialog.tsx'
 import { LedgerHeader } from './header/LedgerHeader.tsx'
 import type { LedgerStore, NewsSource } from './ledger-store.ts'
 import { LedgerViewContext } from './ledger-view.ts'
+import { ExportDialog } from './output/ExportDialog.tsx'
 import { PanelFrame } from './record/PanelFrame.tsx'
 import { RecordPanel } from './record/RecordPanel.tsx'
 import { usePanel } from './record/use-panel.ts'
@@ -45,6 +46,8 @@ export interface LedgerScreenProps {
   /** Name of the office, for print. */
   readonly office: string
   readonly openImport: () => void
+  /** A port to the store, for the worker that writes files. */
+  readonly openPort?: () => MessagePort
 }
 
 interface Menu {
@@ -78,7 +81,15 @@ export function LedgerScreen(props: LedgerScreenProps) {
   const grid = useRef<LedgerGridHandle>(null)
   const search = useRef<InputRef>(null)
   const root = useRef<HTMLDivElement>(null)
-  const output = useLedgerOutput({ view, state, columns, office: props.office })
+  const [exports, setExports] = useState<{ readonly selected: number } | null>(null)
+  const output = useLedgerOutput({
+    view,
+    state,
+    columns,
+    office: props.office,
+    openPort: props.openPort,
+    selectedRows: () => grid.current?.selectedRows() ?? null,
+  })
   const { undo, redo } = useUndo(store, say)
   const panel = usePanel({
     focusRow: props.focusRow,
@@ -141,7 +152,10 @@ export function LedgerScreen(props: LedgerScreenProps) {
           actions={{
             add,
             import: props.openImport,
-            export: () => void output.save(),
+            export: () => {
+              const rows = grid.current?.selectedRows()
+              setExports({ selected: rows == null ? 0 : rows.to - rows.from + 1 })
+            },
             print: () => void output.print(),
             columns: () => setChoosing(true),
             remove: () => grid.current?.removeSelected(),
@@ -206,6 +220,15 @@ export function LedgerScreen(props: LedgerScreenProps) {
             freeze={(frozen) => state.setColumns(changeColumn(state.set, menu.column, { frozen }))}
             hide={() => state.setColumns(changeColumn(state.set, menu.column, { shown: false }))}
             close={closeMenu}
+          />
+        )}
+        {exports !== null && counts !== null && (
+          <ExportDialog
+            counts={counts}
+            selected={Math.min(exports.selected, counts.matched)}
+            columns={output.columns()}
+            run={(choice) => void output.save(choice)}
+            close={() => setExports(null)}
           />
         )}
         {choosing && (

@@ -20,6 +20,13 @@ export type LedgerStore = Pick<
   | 'setting'
   | 'saveSetting'
   | 'saveFile'
+  | 'beginExport'
+  | 'exportedRows'
+  | 'endExport'
+  | 'beginFile'
+  | 'appendFile'
+  | 'commitFile'
+  | 'abandonFile'
 >
 
 /** Starts listening to announcements of the store; the answer stops it. The frame subscribes once and hands news on. */

@@ -1,16 +1,20 @@
-// How does a view leave the page, into a workbook or onto paper?
+// How does a view leave the page, into a file or onto paper?
 
 import { useState } from 'react'
+import { exportColumns } from '../../shared/excel/write/export-columns.ts'
+import type { Query } from '../store/api.ts'
 import { filterWords } from './filters/filter-sentence.ts'
 import { failureWords } from './finding-words.ts'
 import type { LedgerColumn } from './grid/ledger-columns.ts'
 import type { LedgerView } from './ledger-view.ts'
-import { exportedWorkbook, exportName } from './output/export-list.ts'
+import type { ExportChoice } from './output/ExportDialog.tsx'
 import { listRows } from './output/list-rows.ts'
 import { printDocument, printedDocument } from './output/print-list.ts'
+import { type ExportRun, exportName, runExport } from './output/run-export.ts'
+import { exportWording as words } from './output/wording.ts'
+import { exportElsewhere } from './output/writing-client.ts'
 import type { LedgerState } from './use-ledger-state.ts'
 
-const exportedAtMost = 200_000
 const printedAtMost = 5_000
 
 interface OutputInput {
@@ -18,34 +22,76 @@ interface OutputInput {
   readonly state: LedgerState
   readonly columns: readonly LedgerColumn[]
   readonly office: string
+  /** A port to the store for the worker that writes; without one the writing is done here. */
+  readonly openPort: (() => MessagePort) | undefined
+  /** First and last selected row, counted from 0. */
+  readonly selectedRows: () => { readonly from: number; readonly to: number } | null
 }
 
 export interface LedgerOutput {
   readonly exporting: boolean
-  save(): Promise<void>
+  /** What the dialog of exports shows of the columns. */
+  columns(): {
+    readonly shown: number
+    readonly all: number
+    readonly masked: readonly { readonly name: string; readonly title: string }[]
+  }
+  save(choice: ExportChoice): Promise<void>
   print(): Promise<void>
 }
 
-export function useLedgerOutput({ view, state, columns, office }: OutputInput): LedgerOutput {
+export function useLedgerOutput(input: OutputInput): LedgerOutput {
+  const { view, state, columns, office } = input
   const [exporting, setExporting] = useState(false)
   const { store, definition, directory, part, today, say } = view
   const shown = state.set.flatMap((choice) => {
     const column = columns.find((each) => each.id === choice.id)
     return column === undefined || !choice.shown ? [] : [column]
   })
+  const shownFields = shown.flatMap(({ id, field }) => (field === null ? [] : [id]))
+
+  const queryOf = async (scope: ExportChoice['scope']): Promise<ExportRun['query']> => {
+    if (scope === 'all') {
+      const whole: Omit<Query, 'from' | 'to'> = { ...state.query, filters: [], search: '' }
+      return whole
+    }
+    const rows = scope === 'selected' ? input.selectedRows() : null
+    if (rows === null) return state.query
+    const ids = (await store.ids(state.query)).slice(rows.from, rows.to + 1)
+    return { ...state.query, filters: [...state.query.filters, { field: '@row', op: 'rows', ids }] }
+  }
+  const save = async (choice: ExportChoice): Promise<void> => {
+    const run: ExportRun = {
+      query: await queryOf(choice.scope),
+      revealed: choice.revealed,
+      title: words.progress(definition.title),
+      form: choice.form,
+      file: exportName(definition.title, part, today, choice.form),
+      fields: choice.columns === 'all' ? null : shownFields,
+      frozen: state.set.filter(({ frozen }) => frozen).map(({ id }) => id),
+    }
+    const done =
+      input.openPort === undefined ? await runExport(store, run) : await exportElsewhere(input.openPort(), run)
+    if (!done.ok) return say(failureWords(done.error), done.error.code === 'export-cancelled' ? 'done' : 'trouble')
+    const { place, rows, cut } = done.value
+    if (place === null) return
+    say(words.done(rows, place))
+    const [first] = cut
+    if (first !== undefined) say(words.cut(cut.length, `${first.sheet}!${first.cell}`), 'trouble')
+  }
   return {
     exporting,
-    save: async () => {
+    columns: () => ({
+      shown: exportColumns(definition, shownFields).length,
+      all: exportColumns(definition, null).length,
+      masked: Object.entries(definition.fields).flatMap(([name, { masked, title, places }]) =>
+        masked && places.excel !== 'never' ? [{ name, title }] : [],
+      ),
+    }),
+    save: async (choice) => {
       setExporting(true)
       try {
-        const { rows } = await listRows(store, state.query, exportedAtMost)
-        const noted = await store.noteUse(definition.name, part, 'export', rows.length)
-        if (!noted.ok) return say(failureWords(noted.error), 'trouble')
-        const bytes = exportedWorkbook(view, shown, rows)
-        const saved = await store.saveFile('export', exportName(definition.title, part, today), bytes)
-        if (!saved.ok) say(failureWords(saved.error), 'trouble')
-        else if (saved.value.place !== null)
-          say(`已导出 ${rows.length.toLocaleString('zh-CN')} 条到 ${saved.value.place}`)
+        await save(choice)
       } finally {
         setExporting(false)
       }

@@ -54,7 +54,7 @@ function hostCalls({ means }: Session): Pick<StoreApi, HostCall> {
     spaces: () => means.host('space.list', {}),
     saveFile: (purpose, name, bytes) => means.host('files.save', { purpose, name, bytes: Uint8Array.from(bytes) }),
     beginFile: (name) => means.host('files.begin', { purpose: 'export', name }),
-    appendFile: (token, bytes) => means.host('files.append', { token, bytes }),
+    appendFile: (token, bytes) => means.host('files.append', { token, bytes: Uint8Array.from(bytes) }),
     commitFile: (token) => means.host('files.commit', { token }),
     abandonFile: (token) => means.host('files.abandon', { token }),
     resource: async (name) => {

@@ -16,6 +16,7 @@ function at({ ledger, field, row }: Detail): string {
 }
 
 export const storeFailures: Readonly<Record<string, (detail: Detail) => string>> = {
+  'export-broken': () => '导出中断，没有留下文件，台账数据不受影响。内存可能不足，请关闭其他程序，或用筛选分几次导出。',
   'export-cancelled': () => '导出已取消，没有留下文件，台账数据不受影响。',
   // Opening an office.
   'open-elsewhere': () =>

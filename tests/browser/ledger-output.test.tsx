@@ -2,7 +2,7 @@
 
 import { read, utils } from '@e965/xlsx'
 import { expect, test, vi } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { ledgerColumns } from '../../renderer/ledger/grid/ledger-columns.ts'
 import { printedDocument } from '../../renderer/ledger/output/print-list.ts'
 import { disputes } from '../../shared/ledgers/disputes.ts'
@@ -16,11 +16,12 @@ test('the workbook holds the shown columns and filtered rows, phones masked', as
   byTestId('filter-apply').click()
   await soon(() => byTestId('ledger-count').innerText).toBe('10 / 40 条')
   byTestId('action-export').click()
+  await awaitTestId('export-dialog')
+  ;(await awaitTestId('export-run')).click()
   await soon(() => store.files.length).toBe(1)
   const [file] = store.files
   expect(file?.name).toBe('矛盾纠纷_2026-11-22.xlsx')
-  const book = read(file?.bytes, { type: 'array' })
-  const rows = utils.sheet_to_json<Record<string, unknown>>(book.Sheets[book.SheetNames[0] ?? ''] ?? {})
+  const rows = sheetRows(file?.bytes)
   expect(rows).toHaveLength(10)
   expect(rows[0]).toMatchObject({
     纠纷编号: '安人调〔2026〕0001号',
@@ -29,6 +30,53 @@ test('the workbook holds the shown columns and filtered rows, phones masked', as
     涉及人数: 3,
   })
   expect(Object.keys(rows[0] ?? {})).not.toContain('事件规模')
+  expect(await store.revealLog()).toEqual([])
+  await soon(() => document.body.innerText).toContain('已导出 10 条到 导出/矛盾纠纷_2026-11-22.xlsx')
+})
+
+function sheetRows(bytes: Uint8Array | undefined): readonly Record<string, unknown>[] {
+  const book = read(bytes, { type: 'array' })
+  return utils.sheet_to_json<Record<string, unknown>>(book.Sheets[book.SheetNames[0] ?? ''] ?? {})
+}
+
+function pick(group: string, label: string): void {
+  const found = [...byTestId(group).querySelectorAll('label')].find(({ innerText }) => innerText.includes(label))
+  if (found === undefined) throw new Error(`no choice ${label}`)
+  found.click()
+}
+
+test('chosen rows, all columns and whole phone numbers go out when a person asks, and the log says so', async () => {
+  const { store } = await stageLedger(disputes, sampleDisputes(40))
+  await soon(() => byTestId('ledger-count').innerText).toBe('40 条')
+  await userEvent.keyboard('{Control>}{Home}{/Control}{Shift>}{ArrowDown}{ArrowDown}{/Shift}')
+  byTestId('action-export').click()
+  await awaitTestId('export-dialog')
+  pick('export-scope', '所选 3 行')
+  pick('export-columns', '全部')
+  pick('export-revealed', '当事人电话')
+  expect(document.body.innerText).toContain('这次导出会记入')
+  await page.screenshot({ path: '../../out/screenshots/export-dialog.png' })
+  ;(await awaitTestId('export-run')).click()
+  await soon(() => store.files.length).toBe(1)
+  const rows = sheetRows(store.files[0]?.bytes)
+  expect(rows).toHaveLength(3)
+  expect(rows[0]?.当事人电话).toBe('13900100000')
+  expect(rows[0]?.调解员电话 ?? '').not.toMatch(/^1\d{10}$/)
+  expect(await store.revealLog()).toMatchObject([{ act: 'export', ledger: 'disputes', field: 'partyPhone', rows: 3 }])
+})
+
+test('a csv for older programs is GB 18030', async () => {
+  const { store } = await stageLedger(disputes, sampleDisputes(4))
+  await soon(() => byTestId('ledger-count').innerText).toBe('4 条')
+  byTestId('action-export').click()
+  await awaitTestId('export-dialog')
+  pick('export-form', 'GB18030')
+  ;(await awaitTestId('export-run')).click()
+  await soon(() => store.files.length).toBe(1)
+  expect(store.files[0]?.name).toBe('矛盾纠纷_2026-11-22.csv')
+  const text = new TextDecoder('gb18030', { fatal: true }).decode(store.files[0]?.bytes)
+  expect(text.split('\r\n')[0]).toContain('纠纷编号')
+  expect(text.split('\r\n')).toHaveLength(6)
 })
 
 test('the printed list has title, sentence, day and the masked table', async () => {

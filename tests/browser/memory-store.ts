@@ -15,6 +15,7 @@ import type { Change, ChangeDraft } from '../../shared/changes/change.ts'
 import type { CheckContext, Finding, LedgerDefinition, Value, Values } from '../../shared/ledgers/define.ts'
 import type { OfficeDirectory } from '../../shared/ledgers/directory.ts'
 import { fail, ok } from '../../shared/result.ts'
+import { memoryExports } from './memory-export.ts'
 
 type MemoryStore = Pick<
   StoreApi,
@@ -35,6 +36,13 @@ type MemoryStore = Pick<
   | 'setting'
   | 'saveSetting'
   | 'saveFile'
+  | 'beginExport'
+  | 'exportedRows'
+  | 'endExport'
+  | 'beginFile'
+  | 'appendFile'
+  | 'commitFile'
+  | 'abandonFile'
   | 'subscribe'
 >
 
@@ -340,6 +348,20 @@ export function createMemoryStore(options: MemoryStoreOptions): OpenMemoryStore 
       files.push({ name, bytes })
       return ok({ place: `导出/${name}` })
     },
+    ...memoryExports({
+      files,
+      rows: ({ query, revealed }) =>
+        select(query).map(({ values }) => ({
+          ...masked(query.ledger, values),
+          ...Object.fromEntries(revealed.map((name) => [name, values[name] ?? null])),
+        })),
+      log: ({ query: { ledger, part }, revealed }, rows) => {
+        const where = part === undefined ? {} : { part }
+        const fields = definitionOf(ledger).compartment === 'service' ? ['', ...revealed] : revealed
+        for (const field of fields)
+          reveals.unshift({ at: at(), who, act: 'export', ledger, ...where, row: '', field, rows })
+      },
+    }),
     subscribe: async (listener) => {
       listeners.push(listener)
     },

@@ -53,6 +53,8 @@ export interface LedgerGridHandle extends Pick<GridWriting, 'removeSelected'>, P
   /** The record of the active row. */
   activeRow(): GridRow | undefined
   selectRow(index: number): void
+  /** First and last row of the selection, counted from 0. */
+  selectedRows(): { readonly from: number; readonly to: number }
 }
 
 interface LedgerGridProps {
@@ -215,6 +217,10 @@ export function LedgerGrid(props: LedgerGridProps) {
     activeRow: () => access.rowAt(rangeRef.current.active.row),
     selectRow,
     showRow: shower.showRow,
+    selectedRows: () => {
+      const { top, bottom } = blockOf(rangeRef.current)
+      return { from: top, to: bottom }
+    },
   }))
   const activeColumn = shown[range.active.column]
   const activeData = rowAt(range.active.row)
