@@ -43,7 +43,7 @@ export function writeSheets(sheets: readonly WrittenSheet[]): Uint8Array {
 }
 
 /** The pieces as one. */
-export function joined(pieces: readonly Uint8Array[]): Uint8Array {
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
   const bytes = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0))
   let at = 0
   for (const piece of pieces) {

@@ -1,6 +1,6 @@
 // How may a written cell look? A fixed table of styles; a cell names one of them by its place.
 
-export const cellStyles = [
+const cellStyles = [
   'plain',
   'heading',
   'text',

@@ -11,7 +11,7 @@ const EPOCH = Date.UTC(1899, 11, 30)
 
 /** A text that a spreadsheet would calculate gets an apostrophe before it, which our import takes away again; plain negative numbers do
  * no harm. */
-export function harmlessText(text: string): string {
+function harmlessText(text: string): string {
   return looksLikeFormula(text) && !text.startsWith("'") && !/^-[\d.]+$/.test(text) ? `'${text}` : text
 }
 
