@@ -122,6 +122,17 @@ function byContent(
   return dates.length === 1 && date !== undefined && content.fits(date.definition) >= 0.8 ? date : null
 }
 
+/** A second column of units (牵头单位, 责任单位) names those besides the leading one. */
+function free(
+  target: ColumnTarget | undefined,
+  { targets }: LedgerHeadings,
+  taken: ReadonlySet<string>,
+): ColumnTarget | undefined {
+  if (target === undefined || !taken.has(target.name)) return target
+  const rest = target.definition.restTo === undefined ? undefined : targets.get(target.definition.restTo)
+  return rest === undefined || taken.has(rest.name) ? undefined : rest
+}
+
 /** The proposal from headings and content, and from what the office has learned about headings. */
 export function proposeMapping(
   columns: readonly HeaderColumn[],
@@ -142,8 +153,8 @@ export function proposeMapping(
       put(index, { target: null, sequence: false, leftOut: match.excluded, by })
       continue
     }
-    const target = headings.targets.get(match.target)
-    if (target === undefined || taken.has(target.name)) continue
+    const target = free(headings.targets.get(match.target), headings, taken)
+    if (target === undefined) continue
     put(index, { target, sequence: false, leftOut: null, by })
   }
   columns.forEach(({ column, parts }, index) => {

@@ -2,7 +2,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-import type { CheckContext, LedgerDefinition } from '../ledgers/define.ts'
+import type { CheckContext, LedgerDefinition, Value } from '../ledgers/define.ts'
 import type { OfficeDirectory } from '../ledgers/directory.ts'
 import type { Cell } from '../ledgers/kinds/kind.ts'
 import { fail, ok, type Result } from '../result.ts'
@@ -104,12 +104,13 @@ function carryRules(
   )
   const sparse = new Set<number>()
   for (const { column, target } of columns) {
-    if (target.definition.division === undefined || target.parent !== null) continue
+    const { division, carried } = target.definition
+    if ((division === undefined && carried !== true) || target.parent !== null) continue
     const filled = dataRows.filter((row) => sheet.cell(row, column) !== null).length
     const first = dataRows[0]
     const starts = first !== undefined && sheet.cell(first, column) !== null
-    const township = target.definition.division.level === 'township'
-    if (starts && (mergedDown.has(column) || (township && filled < dataRows.length / 2))) sparse.add(column)
+    const once = carried === true || division?.level === 'township'
+    if (starts && (mergedDown.has(column) || (once && filled < dataRows.length / 2))) sparse.add(column)
   }
   return {
     columns: columns.map(({ column }) => column),
@@ -129,21 +130,18 @@ function sectionTownship(sheet: Sheet, row: number, directory: OfficeDirectory):
   return found.length === 1 ? (found[0]?.code ?? null) : null
 }
 
-/** Required choices without a column that the lines above the table state: 社区矫正对象花名册 says the category of all its rows. */
-function statedTerms(
-  layout: TableLayout,
-  columns: readonly ReadColumn[],
+/** Fields without a column that the lines above the table state: 社区矫正对象花名册 says the category of all its rows, 2026年 the year. */
+export function statedValues(
+  ledger: LedgerDefinition,
+  columns: readonly Pick<ReadColumn, 'target'>[],
   statements: SheetStatements,
   constants: readonly Constant[],
-): Readonly<Record<string, string>> {
-  const stated: Record<string, string> = {}
-  for (const [name, field] of Object.entries(layout.headings.ledger.fields)) {
-    if (
-      field.kind !== 'choice' ||
-      !field.required ||
-      [...columns, ...constants].some(({ target }) => target.name === name)
-    )
-      continue
+): Readonly<Record<string, Value>> {
+  const stated: Record<string, Value> = {}
+  for (const [name, field] of Object.entries(ledger.fields)) {
+    if ([...columns, ...constants].some(({ target }) => target.name === name)) continue
+    if (field.stated === 'year' && statements.year !== null) stated[name] = statements.year
+    if (field.kind !== 'choice' || !field.required) continue
     const terms = (field.choices ?? []).filter(({ term, aliases }) =>
       [term, ...aliases].some((word) => word.length >= 3 && statements.lines.some((line) => line.includes(word))),
     )
@@ -179,7 +177,7 @@ function readRows(
     },
     constants,
   )
-  const stated = statedTerms(layout, readColumns, statements, constants)
+  const stated = statedValues(layout.headings.ledger, readColumns, statements, constants)
   const passed: Passed = { readings: [], skipped: [] }
   let township: string | null = null
   let done = 0
@@ -201,6 +199,7 @@ function readRows(
     completePlaces(reading, layout.headings.ledger, around.directory, {
       township: township ?? statements.township,
       village,
+      county: countyOf(around),
     })
     Object.assign(reading.values, stated)
     checkRow(reading, layout.headings.ledger, check)
@@ -224,6 +223,13 @@ function checkAll(ledger: LedgerDefinition, readings: readonly RowReading[], che
     const detail = above === undefined ? finding.detail : { ...finding.detail, above: above.row + 1 }
     if (reading !== undefined) applyFinding(reading, detail === undefined ? finding : { ...finding, detail })
   }
+}
+
+/** The county of the office, else the only one that the directory has. */
+export function countyOf({ office, directory }: Pick<TableSurroundings, 'office' | 'directory'>): string | null {
+  if (office !== undefined && office.level === 'county') return office.division
+  const counties = directory.divisions.filter(({ level }) => level === 'county')
+  return counties.length === 1 ? (counties[0]?.code ?? null) : null
 }
 
 function statementsOf(layout: TableLayout, around: TableSurroundings): SheetStatements {

@@ -31,8 +31,28 @@ function valueColumns(table: TableReading, ledger: LedgerDefinition | undefined)
 
 /** Units by full name, everything else as stored. */
 function plainValue(value: Value, definition: FieldDefinition | undefined, directory: OfficeDirectory): Json {
-  if (definition?.kind === 'organisation' && typeof value === 'string') return directory.unit(value)?.name ?? value
+  const named = (unit: string): string => directory.unit(unit)?.name ?? unit
+  if (definition?.kind === 'organisation' && typeof value === 'string') return named(value)
+  if (definition?.kind === 'organisationList' && Array.isArray(value)) return value.map((unit: string) => named(unit))
   return value
+}
+
+/** A column that names a leading unit and others is written as both, unless the others have a column of their own. */
+function columnValue(
+  column: ValueColumn,
+  draft: Draft,
+  columns: readonly ValueColumn[],
+  directory: OfficeDirectory,
+): Json {
+  const { definition } = column
+  const value = plainValue(column.of(draft), definition, directory)
+  const rest = definition?.restTo
+  if (rest === undefined || columns.some(({ name }) => name === rest)) return value
+  const others = draft.values[rest] ?? []
+  return {
+    lead: value,
+    others: Array.isArray(others) ? others.map((unit: string) => directory.unit(unit)?.name ?? unit) : [],
+  }
 }
 
 function reportTable(table: TableReading, directory: OfficeDirectory, withValues: boolean): Json {
@@ -41,7 +61,7 @@ function reportTable(table: TableReading, directory: OfficeDirectory, withValues
   const { drafts, problems, columns: headed, context, comments, hidden, constants, ...rest } = table
   const values = drafts.map((draft) => [
     draft.row,
-    ...columns.map((column) => plainValue(column.of(draft), column.definition, directory)),
+    ...columns.map((column) => columnValue(column, draft, columns, directory)),
   ])
   return {
     ...rest,

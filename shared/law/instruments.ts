@@ -81,6 +81,26 @@ export const instruments = {
     inForceFrom: null,
     mark: 'second',
   },
+  governanceResponsibility: {
+    title: '健全落实社会治安综合治理领导责任制规定',
+    version: '2016',
+    inForceFrom: null,
+    mark: 'second',
+    caution: '各省另有平安建设条例，引用前核对本省规定',
+  },
+  majorDecisions: {
+    title: '重大行政决策程序暂行条例',
+    version: '2019-04-20',
+    inForceFrom: '2019-09-01',
+    mark: 'read',
+  },
+  hotlineOpinion: {
+    title: '关于进一步优化地方政务服务便民热线的指导意见',
+    version: '2020',
+    inForceFrom: null,
+    mark: 'unverified',
+    caution: '国办发〔2020〕53号，考核口径以本省规定为准',
+  },
   divisionCodes: { title: 'GB/T 2260 行政区划代码', version: '2007', inForceFrom: null, mark: 'second' },
   creditCodes: {
     title: 'GB 32100-2015 法人和其他组织统一社会信用代码编码规则',

@@ -20,6 +20,11 @@ export function textsOf(definition: LedgerDefinition): readonly string[] {
   ]
 }
 
+/** A level of a matter in a ledger that names nobody (风险等级 of a project). The same words about people stay out everywhere. */
+export function isLevelOfMatter(definition: LedgerDefinition, text: string): boolean {
+  return definition.about === 'matters' && /^(?:风险评估|评估|稳评|事项|项目|决策)?风险等级$/.test(text)
+}
+
 function refusal(field: string, kind: string): Finding {
   return { field, kind, reaction: 'refuse' }
 }

@@ -4,7 +4,7 @@ import type { OfficeDirectory } from './directory.ts'
 
 /** What a field can hold. Dates `YYYY-MM-DD`, months `YYYY-MM`, date-times RFC 3339 local minutes, money in yuan,
  * divisions as 12-digit codes, choices by their Chinese term, organisations by unit code or, if unknown, the name as written,
- * people lists as arrays of names. */
+ * percents 0 to 100, lists as arrays of texts (names of people, organisations as above, points). */
 export type Value = string | number | boolean | null | readonly string[]
 export type Values = Readonly<Record<string, Value>>
 
@@ -28,6 +28,9 @@ export type KindName =
   | 'recordReference'
   | 'peopleList'
   | 'attachment'
+  | 'percent'
+  | 'organisationList'
+  | 'textList'
 
 export type Level = 'village' | 'township' | 'county' | 'city'
 export type Reaction = 'fix' | 'warn' | 'refuse'
@@ -73,19 +76,34 @@ export interface FieldDefinition {
   /** Cannot be changed after the record was made. */
   readonly fixed?: boolean
   readonly choices?: readonly Choice[]
-  /** division: which level the field holds, and the field with its parent (village -> township). */
-  readonly division?: { readonly level: 'township' | 'village'; readonly within?: string }
+  /** division: which level the field holds, and the field with its parent (village -> township). `orAbove`: a figure may stand for
+   * the whole county as well. */
+  readonly division?: { readonly level: 'township' | 'village'; readonly within?: string; readonly orAbove?: true }
   /** date, month: `past` (default): an event that has happened; `ledger`: one that the year of the sheet is about;
    * `open`: may lie ahead (a deadline); `birth`. */
   readonly period?: 'past' | 'ledger' | 'open' | 'birth'
   /** date: words for "no end is set" (长期), read as empty without a problem; `check` says what that means. */
   readonly openWords?: readonly string[]
+  /** date: the last day of what the words name (2026年底前, 三季度, 12月); words of recurrence (每月) are no date. */
+  readonly deadline?: true
+  /** date: the field of the same row whose year holds for a date without one. */
+  readonly yearFrom?: string
   /** choice: a text that holds the words of one term only means that term (买卖合同纠纷: 合同). For subject lists, not for results. */
   readonly byWords?: boolean
   /** choice: a text that is no term is handed on to `check`, which decides what becomes of it. It is never stored. */
   readonly decidedByCheck?: boolean
   /** organisation: bodies outside the list of units are usual here (a company complained about): kept without a warning. */
   readonly anyBody?: boolean
+  /** organisation: the list that takes the further bodies of a cell that names several, the first of which leads. */
+  readonly restTo?: string
+  /** number: a figure with a minus sign or the word 扣 is taken off the field named here; `itself`: it only says that it is taken off. */
+  readonly takenOff?: string
+  /** number: written without thousands separators (a year). */
+  readonly ungrouped?: true
+  /** A sheet may write it once for the rows below it. */
+  readonly carried?: true
+  /** What the sheet says of itself fills it where no column does. */
+  readonly stated?: 'year'
   /** recordReference: the ledger and its field shown as text. */
   readonly refers?: { readonly ledger: string; readonly show: string }
   /** money: unit of bare numbers in a workbook unless header or info line says otherwise. */
@@ -152,6 +170,18 @@ export interface ClockReading {
   readonly explanation: string
 }
 
+/** How a sheet of a ledger may cross two of its fields: one record for each cell. */
+interface MatrixForm {
+  /** Field that the first columns name, one value for each row (an item). */
+  readonly row: string
+  /** Field whose values head the other columns (a township). */
+  readonly column: string
+  /** Field that stands in the cells. */
+  readonly cell: string
+  /** Field of which a line or column gives one number for each value of `row` (the weight of an item). */
+  readonly weight?: string
+}
+
 export interface LedgerDefinition {
   readonly name: string
   /** Version of the shape; grows by one with every added field. */
@@ -170,6 +200,10 @@ export interface LedgerDefinition {
   readonly exactKeys: readonly (readonly string[])[]
   /** Field with the division that a record belongs to (administrative scope). */
   readonly scope: string | null
+  /** Records about matters or offices that name nobody: only such a ledger may give a level or a score. */
+  readonly about?: 'matters' | 'offices'
+  /** Workbooks may show it as a crossing of two of its fields. */
+  readonly matrix?: MatrixForm
   /** Do records travel to the upper level, or only counts? */
   readonly travels: 'records' | 'counts' | 'never'
   readonly searchAcross: boolean
@@ -191,6 +225,9 @@ export interface LedgerDefinition {
   readonly upgrades: Readonly<Record<number, (values: Values) => Values>>
 }
 
+/** Kinds that name or identify a person. */
+export const personKinds: ReadonlySet<KindName> = new Set(['personName', 'peopleList', 'residentId', 'phone'])
+
 /** Checks a definition at start and returns it frozen.
  * @throws when the definition contradicts itself (unknown field in naming, a choice without choices …). */
 export function defineLedger(definition: LedgerDefinition): LedgerDefinition {
@@ -205,7 +242,15 @@ export function defineLedger(definition: LedgerDefinition): LedgerDefinition {
     if (field?.kind !== 'choice' || !field.fixed || !field.required)
       bad('the partition must be a fixed, required choice')
   }
+  if (definition.about !== undefined) {
+    const person = Object.entries(definition.fields).find(([, field]) => personKinds.has(field.kind))
+    if (person !== undefined) bad(`${person[0]}: records about ${definition.about} name nobody`)
+  }
+  const { row, column, cell, weight = cell } = definition.matrix ?? { row: '', column: '', cell: '' }
+  if (definition.matrix !== undefined)
+    for (const name of [row, column, cell, weight]) if (!has(name)) bad(`no field ${name}`)
   for (const [name, field] of Object.entries(definition.fields)) {
+    for (const other of [field.restTo, field.yearFrom]) if (other !== undefined && !has(other)) bad(`no field ${other}`)
     if ((field.kind === 'choice') !== (field.choices !== undefined)) bad(`${name}: choices belong to kind choice`)
     if ((field.kind === 'division') !== (field.division !== undefined)) bad(`${name}: division needs a level`)
     if ((field.kind === 'recordReference') !== (field.refers !== undefined)) bad(`${name}: reference needs a ledger`)

@@ -1,30 +1,7 @@
 // What does a finding about a cell, a row or a column say to a person? What happened, what it means, what to do next.
 
-type Detail = Readonly<Record<string, string | number>>
-
-interface Wording {
-  /** Heading of the group in the list of problems. */
-  readonly title: string
-  readonly sentence: (detail: Detail) => string
-}
-
-const text = (detail: Detail, name: string, instead = ''): string => {
-  const value = detail[name]
-  return value === undefined || value === '' ? instead : String(value)
-}
-
-const same = (title: string, sentence: string): Wording => ({ title, sentence: () => sentence })
-
-/** What became of a row with an unusable cell: refused where the field is required, else imported with the cell left empty. */
-const fate = (detail: Detail): string =>
-  detail.refused === 1
-    ? '该项必填，本行没有导入，其他行不受影响。请核对原件后改正。'
-    : '该项存为空，本行其他内容照常导入。请核对原件后改正。'
-
-/** The same in the middle of a sentence. */
-const rest = (detail: Detail): string => (detail.refused === 1 ? '本行没有导入' : '其他内容照常导入')
-
-const unusable = (title: string, what: string): Wording => ({ title, sentence: (detail) => what + fate(detail) })
+import { type Detail, fate, rest, same, text, unusable, type Wording } from './problem-words.ts'
+import { figureProblems, workProblems } from './work-problems.ts'
 
 const dates = {
   'date-plain-serial': same('日期序列号', '单元格存的是日期序列号，已按日期读出。请核对是否为所需日期。'),
@@ -405,6 +382,7 @@ const columns = {
   'excluded-location': left('位置轨迹', '本产品不登记位置、轨迹和坐标。'),
   'excluded-biometric': left('照片指纹', '本产品不登记照片、人脸、指纹等。'),
   'excluded-watch': left('关注标记', '本产品不登记对单位或个人的关注标记。'),
+  'excluded-caller': left('来电人', '热线只统计数量，本产品不登记来电人和诉求内容。'),
   'excluded-not-needed': left('不需要的个人信息', '办理事项不需要这项个人信息，按最少够用的原则不登记。'),
   'column-unknown': same(
     '列名不认识',
@@ -423,6 +401,8 @@ const table: Readonly<Record<string, Wording>> = {
   ...committees,
   ...petitions,
   ...services,
+  ...workProblems,
+  ...figureProblems,
   ...columns,
 }
 

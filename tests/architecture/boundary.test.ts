@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest'
 import { type NamedWorkbook, readWorkbook } from '../../shared/excel/read-workbook.ts'
 import type { TableReading } from '../../shared/excel/reading.ts'
 import { serviceCategories } from '../../shared/law/service-categories.ts'
-import { textsOf } from '../../shared/ledgers/boundary.ts'
+import { isLevelOfMatter, textsOf } from '../../shared/ledgers/boundary.ts'
+import { defineLedger, personKinds } from '../../shared/ledgers/define.ts'
 import { excludedFieldName, excludedNotionIn } from '../../shared/ledgers/excluded-notions.ts'
 import { ledgers } from '../../shared/ledgers/index.ts'
 import { assert } from '../../shared/result.ts'
@@ -16,7 +17,9 @@ import { sourceFiles } from './source-files.ts'
 test('no definition, field, alias or choice names an excluded notion', () => {
   expect(ledgers.length).toBeGreaterThanOrEqual(8)
   for (const ledger of ledgers) {
-    for (const text of textsOf(ledger)) expect(excludedNotionIn(text)?.name, `${ledger.name}: ${text}`).toBeUndefined()
+    for (const text of textsOf(ledger))
+      if (!isLevelOfMatter(ledger, text))
+        expect(excludedNotionIn(text)?.name, `${ledger.name}: ${text}`).toBeUndefined()
     for (const field of Object.keys(ledger.fields))
       expect(excludedFieldName(field)?.name, `${ledger.name}.${field}`).toBeUndefined()
   }
@@ -81,9 +84,34 @@ test('petitions and services share no key: different compartments, no reference,
 })
 
 test('no score, rank or risk level of a person: no such field kind or title in a ledger about people', () => {
-  for (const ledger of ledgers)
-    for (const [name, field] of Object.entries(ledger.fields))
-      expect(`${name} ${field.title}`, ledger.name).not.toMatch(/score|rank|得分|评分|排名|等级分/i)
+  const marks = /score|rank|得分|评分|扣分|排名|等级|等次/i
+  const marking = ledgers.filter((ledger) =>
+    Object.entries(ledger.fields).some(([name, field]) => marks.test(`${name} ${field.title}`)),
+  )
+  expect(marking.map(({ name }) => name).sort()).toEqual([
+    'assessmentDeductions',
+    'assessmentScores',
+    'riskAssessments',
+  ])
+  for (const { name, about, fields } of marking) {
+    const people = Object.values(fields).filter(({ kind }) => personKinds.has(kind))
+    expect(people, name).toEqual([])
+    expect(about, name).toBeDefined()
+  }
+})
+
+test('a ledger about matters or offices that names a person is no ledger', () => {
+  for (const ledger of ledgers.filter(({ about }) => about !== undefined)) {
+    const [field] = Object.values(ledger.fields)
+    assert(field !== undefined, 'a ledger has fields')
+    for (const kind of personKinds) {
+      const fields = { ...ledger.fields, someone: { ...field, kind } }
+      expect(() => defineLedger({ ...ledger, fields }), `${ledger.name} ${kind}`).toThrow('name nobody')
+    }
+  }
+  const [withPeople] = ledgers.filter(({ fields }) => Object.values(fields).some(({ kind }) => personKinds.has(kind)))
+  assert(withPeople !== undefined, 'some ledgers name people')
+  expect(isLevelOfMatter(withPeople, '风险等级')).toBe(false)
 })
 
 test('people in service caseloads travel as counts only, and their values stay on the machine', () => {

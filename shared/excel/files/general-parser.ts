@@ -140,7 +140,9 @@ export function parseText(text: string, isHtml: boolean): Result<OpenedWorkbook>
     if (opened > (body.match(/<\/table\s*>/gi)?.length ?? 0)) return fail('workbook-truncated')
   }
   try {
-    return toWorkbook(parseWorkbook(isHtml ? closedCells(body) : body, { ...parseOptions, type: 'string', raw: true }))
+    const book = parseWorkbook(isHtml ? closedCells(body) : body, { ...parseOptions, type: 'string', raw: true })
+    if (isHtml) return toWorkbook(renamed(book, 'html'))
+    return toWorkbook(body.trimStart().startsWith('<') ? book : renamed(book, 'csv'))
   } catch {
     return fail('workbook-unreadable')
   }

@@ -90,8 +90,12 @@ function spellings(parts: readonly string[]): readonly { readonly text: string; 
   const levels = parts.map(normaliseHeading).filter((part) => part !== '')
   const last = levels.at(-1)
   if (last === undefined) return []
-  if (levels.length === 1) return [{ text: last, worth: 100 }]
+  // 责任单位（排第一位的为牵头单位）: what stands in brackets explains the heading.
+  const bare = normaliseHeading((parts.at(-1) ?? '').replace(/[(（【[][^()（）]*[)）】\]]\s*$/, ''))
+  const plain = bare === '' || bare === last ? [] : [{ text: bare, worth: 94 }]
+  if (levels.length === 1) return [{ text: last, worth: 100 }, ...plain]
   return [
+    ...plain,
     { text: levels.join(''), worth: 100 },
     { text: levels.slice(-2).join(''), worth: 98 },
     { text: last, worth: 90 },

@@ -94,8 +94,16 @@ interface Surroundings {
   readonly merged: number
 }
 
+/** 合计 in front and nothing but figures behind it, however many columns they fill. */
+function isTotalLine(cells: readonly [number, Cell][]): boolean {
+  const [[, head] = [], ...rest] = cells
+  if (head?.type !== 's' || rest.length < 2 || !totalWord.test(compact(String(head.raw)))) return false
+  return rest.every(([, cell]) => cell.type === 'n' || /^[-+]?[\d,.]*%?$|^[-—/]+$/.test(compact(String(cell.raw))))
+}
+
 function judge(cells: readonly [number, Cell][], around: Surroundings): RowKind {
   if (repeatsHeader(cells, around.headers)) return 'repeated-header'
+  if (isTotalLine(cells)) return 'total'
   const telling = cells.filter(([column]) => around.headed.has(column) && !around.ignored.has(column))
   const sparse = cells.length <= Math.max(2, around.width * 0.5)
   if (!sparse && cells.length > 3 && telling.length > 1) return 'data'

@@ -49,7 +49,13 @@ const REMEMBERED = 20_000
 
 /** Fields that others look at come first: the township before the village. */
 function readingOrder(columns: readonly ReadColumn[]): readonly ReadColumn[] {
-  const looked = new Set(columns.flatMap(({ target }) => target.definition.division?.within ?? []))
+  const looked = new Set(
+    columns.flatMap(({ target: { definition } }) => [
+      ...(definition.division?.within === undefined ? [] : [definition.division.within]),
+      ...(definition.yearFrom === undefined ? [] : [definition.yearFrom]),
+      ...(definition.takenOff === undefined ? [] : [definition.takenOff]),
+    ]),
+  )
   const isLooked = ({ target }: ReadColumn): boolean =>
     looked.has(target.own ?? target.name) || (target.parent !== null && looked.has(target.parent))
   return [...columns.filter(isLooked), ...columns.filter((column) => !isLooked(column))]
@@ -96,6 +102,7 @@ export function rowReader(
     read(row, cells, township) {
       const reading: RowReading = { row, values: { ...given }, raw: {}, findings: [] }
       const seen: Record<string, Value> = { ...givenAbove, ...given }
+      const also: Record<string, Value>[] = []
       for (const column of order) {
         const { target } = column
         const cell = cells.at(column.column) ?? { type: 'z', raw: null }
@@ -104,15 +111,26 @@ export function rowReader(
         if (Object.hasOwn(given, target.name) && isBlank(cell)) continue
         context.row = seen
         context.township = township ?? base.township
-        const { value, problems } = readCell(cell, column, context)
+        const { value, problems, also: beside } = readCell(cell, column, context)
+        if (beside !== undefined) also.push(beside)
         reading.values[target.name] = value
         seen[target.name] = value
         if (target.parent !== null && !(target.parent in seen)) seen[target.parent] = value
         if (cell.type !== 'z') reading.raw[target.name] = rawTextOf(cell)
         for (const problem of problems) applyFinding(reading, { ...problem, field: target.name })
       }
+      for (const beside of also) addBeside(reading.values, beside)
       return reading
     },
+  }
+}
+
+/** What a cell said of other fields joins what their own columns gave. */
+function addBeside(values: Record<string, Value>, beside: Values): void {
+  for (const [name, more] of Object.entries(beside)) {
+    const own = values[name] ?? null
+    if (!Array.isArray(own) || !Array.isArray(more)) values[name] = own ?? more
+    else values[name] = [...new Set<string>([...more, ...own])]
   }
 }
 
@@ -130,7 +148,7 @@ export function completePlaces(
   reading: RowReading,
   ledger: LedgerDefinition,
   directory: OfficeDirectory,
-  around: { readonly township: string | null; readonly village: string | null },
+  around: { readonly township: string | null; readonly village: string | null; readonly county: string | null },
 ): void {
   for (const [name, { division }] of Object.entries(ledger.fields)) {
     const within = division?.within
@@ -140,7 +158,8 @@ export function completePlaces(
     if (village?.level === 'village' && village.parent !== null) reading.values[within] = village.parent
   }
   for (const [name, { division }] of Object.entries(ledger.fields)) {
-    const place = division?.within === undefined ? around.township : around.village
+    const above = division?.orAbove ? around.county : null
+    const place = division?.within === undefined ? (around.township ?? above) : around.village
     const asked = division?.level === 'township' || division?.within !== undefined
     if (asked && place !== null && !(name in reading.values)) reading.values[name] = place
   }

@@ -5,10 +5,12 @@ import { choice, yesNo } from './choice.ts'
 import { date, dateTime, month } from './date.ts'
 import { division } from './division.ts'
 import type { Kind } from './kind.ts'
+import { organisationList, textList } from './lists.ts'
 import { money } from './money.ts'
 import { peopleList, personName } from './names.ts'
 import { integer, number } from './number.ts'
 import { organisation } from './organisation.ts'
+import { percent } from './percent.ts'
 import { phone } from './phone.ts'
 import { attachment, recordReference } from './references.ts'
 import { residentId } from './resident-id.ts'
@@ -35,4 +37,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
   recordReference,
   peopleList,
   attachment,
+  percent,
+  organisationList,
+  textList,
 }

@@ -11,6 +11,7 @@ import {
   timeFromSerial,
   type WrittenDate,
 } from './date-reading.ts'
+import { readDeadlineWords, recurrenceIn } from './deadline-words.ts'
 import type { Cell, CellReading, Kind, SheetContext } from './kind.ts'
 
 type Form = 'date' | 'month' | 'dateTime'
@@ -65,6 +66,12 @@ function judge(iso: string, marks: readonly Mark[], field: FieldDefinition, cont
   }
 }
 
+/** The year that holds for a date without one: that of the row, else that of the sheet. */
+function yearAround(field: FieldDefinition, context: SheetContext): number | null {
+  const ofRow = field.yearFrom === undefined ? null : context.row[field.yearFrom]
+  return typeof ofRow === 'number' ? ofRow : context.year
+}
+
 /** Puts the parts together in the form of the field, or says what is missing. */
 function compose(written: WrittenDate, form: Form, field: FieldDefinition, context: SheetContext): CellReading {
   const marks: Mark[] = []
@@ -72,8 +79,8 @@ function compose(written: WrittenDate, form: Form, field: FieldDefinition, conte
   if (written.marks.has('approximate')) marks.push({ kind: 'date-approximate', fixes: true })
   let year = written.year
   if (year === null) {
-    if (context.year === null) return unusable(field, 'date-year-unknown')
-    year = context.year
+    year = yearAround(field, context)
+    if (year === null) return unusable(field, 'date-year-unknown')
     marks.push({ kind: 'date-without-year', fixes: true })
   }
   if (written.month < 1 || written.month > 12)
@@ -113,6 +120,23 @@ function readYearPointMonth(cell: Cell, raw: number, field: FieldDefinition, con
   return readWords(text, 'month', field, context)
 }
 
+/** A deadline in words; a bare number is a year, or a year and a month. Null: it is read like any date. */
+function readDeadline(cell: Cell, field: FieldDefinition, context: SheetContext): CellReading | null {
+  const { raw } = cell
+  if (typeof raw === 'number') {
+    if (cell.format !== undefined && isDateFormat(cell.format)) return null
+    if (raw < 2000 || raw >= 2100) return null
+    if (/^\d{4}\.1$/.test(String(cell.shown ?? raw))) return unusable(field, 'month-doubtful')
+  }
+  const text = compactText(cell)
+  const recurrence = recurrenceIn(text)
+  if (recurrence !== null) {
+    return { value: null, problems: [{ kind: 'due-recurring', reaction: 'warn', value: null, detail: { recurrence } }] }
+  }
+  const words = readDeadlineWords(text, yearAround(field, context))
+  return words === null ? null : compose(words, 'date', field, context)
+}
+
 function readWords(text: string, form: Form, field: FieldDefinition, context: SheetContext): CellReading {
   const latest = yearOf(context.asOf) + (field.period === 'open' ? 30 : 0)
   const written = readWrittenDate(text, latest)
@@ -124,6 +148,8 @@ function readAs(form: Form) {
     if (cell.type === 'e') return errorCell(field)
     if (isNothing(cell)) return EMPTY
     if (cell.type === 'b') return unusable(field, 'date-unreadable')
+    const until = field.deadline ? readDeadline(cell, field, context) : null
+    if (until !== null) return until
     if (typeof cell.raw === 'number') return readNumber(cell, cell.raw, form, field, context)
     const text = compactText(cell)
     if (field.openWords?.includes(text)) return EMPTY

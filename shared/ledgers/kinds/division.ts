@@ -57,7 +57,16 @@ function readTownship(text: string, field: FieldDefinition, context: SheetContex
     if (one) return one.name === name ? clean(one.code) : fixed(one.code, 'township-short-name')
     if (found.length > 1) return unusable(field, 'township-ambiguous')
   }
-  return unusable(field, 'township-unknown')
+  const whole = field.division?.orAbove ? wholeCounty(text, context) : null
+  return whole === null ? unusable(field, 'township-unknown') : clean(whole)
+}
+
+/** 全县, 县本级 or the name of the county: a figure may be that of the whole. */
+function wholeCounty(text: string, { directory }: SheetContext): string | null {
+  const one = single(directory.divisionsNamed(text, 'county'))
+  if (one !== null) return one.code
+  const counties = directory.divisions.filter(({ level }) => level === 'county')
+  return /^(全县|本县|县级|县本级|县直|全区|全市|全域)$/.test(text) ? (single(counties)?.code ?? null) : null
 }
 
 function named(name: string, within: string | null, directory: OfficeDirectory): readonly Division[] {

@@ -33,6 +33,8 @@ export interface SheetContext {
 export interface CellReading {
   readonly value: Value
   readonly problems: readonly Omit<Finding, 'field'>[]
+  /** What the same cell says of other fields (the units besides the leading one). */
+  readonly also?: Readonly<Record<string, Value>>
 }
 
 export interface Kind {

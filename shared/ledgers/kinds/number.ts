@@ -2,11 +2,11 @@
 
 import type { FieldDefinition, Value } from '../define.ts'
 import { clean, compactText, EMPTY, errorCell, fixed, isNothing, isScientific, unusable } from './cell-text.ts'
-import type { Cell, CellReading, Kind } from './kind.ts'
+import type { Cell, CellReading, Kind, SheetContext } from './kind.ts'
 
 /** Words for units that may follow a count without changing it. */
 const UNIT =
-  '(?:人|名|户|件|个|次|起|天|日|月|年|岁|亩|米|平方米|㎡|m2|公里|份|条|处|组|位|家|宗|例|批|期|分|%|％)?(?:次|数)?'
+  '(?:人|名|户|件|个|次|起|天|日|月|年度|年|岁|亩|米|平方米|㎡|m2|公里|份|条|处|组|位|家|宗|例|批|期|分|%|％)?(?:次|数)?'
 const PLAIN = new RegExp(`^([+-]?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|[+-]?\\d+(?:\\.\\d+)?)${UNIT}$`)
 const ABOUT = new RegExp(
   `^(?:约|大约|近|超|超过|达|共|合计)?(\\d+(?:\\.\\d+)?)(?:余|多|来|几)?${UNIT}(?:左右|上下|以上)?$`,
@@ -58,9 +58,22 @@ function judge(value: number, about: boolean, field: FieldDefinition): CellReadi
   return about ? fixed(value, 'number-approximate') : clean(value)
 }
 
-function readNumber(cell: Cell, field: FieldDefinition): CellReading {
+/** 扣0.5 or -0.5: what is taken off, or how much is left of the field that it is taken off from. Null: it says neither. */
+function readTakenOff(text: string, field: FieldDefinition, context: SheetContext): CellReading | null {
+  const said = /^(?:扣除?减?|减)?-?(\d+(?:\.\d+)?)分?$/.exec(text)
+  if (field.takenOff === undefined || said?.[1] === undefined || !/^[扣减-]/.test(text)) return null
+  if (field.takenOff === 'itself') return judge(Number(said[1]), false, field)
+  const whole = context.row[field.takenOff]
+  if (typeof whole !== 'number') return unusable(field, 'deduction-without-whole')
+  const left = Math.round((whole - Number(said[1])) * 10_000) / 10_000
+  return left < 0 ? unusable(field, 'number-outside-range') : fixed(left, 'score-as-deduction', { whole, left })
+}
+
+function readNumber(cell: Cell, field: FieldDefinition, context: SheetContext): CellReading {
   if (cell.type === 'e') return errorCell(field)
   if (isNothing(cell)) return EMPTY
+  const off = readTakenOff(compactText(cell).replace(/^'/, ''), field, context)
+  if (off !== null) return off
   if (typeof cell.raw === 'number') return judge(cell.raw, false, field)
   if (typeof cell.raw === 'boolean') return unusable(field, 'number-unreadable')
   const text = compactText(cell).replace(/^'/, '')
@@ -69,10 +82,10 @@ function readNumber(cell: Cell, field: FieldDefinition): CellReading {
   return read === null ? unusable(field, 'number-unreadable') : judge(read.value, read.about, field)
 }
 
-const shown = (value: Value): string =>
+const shown = (value: Value, field?: FieldDefinition): string =>
   value === null
     ? ''
-    : typeof value === 'number'
+    : typeof value === 'number' && field?.ungrouped !== true
       ? value.toLocaleString('zh-CN', { maximumFractionDigits: 6 })
       : String(value)
 
@@ -82,7 +95,7 @@ const write = (value: Value): string | number | null =>
 export const number: Kind = {
   read: readNumber,
   show: shown,
-  mask: shown,
+  mask: (value) => shown(value),
   write,
   accepts: (value, field) =>
     value === null || (typeof value === 'number' && Number.isFinite(value) && within(value, field)),

@@ -1,21 +1,21 @@
 // Which unit does a cell mean, by code, full name, short name or usual form?
 
 import type { FieldDefinition, Value } from '../define.ts'
-import type { OfficeDirectory, Unit } from '../directory.ts'
+import type { OfficeDirectory } from '../directory.ts'
 import { clean, cleanText, compactText, EMPTY, errorCell, isNothing, rawText } from './cell-text.ts'
 import type { Cell, CellReading, Kind, SheetContext } from './kind.ts'
+import { oneUnit, unitParts, unitsMeant } from './unit-names.ts'
 
 const LONGEST = 120
 
-/** Offices of a township leave its name out: 镇政府, 本镇司法所, 综治中心. */
-function unitsMeant(text: string, { directory, township }: SheetContext): readonly Unit[] {
-  const found = directory.unitsNamed(text)
-  const local = township === null ? undefined : directory.division(township)?.name
-  const named = found.length === 1 && found.some(({ name, shortName }) => name === text || shortName === text)
-  if (local === undefined || named) return found
-  const bare = text.replace(/^[本我该]?(?:镇|乡|街道)(?!.*(?:镇|街道)人民)/, '')
-  const own = directory.unitsNamed(local + bare)
-  return own.length === 1 ? own : found
+/** The first, or the one that is said to lead; the others belong to the list that the field names. */
+function readLead(raw: string, rest: string, context: SheetContext): CellReading {
+  const [lead, ...others] = unitParts(raw)
+  if (lead === undefined) return EMPTY
+  const { value, known } = oneUnit(lead.name, context)
+  const also = { [rest]: [...new Set(others.map(({ name }) => oneUnit(name, context).value))] }
+  const problems = known ? [] : [{ kind: 'unit-unknown', reaction: 'warn' as const, value }]
+  return others.length === 0 ? { value, problems } : { value, problems, also }
 }
 
 function readOrganisation(cell: Cell, field: FieldDefinition, context: SheetContext): CellReading {
@@ -30,6 +30,7 @@ function readOrganisation(cell: Cell, field: FieldDefinition, context: SheetCont
   const [one] = found
   if (one !== undefined && found.length === 1) return clean(one.code)
   if (found.length > 1) return { value: text, problems: [{ kind: 'unit-ambiguous', reaction: 'warn', value: text }] }
+  if (field.restTo !== undefined) return readLead(rawText(cell), field.restTo, context)
   if (field.anyBody) return clean(text)
   const [first, ...others] = compact.split(/[、,，;；]|(?<=[局委办会府所院])[和及与]/)
   const lead = first === undefined || others.length === 0 ? [] : directory.unitsNamed(first)
