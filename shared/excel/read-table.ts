@@ -131,7 +131,7 @@ function sectionTownship(sheet: Sheet, row: number, directory: OfficeDirectory):
 }
 
 /** Fields without a column that the lines above the table state: 社区矫正对象花名册 says the category of all its rows, 2026年 the year. */
-export function statedValues(
+function statedValues(
   ledger: LedgerDefinition,
   columns: readonly Pick<ReadColumn, 'target'>[],
   statements: SheetStatements,
@@ -226,7 +226,7 @@ function checkAll(ledger: LedgerDefinition, readings: readonly RowReading[], che
 }
 
 /** The county of the office, else the only one that the directory has. */
-export function countyOf({ office, directory }: Pick<TableSurroundings, 'office' | 'directory'>): string | null {
+function countyOf({ office, directory }: Pick<TableSurroundings, 'office' | 'directory'>): string | null {
   if (office !== undefined && office.level === 'county') return office.division
   const counties = directory.divisions.filter(({ level }) => level === 'county')
   return counties.length === 1 ? (counties[0]?.code ?? null) : null
