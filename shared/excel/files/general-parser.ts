@@ -127,6 +127,13 @@ function closedCells(html: string): string {
     .replace(/<tr(?=[\s>])([^>]*)>((?:(?!<tr[\s>]|<\/t(?:able|body|head|foot)).)*)/gis, '<tr$1>$2</tr>')
 }
 
+/** Such files have no sheets: what is shown instead of an invented Sheet1 is what the file is. */
+function renamed(book: WorkBook, name: string): WorkBook {
+  const names = book.SheetNames.map((_, index) => (index === 0 ? name : `${name} ${index + 1}`))
+  const sheets = names.map((each, index) => [each, book.Sheets[book.SheetNames[index] ?? ''] ?? {}] as const)
+  return { ...book, SheetNames: names, Sheets: Object.fromEntries(sheets) }
+}
+
 /**
  * Parses delimited or HTML text; every cell stays text, so that no date or number is guessed.
  * Codes: `workbook-truncated`, `workbook-unreadable`, `workbook-oversized`, `workbook-empty`.
