@@ -6,11 +6,19 @@ import { exportProgress } from '../store/progress-ids.ts'
 import { localClock } from '../ui/local-time.ts'
 import type { BottomSlots } from './bottom-bar.ts'
 import { useNews, useStore } from './store-client.ts'
+import type { ZoomWay } from './use-zoom.ts'
 import { frameWording } from './wording/frame.ts'
 
 type Progress = NonNullable<Announcement['progress']>
 
-export function BottomBar({ slots }: { readonly slots: BottomSlots }) {
+interface BottomBarProps {
+  readonly slots: BottomSlots
+  /** 1: everything as designed. */
+  readonly zoom: number
+  readonly onZoom: (way: ZoomWay) => void
+}
+
+export function BottomBar({ slots, zoom, onZoom }: BottomBarProps) {
   const store = useStore()
   const [savedAt, setSavedAt] = useState<string | null>(null)
   const [work, setWork] = useState<Progress | null>(null)
@@ -41,6 +49,37 @@ export function BottomBar({ slots }: { readonly slots: BottomSlots }) {
       <span data-testid="bottom-saved">
         {savedAt === null ? frameWording.nothingSaved : frameWording.saved(localClock(savedAt))}
       </span>
+      <ZoomSteps zoom={zoom} onZoom={onZoom} />
     </footer>
+  )
+}
+
+/** As in Excel: smaller, the present size, larger. */
+function ZoomSteps({ zoom, onZoom }: Pick<BottomBarProps, 'zoom' | 'onZoom'>) {
+  const words = frameWording.zoom
+  return (
+    <fieldset className="zoom-steps" aria-label={words.group}>
+      <button
+        type="button"
+        className="plain small"
+        title={words.out}
+        aria-label={words.out}
+        onClick={() => onZoom('out')}
+      >
+        −
+      </button>
+      <button
+        type="button"
+        className="plain small zoom-percent"
+        title={words.reset}
+        data-testid="zoom-percent"
+        onClick={() => onZoom('reset')}
+      >
+        {words.percent(Math.round(zoom * 100))}
+      </button>
+      <button type="button" className="plain small" title={words.in} aria-label={words.in} onClick={() => onZoom('in')}>
+        +
+      </button>
+    </fieldset>
   )
 }

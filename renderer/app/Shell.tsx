@@ -19,6 +19,7 @@ import { useDesk, useStore } from './store-client.ts'
 import { TopBar } from './TopBar.tsx'
 import { useAutoLock } from './use-auto-lock.ts'
 import { useUndo } from './use-undo.ts'
+import { useZoom } from './use-zoom.ts'
 import { frameWording } from './wording/frame.ts'
 import './shell.css'
 
@@ -50,8 +51,11 @@ function Frame() {
   const [collapsed, setCollapsed] = useState(false)
   const [overlay, setOverlay] = useState<'palette' | 'help' | null>(null)
   const [slots, setSlots] = useState<BottomSlots>({})
-  const { autoLockMinutes } = usePreferences()
+  const { autoLockMinutes, zoom: size } = usePreferences()
+  const zoom = useZoom()
   useUnlockNotices()
+  // At a large size the rail would take a third of a small screen.
+  useEffect(() => setCollapsed(size > 1.3), [size])
 
   const lock = useCallback(async () => {
     await store.lock()
@@ -73,11 +77,12 @@ function Frame() {
       openPalette: () => setOverlay('palette'),
       openHelp: () => setOverlay('help'),
       toggleRail: () => setCollapsed((now) => !now),
+      zoom,
       undo,
       redo,
       say,
     }),
-    [store, route, lock, undo, redo, say],
+    [store, route, lock, undo, redo, say, zoom],
   )
   useShortcuts(windowCommands, context)
   const close = () => setOverlay(null)
@@ -105,7 +110,7 @@ function Frame() {
             </CrashScreen>
           </main>
         </div>
-        <BottomBar slots={slots} />
+        <BottomBar slots={slots} zoom={size} onZoom={zoom} />
       </div>
       {overlay === 'palette' && (
         <Suspense fallback={null}>

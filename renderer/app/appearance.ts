@@ -1,8 +1,10 @@
-// Which theme did the person choose on this machine? Known before unlocking, so it rests outside the encrypted settings.
+// Which theme and size did the person choose on this machine? Known before unlocking, so they rest outside the encrypted settings.
 
 import type { ThemeName } from '../ui/tokens.ts'
+import { zoomLevels } from '../ui/zoom.ts'
 
 const key = 'desk.theme'
+const zoomKey = 'desk.zoom'
 
 export function rememberedTheme(): ThemeName {
   const text = window.localStorage.getItem(key)
@@ -12,4 +14,14 @@ export function rememberedTheme(): ThemeName {
 
 export function rememberTheme(name: ThemeName): void {
   window.localStorage.setItem(key, name)
+}
+
+/** 1 unless another of the levels was chosen. */
+export function rememberedZoom(): number {
+  const saved = Number(window.localStorage.getItem(zoomKey))
+  return zoomLevels.find((level) => level === saved) ?? 1
+}
+
+export function rememberZoom(factor: number): void {
+  window.localStorage.setItem(zoomKey, String(factor))
 }

@@ -1,14 +1,18 @@
-// What did the person choose for this desk? Theme (known before unlocking) and minutes until it locks itself (kept in the store).
+// What did the person choose for this desk? Theme and size (known before unlocking) and minutes until it locks itself (kept in the store).
 
 import { createContext, useCallback, useContext, useEffect, useState } from 'react'
 import { applyTheme, type ThemeName } from '../ui/tokens.ts'
-import { rememberedTheme, rememberTheme } from './appearance.ts'
+import { applyZoom } from '../ui/zoom.ts'
+import { rememberedTheme, rememberedZoom, rememberTheme, rememberZoom } from './appearance.ts'
 import { useStore } from './store-client.ts'
 import { autoLockDefault } from './use-auto-lock.ts'
 
 export interface Preferences {
   readonly theme: ThemeName
   readonly setTheme: (name: ThemeName) => void
+  /** 1: everything as designed. */
+  readonly zoom: number
+  readonly setZoom: (factor: number) => void
   readonly autoLockMinutes: number
   readonly setAutoLockMinutes: (minutes: number) => void
 }
@@ -27,6 +31,7 @@ export function usePreferences(): Preferences {
 export function usePreferenceState(): Preferences {
   const store = useStore()
   const [theme, showTheme] = useState(rememberedTheme)
+  const [zoom, showZoom] = useState(rememberedZoom)
   const [autoLockMinutes, showMinutes] = useState<number>(autoLockDefault)
   useEffect(() => {
     let current = true
@@ -42,6 +47,11 @@ export function usePreferenceState(): Preferences {
     applyTheme(name, document.documentElement)
     showTheme(name)
   }, [])
+  const setZoom = useCallback((factor: number) => {
+    rememberZoom(factor)
+    applyZoom(factor, document.documentElement)
+    showZoom(factor)
+  }, [])
   const setAutoLockMinutes = useCallback(
     (minutes: number) => {
       showMinutes(minutes)
@@ -49,5 +59,5 @@ export function usePreferenceState(): Preferences {
     },
     [store],
   )
-  return { theme, setTheme, autoLockMinutes, setAutoLockMinutes }
+  return { theme, setTheme, zoom, setZoom, autoLockMinutes, setAutoLockMinutes }
 }

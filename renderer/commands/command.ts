@@ -12,6 +12,8 @@ export interface CommandContext {
   readonly openPalette: () => void
   readonly openHelp: () => void
   readonly toggleRail: () => void
+  /** Draws everything one step larger or smaller, or as designed. */
+  readonly zoom: (way: 'in' | 'out' | 'reset') => void
   /** Take back or repeat the last step; a large one asks first. */
   readonly undo: () => void
   readonly redo: () => void

@@ -7,6 +7,18 @@ import type { Command } from './command.ts'
 const wording = frameWording.commands
 const always = () => true
 
+function zoomCommand(way: 'in' | 'out' | 'reset', shortcut: string): Command {
+  return {
+    name: `zoom-${way}`,
+    title: wording.zoom[way],
+    shortcut,
+    group: wording.groups.window,
+    available: always,
+    run: (context) => context.zoom(way),
+    undo: 'nothing to undo',
+  }
+}
+
 function goTo(page: 'today' | 'exchange' | 'analysis' | 'settings', shortcut: string): Command {
   const route: Route = { page }
   return {
@@ -79,6 +91,9 @@ export const windowCommands: readonly Command[] = [
     run: (context) => context.toggleRail(),
     undo: 'nothing to undo',
   },
+  zoomCommand('in', 'Ctrl+Alt+='),
+  zoomCommand('out', 'Ctrl+Alt+-'),
+  zoomCommand('reset', 'Ctrl+Alt+0'),
   {
     name: 'lock',
     title: wording.lock,

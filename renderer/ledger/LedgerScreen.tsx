@@ -7,9 +7,10 @@ import type { OfficeDirectory } from '../../shared/ledgers/directory.ts'
 import { useBottomSlots } from '../app/bottom-bar.ts'
 import { useUndo } from '../app/use-undo.ts'
 import type { GridRow } from '../store/api.ts'
+import { zoomOf } from '../ui/zoom.ts'
 import { ColumnMenu } from './filters/ColumnMenu.tsx'
 import { sumCells, sumWords } from './grid/cell-text.ts'
-import { changeColumn, frozenFirst } from './grid/column-set.ts'
+import { changeColumn, freezeUpTo, frozenFirst } from './grid/column-set.ts'
 import { LedgerGrid, type LedgerGridHandle } from './grid/LedgerGrid.tsx'
 import { filterField, type LedgerColumn, ledgerColumns } from './grid/ledger-columns.ts'
 import { ColumnSetDialog } from './header/ColumnSetDialog.tsx'
@@ -20,6 +21,7 @@ import { ExportDialog } from './output/ExportDialog.tsx'
 import { PanelFrame } from './record/PanelFrame.tsx'
 import { RecordPanel } from './record/RecordPanel.tsx'
 import { usePanel } from './record/use-panel.ts'
+import { Spoken } from './Spoken.tsx'
 import { settingKeys } from './saved-views.ts'
 import { useLedgerOutput } from './use-ledger-output.ts'
 import { type Initial, useLedgerState } from './use-ledger-state.ts'
@@ -114,10 +116,10 @@ export function LedgerScreen(props: LedgerScreenProps) {
   const selected = useCallback((rows: readonly (GridRow | undefined)[], picked: readonly LedgerColumn[]) => {
     setSums(rows.length * picked.length > 1 ? sumWords(sumCells(rows, picked)) : '')
   }, [])
-  const openMenu = useCallback(
-    (column: string, anchor: DOMRect) => setMenu({ column, anchor: { left: anchor.left, bottom: anchor.bottom } }),
-    [],
-  )
+  const openMenu = useCallback((column: string, anchor: DOMRect) => {
+    const zoom = zoomOf(document.documentElement)
+    setMenu({ column, anchor: { left: anchor.left / zoom, bottom: anchor.bottom / zoom } })
+  }, [])
   const closeMenu = useCallback(() => {
     setMenu(null)
     grid.current?.focus()
@@ -143,6 +145,8 @@ export function LedgerScreen(props: LedgerScreenProps) {
       <div ref={root} className="desk-ledger" data-testid="ledger-page">
         <LedgerHeader
           state={state}
+          columns={columns}
+          listen={props.listen}
           counts={counts}
           parts={parts.map((choice) => choice.term)}
           choosePart={props.choosePart}
@@ -217,6 +221,7 @@ export function LedgerScreen(props: LedgerScreenProps) {
             frozen={state.set.some((choice) => choice.id === menu.column && choice.frozen)}
             setFilter={(filter) => state.putFilter(filterField(menu.column), filter)}
             setSort={state.setSort}
+            freezeTo={() => state.setColumns(freezeUpTo(state.set, menu.column))}
             freeze={(frozen) => state.setColumns(changeColumn(state.set, menu.column, { frozen }))}
             hide={() => state.setColumns(changeColumn(state.set, menu.column, { shown: false }))}
             close={closeMenu}
@@ -231,6 +236,7 @@ export function LedgerScreen(props: LedgerScreenProps) {
             close={() => setExports(null)}
           />
         )}
+        <Spoken text={counts === null ? '' : words.spoken(counts.matched, sums)} />
         {choosing && (
           <ColumnSetDialog columns={columns} set={state.set} save={state.setColumns} close={() => setChoosing(false)} />
         )}

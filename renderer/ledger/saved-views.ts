@@ -10,6 +10,8 @@ export interface SavedView {
   readonly search: string
   readonly sort: readonly SortBy[]
   readonly columns: ColumnSet
+  /** Opened at once when the ledger is opened; one view at most. */
+  readonly first?: boolean
 }
 
 /** Keys of `store.setting` for one ledger. */
@@ -34,9 +36,30 @@ export function readViews(saved: unknown): readonly SavedView[] {
         search: typeof view.search === 'string' ? view.search : '',
         sort: Array.isArray(view.sort) ? view.sort : [],
         columns: Array.isArray(view.columns) ? view.columns : [],
+        ...(view.first === true ? { first: true } : {}),
       },
     ]
   })
+}
+
+/** Another name for a view; unchanged when that name is taken or empty. */
+export function renameView(views: readonly SavedView[], name: string, wanted: string): readonly SavedView[] {
+  if (wanted === '' || views.some((each) => each.name === wanted)) return views
+  return views.map((each) => (each.name === name ? { ...each, name: wanted } : each))
+}
+
+/** Makes a view the one that opens with the ledger; null: none. */
+export function openFirst(views: readonly SavedView[], name: string | null): readonly SavedView[] {
+  return views.map(({ first: _, ...each }) => (each.name === name ? { ...each, first: true } : each))
+}
+
+/** A name that no view has: as wanted, else with (2), (3) behind it. */
+export function freeViewName(views: readonly SavedView[], wanted: string): string {
+  const taken = new Set(views.map(({ name }) => name))
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? wanted : `${wanted.slice(0, 16)}(${number})`
+    if (!taken.has(name)) return name
+  }
 }
 
 /** Replaces the view of that name or adds it at the end. */

@@ -7,7 +7,7 @@ import { type ColumnSet, defaultColumnSet, fitColumnSet, fitWidths, withoutBlank
 import type { SortBy } from './grid/grid-columns.tsx'
 import type { LedgerColumn } from './grid/ledger-columns.ts'
 import type { LedgerView } from './ledger-view.ts'
-import { putView, readViews, type SavedView, settingKeys } from './saved-views.ts'
+import { freeViewName, openFirst, putView, readViews, renameView, type SavedView, settingKeys } from './saved-views.ts'
 
 export interface Initial {
   readonly filters?: readonly Filter[]
@@ -32,6 +32,11 @@ export interface LedgerState {
   openView(name: string | null): void
   saveView(name: string): void
   dropView(name: string): void
+  renameView(name: string, wanted: string): void
+  /** The view that opens with the ledger; null: none. */
+  openFirst(name: string | null): void
+  /** Adds a view of another computer and opens it; answers the name it got. */
+  addView(view: SavedView): string
 }
 
 export function useLedgerState(
@@ -48,7 +53,19 @@ export function useLedgerState(
   const [currentView, setCurrentView] = useState<string | null>(null)
   const [ready, setReady] = useState(false)
   const name = definition.name
+  /** Does the address ask for certain records? Then no view of the office stands in front of them. */
+  const asked = initial?.filters !== undefined || initial?.search !== undefined
 
+  const show = useCallback(
+    (view: SavedView | undefined) => {
+      setCurrentView(view?.name ?? null)
+      setFilters(view?.filters ?? [])
+      setSearch(view?.search ?? '')
+      setSort(view?.sort ?? [])
+      if (view !== undefined) keepColumns(fitColumnSet(view.columns, columns))
+    },
+    [columns],
+  )
   useEffect(() => {
     let current = true
     const whole = { ledger: name, ...(part === undefined ? {} : { part }), filters: [], sort: [] }
@@ -63,7 +80,10 @@ export function useLedgerState(
       if (!current) return
       if (fresh === null || blank === null) keepColumns(fitColumnSet(savedColumns, columns))
       else keepColumns(withoutBlankNames(fresh, blank, definition.naming))
-      keepViews(readViews(savedViews))
+      const views = readViews(savedViews)
+      keepViews(views)
+      const opening = asked ? undefined : views.find((each) => each.first)
+      if (opening !== undefined) show(opening)
     }
     read().finally(() => {
       if (current) setReady(true)
@@ -71,7 +91,7 @@ export function useLedgerState(
     return () => {
       current = false
     }
-  }, [store, definition, name, part, directory, columns])
+  }, [store, definition, name, part, directory, columns, asked, show])
 
   const query = useMemo(
     () => ({ ledger: name, ...(part === undefined ? {} : { part }), filters, search, sort }),
@@ -106,14 +126,7 @@ export function useLedgerState(
     setSearch,
     setSort,
     setColumns,
-    openView: (wanted) => {
-      const found = views.find((each) => each.name === wanted)
-      setCurrentView(found?.name ?? null)
-      setFilters(found?.filters ?? [])
-      setSearch(found?.search ?? '')
-      setSort(found?.sort ?? [])
-      if (found !== undefined) keepColumns(fitColumnSet(found.columns, columns))
-    },
+    openView: (wanted) => show(views.find((each) => each.name === wanted)),
     saveView: (wanted) => {
       changeViews(putView(views, { name: wanted, filters, search, sort, columns: set }))
       setCurrentView(wanted)
@@ -121,6 +134,19 @@ export function useLedgerState(
     dropView: (wanted) => {
       changeViews(views.filter((each) => each.name !== wanted))
       setCurrentView(null)
+    },
+    renameView: (before, wanted) => {
+      const next = renameView(views, before, wanted)
+      if (next === views) return
+      changeViews(next)
+      setCurrentView(wanted)
+    },
+    openFirst: (wanted) => changeViews(openFirst(views, wanted)),
+    addView: (view) => {
+      const added = { ...view, name: freeViewName(views, view.name) }
+      changeViews([...views, added])
+      show(added)
+      return added.name
     },
   }
 }

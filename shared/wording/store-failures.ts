@@ -18,6 +18,11 @@ function at({ ledger, field, row }: Detail): string {
 export const storeFailures: Readonly<Record<string, (detail: Detail) => string>> = {
   'export-broken': () => '导出中断，没有留下文件，台账数据不受影响。内存可能不足，请关闭其他程序，或用筛选分几次导出。',
   'export-cancelled': () => '导出已取消，没有留下文件，台账数据不受影响。',
+  // Saved views.
+  'view-unreadable': () =>
+    '这个文件不是本程序保存的视图，没有添加，已有的视图不变。请选择用“另存视图到文件”得到的文件。',
+  'view-of-other-ledger': ({ ledger = '这个台账' }) =>
+    `这个视图属于另一个台账，不能用于“${ledger}”，没有添加，已有的视图不变。请打开它所属的台账后再添加。`,
   // Opening an office.
   'open-elsewhere': () =>
     '这个单位已在另一个窗口或标签页中打开，为避免互相覆盖，这里没有打开，数据未改动。请使用已打开的窗口，或先将其关闭。',

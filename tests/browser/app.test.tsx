@@ -63,6 +63,7 @@ function paletteContext(): CommandContext {
     openPalette: vi.fn(),
     openHelp: vi.fn(),
     toggleRail: vi.fn(),
+    zoom: vi.fn(),
     undo: vi.fn(),
     redo: vi.fn(),
     say: vi.fn(),

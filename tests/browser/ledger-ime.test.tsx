@@ -1,36 +1,13 @@
 // Does Chinese typing into a cell lose no letter? Compositions by the browser itself, over its debugging protocol.
 
 import { expect, test } from 'vitest'
-import { cdp, userEvent } from 'vitest/browser'
+import { userEvent } from 'vitest/browser'
 import { disputes } from '../../shared/ledgers/disputes.ts'
+import { compose, pick, pressInComposition } from './input-method.ts'
 import { byTestId, cellText, pause, pressCell, soon, stageLedger } from './ledger-stage.tsx'
 import { sampleDisputes } from './sample-disputes.ts'
 
-interface Protocol {
-  send(method: string, params: Readonly<Record<string, unknown>>): Promise<unknown>
-}
-
 const input = () => byTestId('cell-input') as HTMLTextAreaElement
-
-/** Keys as an input method sends them: a key without meaning to the page (229), then the composition so far. */
-async function compose(letters: string): Promise<void> {
-  const session = cdp() as Protocol
-  for (let length = 1; length <= letters.length; length += 1) {
-    const key = { key: 'Process', code: `Key${(letters[length - 1] ?? '').toUpperCase()}`, windowsVirtualKeyCode: 229 }
-    await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key })
-    await session.send('Input.imeSetComposition', {
-      text: letters.slice(0, length),
-      selectionStart: length,
-      selectionEnd: length,
-    })
-    await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key })
-  }
-}
-
-/** The person picks a candidate: the composition ends with its text. */
-async function pick(text: string): Promise<void> {
-  await (cdp() as Protocol).send('Input.insertText', { text })
-}
 
 test('the first letter of a composition is in the editor, and the text is whole', async () => {
   const { store } = await stageLedger(disputes, sampleDisputes(20))
@@ -67,8 +44,7 @@ test('Enter during a composition belongs to the input method', async () => {
   const { store } = await stageLedger(disputes, sampleDisputes(20))
   await pressCell(0, 'summary')
   await compose('ni')
-  const enter = { key: 'Process', code: 'Enter', windowsVirtualKeyCode: 229 }
-  await (cdp() as Protocol).send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...enter })
+  await pressInComposition('Enter')
   await pause(50)
   expect(byTestId('cell-editor').dataset.typing).toBe('true')
   expect((await store.undoState()).undo).toBeNull()

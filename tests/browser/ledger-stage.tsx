@@ -28,6 +28,7 @@ export async function stageLedger(
   definition: LedgerDefinition,
   rows: readonly Values[],
   props: Partial<LedgerScreenProps> = {},
+  settings: Readonly<Record<string, unknown>> = {},
 ): Promise<Stage> {
   mounted?.unmount()
   document.body.innerHTML = ''
@@ -43,6 +44,7 @@ export async function stageLedger(
     rows: { [definition.name]: rows },
     today,
   })
+  for (const [key, value] of Object.entries(settings)) await store.saveSetting(key, value)
   const listeners = new Set<(news: Announcement) => void>()
   await store.subscribe((news) => {
     for (const listener of listeners) listener(news)

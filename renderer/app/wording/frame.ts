@@ -28,6 +28,13 @@ export const frameWording = {
   work: (title: string, percent: number) => `${title} ${percent}%`,
   cancelWork: '取消',
   idle: '',
+  zoom: {
+    group: '显示比例',
+    percent: (percent: number) => `${percent}%`,
+    reset: '恢复 100%（Ctrl+Alt+0）',
+    in: '放大（Ctrl+Alt+=，或按住 Ctrl 转动滚轮）',
+    out: '缩小（Ctrl+Alt+-，或按住 Ctrl 转动滚轮）',
+  },
   exchange: {
     noUpper: '未建立上报关系',
     waiting: (count: string) => `${count} 条待上报`,
@@ -71,6 +78,7 @@ export const frameWording = {
     undo: '撤销',
     redo: '重做',
     rail: '收起或展开导航',
+    zoom: { in: '放大显示', out: '缩小显示', reset: '恢复 100% 显示' },
     importWorkbook: '导入工作簿',
     open: (page: string) => `打开${page}`,
     groups: { go: '前往', edit: '编辑', window: '窗口' },

@@ -32,6 +32,8 @@ export const settingsWording = {
   appearance: {
     theme: '配色',
     themes: { light: '浅色', dark: '深色', contrast: '高对比' },
+    zoom: '显示比例',
+    zoomNote: '也可按住 Ctrl 转动滚轮，或用 Ctrl+Alt+=、Ctrl+Alt+- 调整。',
   },
   about: {
     version: '版本',

@@ -1,10 +1,8 @@
 // Which deadlines shall be seen? Overdue, due soon, open, met.
 
-import { addDays } from '../../../shared/law/clock.ts'
 import type { Filter } from '../../store/api.ts'
 import { useLedgerView } from '../ledger-view.ts'
-
-type ClockState = Extract<Filter, { op: 'clock' }>['state']
+import { clockFilters, sameClock } from './clock-filters.ts'
 
 interface ClockFilterProps {
   readonly current: Filter | null
@@ -13,30 +11,15 @@ interface ClockFilterProps {
 
 export function ClockFilter({ current, done }: ClockFilterProps) {
   const { today } = useLedgerView()
-  const soon = addDays(today, 3)
-  const choices: readonly { title: string; state: ClockState; to?: string }[] = [
-    { title: '超期', state: 'overdue' },
-    { title: '三日内到期', state: 'open', to: soon },
-    { title: '未到期', state: 'open' },
-    { title: '按期办结', state: 'met-in-time' },
-    { title: '逾期办结', state: 'met-late' },
-  ]
   return (
     <div className="desk-menu-row">
-      {choices.map(({ title, state, to }) => (
+      {clockFilters(today).map(({ title, filter }) => (
         <button
           key={title}
           type="button"
+          aria-pressed={sameClock(current ?? undefined, filter)}
           data-testid={`clock-${title}`}
-          onClick={() =>
-            done({
-              field: '@clock',
-              op: 'clock',
-              clock: '*',
-              state,
-              ...(to === undefined ? {} : { due: { from: null, to } }),
-            })
-          }
+          onClick={() => done(filter)}
         >
           {title}
         </button>

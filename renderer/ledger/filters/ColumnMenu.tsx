@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { Filter } from '../../store/api.ts'
+import { innerWidth } from '../../ui/zoom.ts'
 import type { SortBy } from '../grid/grid-columns.tsx'
 import { filterField, type LedgerColumn } from '../grid/ledger-columns.ts'
 import { ChoiceFilter } from './ChoiceFilter.tsx'
@@ -19,6 +20,8 @@ export interface ColumnMenuProps {
   readonly setFilter: (filter: Filter | null) => void
   readonly setSort: (sort: readonly SortBy[]) => void
   readonly freeze: (frozen: boolean) => void
+  /** Freezes the columns up to this one. */
+  readonly freezeTo: () => void
   readonly hide: () => void
   readonly close: () => void
 }
@@ -41,7 +44,7 @@ export function ColumnMenu(props: ColumnMenuProps) {
     props.setFilter(filter)
     close()
   }
-  const left = Math.max(8, Math.min(anchor.left, window.innerWidth - panelWidth - 12))
+  const left = Math.max(8, Math.min(anchor.left, innerWidth() - panelWidth - 12))
   const sorted = props.sort.find((each) => each.field === column.id)
   return (
     <div
@@ -84,6 +87,16 @@ export function ColumnMenu(props: ColumnMenuProps) {
         )}
         <MenuButton on={props.frozen} name="freeze" run={() => props.freeze(!props.frozen)}>
           {props.frozen ? '取消冻结' : '冻结'}
+        </MenuButton>
+        <MenuButton
+          on={false}
+          name="freeze-to"
+          run={() => {
+            props.freezeTo()
+            close()
+          }}
+        >
+          冻结到此列
         </MenuButton>
         <MenuButton
           on={false}

@@ -33,6 +33,7 @@ import { useRangeMouse } from './use-range-mouse.ts'
 import { useReveals } from './use-reveals.ts'
 import { leaveCell, useSelectionKeys } from './use-selection-keys.ts'
 import { type ShowRow, useShowRow } from './use-show-row.ts'
+import './forced-colors.css'
 
 const modules = [
   InfiniteRowModelModule,

@@ -21,16 +21,15 @@ export function defaultColumnSet(columns: readonly LedgerColumn[]): ColumnSet {
 /** Reads what a setting holds: drops columns that are gone, adds new ones at the end, falls back to the default. */
 export function fitColumnSet(saved: unknown, columns: readonly LedgerColumn[]): ColumnSet {
   const fallback = defaultColumnSet(columns)
-  if (!Array.isArray(saved)) return fallback
   const known = new Map(fallback.map((choice) => [choice.id, choice]))
-  const kept = saved.flatMap((item: unknown) => {
-    const choice = readChoice(item)
-    const base = choice === null ? undefined : known.get(choice.id)
-    if (choice === null || base === undefined) return []
-    known.delete(choice.id)
-    return [choice]
-  })
+  // a column named twice counts once
+  const kept = readColumnSet(saved).filter(({ id }) => known.delete(id))
   return kept.length === 0 ? fallback : frozenFirst([...kept, ...known.values()])
+}
+
+/** The choices that a setting or a file holds; what is none is left out. */
+export function readColumnSet(saved: unknown): ColumnSet {
+  return Array.isArray(saved) ? saved.flatMap((item: unknown) => readChoice(item) ?? []) : []
 }
 
 /** Frozen columns stand at the left; the order within both groups stays. */
@@ -40,6 +39,12 @@ export function frozenFirst(set: ColumnSet): ColumnSet {
 
 export function changeColumn(set: ColumnSet, id: string, change: Partial<Omit<ColumnChoice, 'id'>>): ColumnSet {
   return frozenFirst(set.map((choice) => (choice.id === id ? { ...choice, ...change } : choice)))
+}
+
+/** Freezes the shown columns up to and with `id`, and no other. */
+export function freezeUpTo(set: ColumnSet, id: string): ColumnSet {
+  const last = set.findIndex((choice) => choice.id === id)
+  return frozenFirst(set.map((choice, at) => ({ ...choice, frozen: choice.shown && at <= last })))
 }
 
 /** Hides naming columns that hold nothing and freezes in their place the first of `naming` that holds something. */

@@ -5,7 +5,8 @@ import type { GridRow, Query, QueryAnswer } from '../../store/api.ts'
 import type { LedgerStore } from '../ledger-store.ts'
 
 export const windowSize = 100
-const ahead = 3
+/** Windows fetched ahead: the more, the faster the person scrolls. */
+const ahead = { least: 2, most: 8 } as const
 
 export interface RowWindows extends IDatasource {
   /** Forgets what was fetched ahead (before the grid reads again after a change). */
@@ -31,10 +32,14 @@ export function createRowWindows({ store, query, counted, failed }: RowWindowsOp
     return asked
   }
   const fetchAhead = (start: number, matched: number) => {
+    const passed = Math.abs(start - lastStart) / windowSize
     const step = start < lastStart ? -windowSize : windowSize
     lastStart = start
-    for (let index = 1; index <= ahead; index += 1) {
-      const from = start + step * index
+    // a jump (End, the scroll bar) says nothing of where it goes on: both neighbours, no further
+    const jumped = passed > ahead.most
+    const far = jumped ? 1 : Math.max(ahead.least, Math.min(ahead.most, Math.ceil(passed) * 2))
+    const steps = Array.from({ length: far }, (_, index) => step * (index + 1))
+    for (const from of (jumped ? [...steps, -step] : steps).map((by) => start + by)) {
       if (from >= 0 && from < matched) void fetch(from).catch(failed)
     }
     while (fetched.size > 40) {

@@ -2,8 +2,11 @@
 
 import { Button, Dropdown, Input, type InputRef } from 'antd'
 import { type RefObject, useEffect, useState } from 'react'
+import type { LedgerColumn } from '../grid/ledger-columns.ts'
+import type { NewsSource } from '../ledger-store.ts'
 import { useLedgerView } from '../ledger-view.ts'
 import type { LedgerState } from '../use-ledger-state.ts'
+import { DeadlineChips } from './DeadlineChips.tsx'
 import { FilterChips } from './FilterChips.tsx'
 import { PartTabs, ViewTabs } from './ViewTabs.tsx'
 
@@ -20,6 +23,8 @@ interface LedgerActions {
 
 interface LedgerHeaderProps {
   readonly state: LedgerState
+  readonly columns: readonly LedgerColumn[]
+  readonly listen: NewsSource
   readonly counts: { readonly total: number; readonly matched: number } | null
   readonly parts: readonly string[]
   readonly choosePart: (part: string) => void
@@ -94,7 +99,8 @@ export function LedgerHeader(props: LedgerHeaderProps) {
         </div>
       )}
       <div className="desk-head-row">
-        <ViewTabs state={state} />
+        <ViewTabs state={state} columns={props.columns} />
+        {definition.clocks !== undefined && <DeadlineChips state={state} listen={props.listen} />}
         <FilterChips state={state} />
       </div>
     </header>

@@ -1,8 +1,11 @@
 // Between which views can a person switch? Parts of a partitioned ledger, and the views that were saved.
 
-import { App, Button, Input } from 'antd'
-import { useRef } from 'react'
+import type { LedgerColumn } from '../grid/ledger-columns.ts'
 import type { LedgerState } from '../use-ledger-state.ts'
+import { ledgerWording } from '../wording.ts'
+import { ViewMenu } from './ViewMenu.tsx'
+
+const words = ledgerWording.views
 
 interface PartTabsProps {
   readonly parts: readonly string[]
@@ -30,37 +33,15 @@ export function PartTabs({ parts, part, choose }: PartTabsProps) {
   )
 }
 
-export function ViewTabs({ state }: { readonly state: LedgerState }) {
-  const { modal } = App.useApp()
-  const name = useRef('')
-  const save = () => {
-    name.current = state.currentView ?? ''
-    modal.confirm({
-      title: '保存为视图',
-      content: (
-        <Input
-          autoFocus
-          defaultValue={name.current}
-          maxLength={20}
-          placeholder="视图名称，如 本月未办结"
-          data-testid="view-name"
-          onChange={(event) => {
-            name.current = event.target.value
-          }}
-        />
-      ),
-      icon: null,
-      okText: '保存',
-      cancelText: '取消',
-      onOk: () => {
-        const wanted = name.current.trim()
-        if (wanted !== '') state.saveView(wanted)
-      },
-    })
-  }
+interface ViewTabsProps {
+  readonly state: LedgerState
+  readonly columns: readonly LedgerColumn[]
+}
+
+export function ViewTabs({ state, columns }: ViewTabsProps) {
   return (
     <div className="desk-views">
-      <div className="desk-tabs" role="tablist" aria-label="视图">
+      <div className="desk-tabs" role="tablist" aria-label={words.label}>
         <button
           type="button"
           role="tab"
@@ -68,7 +49,7 @@ export function ViewTabs({ state }: { readonly state: LedgerState }) {
           data-testid="view-all"
           onClick={() => state.openView(null)}
         >
-          全部
+          {words.all}
         </button>
         {state.views.map((each) => (
           <button
@@ -76,26 +57,16 @@ export function ViewTabs({ state }: { readonly state: LedgerState }) {
             type="button"
             role="tab"
             aria-selected={each.name === state.currentView}
+            title={each.first === true ? words.opensFirst : undefined}
             data-testid={`view-${each.name}`}
             onClick={() => state.openView(each.name)}
           >
             {each.name}
+            {each.first === true && <span className="desk-quiet"> ★</span>}
           </button>
         ))}
       </div>
-      <Button size="small" type="text" data-testid="view-save" onClick={save}>
-        + 保存视图
-      </Button>
-      {state.currentView !== null && (
-        <Button
-          size="small"
-          type="text"
-          data-testid="view-drop"
-          onClick={() => state.currentView !== null && state.dropView(state.currentView)}
-        >
-          删除此视图
-        </Button>
-      )}
+      <ViewMenu state={state} columns={columns} />
     </div>
   )
 }

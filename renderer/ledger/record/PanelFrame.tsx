@@ -1,6 +1,7 @@
 // How wide is the record panel? As wide as its edge was dragged, by mouse or arrow keys.
 
 import { type ReactNode, useRef } from 'react'
+import { zoomOf } from '../../ui/zoom.ts'
 import type { LedgerStore } from '../ledger-store.ts'
 import { settingKeys } from '../saved-views.ts'
 import { usePersisted } from '../use-persisted.ts'
@@ -37,7 +38,10 @@ export function PanelFrame({ store, children }: PanelFrameProps) {
           drag.current = { x: event.clientX, width }
         }}
         onPointerMove={(event) => {
-          if (drag.current !== null) set(drag.current.width + drag.current.x - event.clientX)
+          if (drag.current !== null) {
+            const moved = (drag.current.x - event.clientX) / zoomOf(event.currentTarget)
+            set(drag.current.width + moved)
+          }
         }}
         onPointerUp={() => {
           drag.current = null
