@@ -182,6 +182,26 @@ interface MatrixForm {
   readonly weight?: string
 }
 
+/** By which fields two records of one ledger (and one part of it) may be the same case entered twice. Nothing is compared across
+ * ledgers or parts. */
+export interface NearDeclaration {
+  /** Names of people or bodies concerned. */
+  readonly parties?: readonly string[]
+  /** date: two records further apart than `apart` days (default 30) are two. */
+  readonly date?: string
+  readonly apart?: number
+  /** division fields; records of two townships are two. */
+  readonly place?: { readonly township?: string; readonly village?: string }
+  /** A summary or title. */
+  readonly text?: string
+  /** Least likeness of the texts in percent without which nothing is a duplicate, whatever else agrees. */
+  readonly likeness?: number
+  /** Fields that make two of them when both are filled and differ. */
+  readonly distinct?: readonly string[]
+  /** `import`: only offered to the clerk who imports; there is no search over the ledger. */
+  readonly when?: 'import'
+}
+
 export interface LedgerDefinition {
   readonly name: string
   /** Version of the shape; grows by one with every added field. */
@@ -198,6 +218,8 @@ export interface LedgerDefinition {
   readonly naming: readonly string[]
   /** Fields that together recognise the same record on re-import, best first. Empty values never match. */
   readonly exactKeys: readonly (readonly string[])[]
+  /** Left out: no search for near matches in this ledger. */
+  readonly near?: NearDeclaration
   /** Field with the division that a record belongs to (administrative scope). */
   readonly scope: string | null
   /** Records about matters or offices that name nobody: only such a ledger may give a level or a score. */
@@ -228,6 +250,13 @@ export interface LedgerDefinition {
 /** Kinds that name or identify a person. */
 export const personKinds: ReadonlySet<KindName> = new Set(['personName', 'peopleList', 'residentId', 'phone'])
 
+/** All fields that a near match looks at. */
+export function nearFields(near: NearDeclaration | undefined): readonly string[] {
+  if (near === undefined) return []
+  const single = [near.date, near.place?.township, near.place?.village, near.text]
+  return [...(near.parties ?? []), ...single.filter((name) => name !== undefined), ...(near.distinct ?? [])]
+}
+
 /** Checks a definition at start and returns it frozen.
  * @throws when the definition contradicts itself (unknown field in naming, a choice without choices …). */
 export function defineLedger(definition: LedgerDefinition): LedgerDefinition {
@@ -235,7 +264,8 @@ export function defineLedger(definition: LedgerDefinition): LedgerDefinition {
   const bad = (why: string): never => {
     throw new Error(`ledger ${definition.name}: ${why}`)
   }
-  for (const name of [...definition.naming, ...definition.exactKeys.flat()]) if (!has(name)) bad(`no field ${name}`)
+  const named = [...definition.naming, ...definition.exactKeys.flat(), ...nearFields(definition.near)]
+  for (const name of named) if (!has(name)) bad(`no field ${name}`)
   if (definition.scope !== null && !has(definition.scope)) bad(`no field ${definition.scope}`)
   if (definition.partition !== undefined) {
     const field = definition.fields[definition.partition]

@@ -242,6 +242,12 @@ export const disputes = defineLedger({
     ['reportedOn', 'village', 'parties', 'summary'],
     ['reportedOn', 'township', 'parties', 'summary'],
   ],
+  near: {
+    parties: ['parties', 'otherParties'],
+    date: 'reportedOn',
+    place: { township: 'township', village: 'village' },
+    text: 'summary',
+  },
   scope: 'township',
   travels: 'records',
   searchAcross: true,

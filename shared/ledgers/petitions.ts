@@ -149,6 +149,15 @@ export const petitions = defineLedger({
   naming: ['caseNumber', 'summary'],
   // A number that a spreadsheet has cut is read as empty; the second key recognises its petition when it is put right.
   exactKeys: [['caseNumber'], ['receivedOn', 'village', 'petitioner', 'summary']],
+  // Per matter (product boundary 4): without a like matter a name says nothing; there is no search by which to list people.
+  near: {
+    parties: ['petitioner'],
+    date: 'receivedOn',
+    place: { village: 'village' },
+    text: 'summary',
+    likeness: 60,
+    when: 'import',
+  },
   scope: 'village',
   travels: 'records',
   searchAcross: false,

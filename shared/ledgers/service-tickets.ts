@@ -172,6 +172,14 @@ export const serviceTickets = defineLedger({
     ['category', 'name', 'village', 'startedOn'],
     ['category', 'name', 'phone'],
   ],
+  // Inside one category: each is a part of its own. One person may be served twice: only the same period is the same ticket.
+  near: {
+    parties: ['name'],
+    date: 'startedOn',
+    place: { township: 'township', village: 'village' },
+    distinct: ['idNumber'],
+    when: 'import',
+  },
   scope: 'township',
   travels: 'counts',
   searchAcross: false,

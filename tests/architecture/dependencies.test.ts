@@ -37,7 +37,7 @@ const reasons: Readonly<Record<string, readonly [side: string, reason: string]>>
   fflate: ['shared', 'gzip with caps, zip directory'],
   'hash-wasm': ['renderer', 'Argon2id'],
   knip: ['tests', 'finds unused files, exports and dependencies'],
-  'pinyin-pro': ['renderer', 'pinyin initials'],
+  'pinyin-pro': ['shared', 'pinyin initials in search, names that sound alike'],
   qrcode: ['renderer', 'fingerprint as QR code'],
   react: ['renderer', 'screens'],
   'react-dom': ['renderer', 'screens'],

@@ -7,6 +7,7 @@ import { importsOf, resolveImport, sourceFiles } from './source-files.ts'
 const table: Readonly<Record<string, readonly string[]>> = {
   'shared/result.ts': [],
   'shared/ledgers': ['shared/result.ts', 'shared/law', 'zod', 'pinyin-pro'],
+  'shared/duplicates': ['shared/ledgers', 'shared/result.ts', 'pinyin-pro'],
   'shared/law': ['shared/result.ts', 'shared/ledgers', 'chinese-days'],
   'shared/wording': ['shared/result.ts', 'shared/ledgers', 'shared/packages/format.ts', 'shared/law'],
   'shared/changes': ['shared/result.ts', 'shared/ledgers'],

@@ -1,0 +1,8 @@
+// How are small numbers mixed into one key of 32 bits?
+
+/** One step: the same numbers in the same order give the same key. */
+export function mix(seed: number, next: number): number {
+  let hash = Math.imul(seed ^ next, 0x9e37_79b1)
+  hash = Math.imul(hash ^ (hash >>> 15), 0x85eb_ca6b)
+  return (hash ^ (hash >>> 13)) >>> 0
+}
