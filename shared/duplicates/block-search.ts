@@ -9,7 +9,7 @@ import { type NearSide, unknown } from './near-side.ts'
 import { telling } from './texts.ts'
 
 /** A name that so many records of one township carry within a few weeks (a company, a committee) tells nothing by itself. */
-export const mostOfOneKey = 500
+const mostOfOneKey = 500
 
 export interface NearPair extends Judgement {
   /** Number in `incoming`. */

@@ -1,7 +1,7 @@
 // May these two records be one case entered twice, and why? Every point stands beside a reason that a person can check.
 
 import type { NearDeclaration } from '../ledgers/define.ts'
-import { compareNames, type Manner, type NameForms } from './names.ts'
+import { compareNames, type Manner, type ReadName } from './names.ts'
 import { type NearSide, unknown } from './near-side.ts'
 import { likeness } from './texts.ts'
 
@@ -67,13 +67,16 @@ export function judgePair(near: NearDeclaration, one: NearSide, other: NearSide)
   if (day === null || place === null || saysTwo(one, other)) return null
   const names = judgeNames(one.names, other.names)
   if (names === null) return null
+  const besides = names.points + day.points + place.points
+  // the text is read only where it can decide
+  if ((besides + (near.text === undefined ? 0 : most.text)) * 2 < possiblePoints(near)) return null
   const percent = likeness(one.pairs, other.pairs)
   const named = names.reason !== null
   if (percent < (named ? (near.likeness ?? 0) : likenessWithoutNames(near))) return null
-  const shares = [names, day, place, judgeText(percent, one, other)]
-  const points = shares.reduce((sum, share) => sum + share.points, 0)
+  const text = judgeText(percent, one, other)
+  const points = besides + text.points
   if (points * 2 < possiblePoints(near)) return null
-  return { points, reasons: shares.flatMap(({ reason }) => (reason === null ? [] : [reason])) }
+  return { points, reasons: [names, day, place, text].flatMap(({ reason }) => (reason === null ? [] : [reason])) }
 }
 
 function possiblePoints(near: NearDeclaration): number {
@@ -105,8 +108,9 @@ function judgePlace(near: NearDeclaration, one: NearSide, other: NearSide): Shar
 }
 
 function saysTwo(one: NearSide, other: NearSide): boolean {
+  const seconds = other.distinct
   return one.distinct.some((value, at) => {
-    const second = other.distinct[at] ?? null
+    const second = seconds[at] ?? null
     return value !== null && value !== '' && second !== null && second !== '' && value !== second
   })
 }
@@ -118,7 +122,7 @@ function judgeText(percent: number, one: NearSide, other: NearSide): Share {
 }
 
 /** Null when both name people and have none in common. */
-function judgeNames(ones: readonly NameForms[], others: readonly NameForms[]): Share | null {
+function judgeNames(ones: readonly ReadName[], others: readonly ReadName[]): Share | null {
   if (ones.length === 0 || others.length === 0) return { points: 0, reason: null }
   const matches = matchNames(ones, others)
   const whole = matches.length === ones.length && matches.length === others.length
@@ -136,8 +140,8 @@ function judgeNames(ones: readonly NameForms[], others: readonly NameForms[]): S
 }
 
 interface Match {
-  readonly one: NameForms
-  readonly other: NameForms
+  readonly one: ReadName
+  readonly other: ReadName
   readonly manner: Manner
 }
 
@@ -146,7 +150,7 @@ function writtenTwice({ one, other }: Match): string {
 }
 
 /** Partners of names, the best manner first; each name has one partner at most. */
-function matchNames(ones: readonly NameForms[], others: readonly NameForms[]): readonly Match[] {
+function matchNames(ones: readonly ReadName[], others: readonly ReadName[]): readonly Match[] {
   const possible: Match[] = []
   for (const one of ones) {
     for (const other of others) {
@@ -157,7 +161,7 @@ function matchNames(ones: readonly NameForms[], others: readonly NameForms[]): r
   if (possible.length < 2) return possible
   const order = (match: Match): number => worstFirst.length - worstFirst.indexOf(match.manner)
   possible.sort((a, b) => order(a) - order(b) || (writtenTwice(a) < writtenTwice(b) ? -1 : 1))
-  const taken = new Set<NameForms>()
+  const taken = new Set<ReadName>()
   return possible.filter(({ one, other }) => {
     if (taken.has(one) || taken.has(other)) return false
     taken.add(one).add(other)

@@ -7,14 +7,13 @@ import { mix } from './hash.ts'
 /** How two names agree, best first. */
 export type Manner = 'same' | 'variant' | 'sound' | 'look'
 
-export interface NameForms {
+/** A name prepared for comparing. */
+export interface ReadName {
   readonly name: string
-  /** Every character in its usual form. */
-  readonly plain: string
-  /** Syllables, in numbers. */
-  readonly sound: string
-  /** `plain` with look-alikes in one form. */
-  readonly look: string
+  /** Names that sound alike, or differ in variant characters only, have the same. */
+  readonly sound: number
+  /** Names that differ in look-alikes only have the same. */
+  readonly look: number
   /** 张某: too little to tell one person from another. */
   readonly vague: boolean
 }
@@ -45,52 +44,49 @@ class Syllables {
 
 const syllables = new Syllables()
 
-/** Reading aids of names: pure, the same for the same text. */
-export function nameForms(name: string): NameForms {
-  let plain = ''
-  let look = ''
-  const sounds: number[] = []
+export function readName(name: string): ReadName {
+  let sound = bySound
+  let look = byLook
   for (let at = 0; at < name.length; at += 1) {
     const unit = usualForm(name.charCodeAt(at))
     if (isSpace(unit)) continue
-    const character = String.fromCharCode(unit)
-    plain += character
-    const similar = lookAlike(unit)
-    look += similar === 0 ? character : String.fromCharCode(similar)
-    sounds.push(syllables.number(unit))
+    sound = mix(sound, syllables.number(unit))
+    look = mix(look, lookAlike(unit) || unit)
   }
-  return { name, plain, sound: sounds.join(' '), look, vague: isVague(name) }
-}
-
-function isVague(name: string): boolean {
-  return name.includes('某') || name.length < 2
-}
-
-/** Null when these are two names. */
-export function compareNames(one: NameForms, other: NameForms): Manner | null {
-  if (one.name === other.name) return 'same'
-  if (one.plain === other.plain) return 'variant'
-  if (one.vague || other.vague) return null
-  if (one.sound === other.sound) return 'sound'
-  return one.look === other.look ? 'look' : null
+  return { name, sound, look, vague: name.includes('某') || name.length < 2 }
 }
 
 const bySound = 1
 const byLook = 2
 
-/** Calls `found` with one or two keys: names that agree in any manner have one in common. */
-export function nameKeys(name: string, found: (key: number) => void): void {
-  let sound = bySound
-  let look = byLook
-  let mistakable = false
+/** The units of a name, turned into what counts for the comparison. */
+function turned(name: string, turn: (unit: number) => number): string {
+  let text = ''
   for (let at = 0; at < name.length; at += 1) {
     const unit = usualForm(name.charCodeAt(at))
-    if (isSpace(unit)) continue
-    const similar = lookAlike(unit)
-    sound = mix(sound, syllables.number(unit))
-    look = mix(look, similar === 0 ? unit : similar)
-    if (similar !== 0) mistakable = true
+    if (!isSpace(unit)) text += `${turn(unit)} `
   }
+  return text
+}
+
+/** Null when these are two names. Keys that are the same by chance do not count. */
+export function compareNames(one: ReadName, other: ReadName): Manner | null {
+  if (one.name === other.name) return 'same'
+  if (one.sound !== other.sound && one.look !== other.look) return null
+  const agree = (turn: (unit: number) => number) => turned(one.name, turn) === turned(other.name, turn)
+  if (agree((unit) => unit)) return 'variant'
+  if (one.vague || other.vague) return null
+  if (agree((unit) => syllables.number(unit))) return 'sound'
+  return agree((unit) => lookAlike(unit) || unit) ? 'look' : null
+}
+
+/** Calls `found` with one or two keys: names that agree in any manner have one in common. */
+export function nameKeys(name: string, found: (key: number) => void): void {
+  const { sound, look } = readName(name)
   found(sound)
-  if (mistakable) found(look)
+  for (let at = 0; at < name.length; at += 1) {
+    if (lookAlike(usualForm(name.charCodeAt(at))) === 0) continue
+    found(look)
+    return
+  }
 }

@@ -2,7 +2,7 @@
 
 import type { NearDeclaration, Values } from '../ledgers/define.ts'
 import { nameKeys } from './names.ts'
-import { type NearSide, nearSide } from './near-side.ts'
+import { type NearSide, nearSide, partiesOf } from './near-side.ts'
 
 /** Records by number from 0. */
 export interface NearRows {
@@ -43,8 +43,8 @@ export function nearRowsOf(near: NearDeclaration, rows: readonly Values[]): Near
   const sides = rows.map((values) => nearSide(near, values))
   const starts = new Uint32Array(rows.length + 1)
   const keys = new NumberList()
-  for (const [row, { names }] of sides.entries()) {
-    for (const { name } of names) nameKeys(name, (key) => keys.push(key))
+  for (const [row, values] of rows.entries()) {
+    for (const name of partiesOf(near, (field) => values[field] ?? null)) nameKeys(name, (key) => keys.push(key))
     starts[row + 1] = keys.length
   }
   return {

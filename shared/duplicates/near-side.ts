@@ -1,7 +1,7 @@
 // What of a record does a near match look at? Its day, place, names and the pairs of characters of its text.
 
 import type { NearDeclaration, Value, Values } from '../ledgers/define.ts'
-import { type NameForms, nameForms } from './names.ts'
+import { type ReadName, readName } from './names.ts'
 import { type Pairs, pairsOf } from './texts.ts'
 
 /** A day or place that is not known. */
@@ -14,7 +14,7 @@ export interface NearSide {
   readonly township: number
   /** Last three digits of the division, 0 where only the township is known. */
   readonly village: number
-  readonly names: readonly NameForms[]
+  readonly names: readonly ReadName[]
   readonly pairs: Pairs
   /** Values of the fields that make two of them. */
   readonly distinct: readonly Value[]
@@ -28,7 +28,7 @@ export function dayNumber(text: string | null): number {
   return days >= 0 ? days : unknown
 }
 
-export interface Place {
+interface Place {
   readonly township: number
   readonly village: number
 }
@@ -43,7 +43,7 @@ export function placeOf(township: string | null, village: string | null): Place 
 }
 
 /** Names of a value: a list, or one name. */
-export function namesOf(value: Value | undefined): readonly string[] {
+function namesOf(value: Value | undefined): readonly string[] {
   if (Array.isArray(value)) return value.filter((name) => name !== '')
   return typeof value === 'string' && value !== '' ? [value] : []
 }
@@ -52,18 +52,54 @@ function textOf(value: Value | undefined): string | null {
   return typeof value === 'string' && value !== '' ? value : null
 }
 
-function valueIn(values: Values, field: string | undefined): Value {
-  return field === undefined ? null : (values[field] ?? null)
+/** Names of all parties of a record, each once. */
+export function partiesOf(near: NearDeclaration, read: (field: string) => Value): readonly string[] {
+  const names = (near.parties ?? []).flatMap((field) => namesOf(read(field)))
+  return names.length < 2 ? names : [...new Set(names)]
+}
+
+/** A side that reads of its record only what is asked for, and that once. */
+class ReadSide implements NearSide {
+  readonly day: number
+  readonly township: number
+  readonly village: number
+  readonly #near: NearDeclaration
+  readonly #read: (field: string) => Value
+  #names: readonly ReadName[] | null = null
+  #pairs: Pairs | null = null
+
+  constructor(near: NearDeclaration, read: (field: string) => Value) {
+    const { township, village } = near.place ?? {}
+    const text = (field: string | undefined) => (field === undefined ? null : textOf(read(field)))
+    this.day = dayNumber(text(near.date))
+    const place = placeOf(text(township), text(village))
+    this.township = place.township
+    this.village = place.village
+    this.#near = near
+    this.#read = read
+  }
+
+  get names(): readonly ReadName[] {
+    this.#names ??= partiesOf(this.#near, this.#read).map(readName)
+    return this.#names
+  }
+
+  get pairs(): Pairs {
+    const { text } = this.#near
+    this.#pairs ??= pairsOf(text === undefined ? '' : (textOf(this.#read(text)) ?? ''))
+    return this.#pairs
+  }
+
+  get distinct(): readonly Value[] {
+    return (this.#near.distinct ?? []).map(this.#read)
+  }
+}
+
+/** @param read a value of the record by field, null where it has none */
+export function sideOf(near: NearDeclaration, read: (field: string) => Value): NearSide {
+  return new ReadSide(near, read)
 }
 
 export function nearSide(near: NearDeclaration, values: Values): NearSide {
-  const { township, village } = near.place ?? {}
-  const names = new Set((near.parties ?? []).flatMap((field) => namesOf(values[field])))
-  return {
-    day: dayNumber(textOf(valueIn(values, near.date))),
-    ...placeOf(textOf(valueIn(values, township)), textOf(valueIn(values, village))),
-    names: [...names].map(nameForms),
-    pairs: pairsOf(textOf(valueIn(values, near.text)) ?? ''),
-    distinct: (near.distinct ?? []).map((field) => valueIn(values, field)),
-  }
+  return new ReadSide(near, (field) => values[field] ?? null)
 }

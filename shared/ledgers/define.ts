@@ -251,7 +251,7 @@ export interface LedgerDefinition {
 export const personKinds: ReadonlySet<KindName> = new Set(['personName', 'peopleList', 'residentId', 'phone'])
 
 /** All fields that a near match looks at. */
-export function nearFields(near: NearDeclaration | undefined): readonly string[] {
+function nearFields(near: NearDeclaration | undefined): readonly string[] {
   if (near === undefined) return []
   const single = [near.date, near.place?.township, near.place?.village, near.text]
   return [...(near.parties ?? []), ...single.filter((name) => name !== undefined), ...(near.distinct ?? [])]

@@ -21,6 +21,26 @@ export interface PageChunk {
   readonly columns: Readonly<Record<string, ColumnChunk>>
 }
 
+/** One text field of all records: each has a code, equal texts mostly the same one. */
+export interface ScannedColumn {
+  /** Codes are below this. */
+  readonly codes: number
+  code(slot: number): number
+  /** As written by `cell-text.ts`; null for null. */
+  textOf(code: number): string | null
+}
+
+/** All places of the index, for passes over every record. True until the next `put` or `adopt`. */
+export interface SlotScan {
+  readonly slots: number
+  isLive(slot: number): boolean
+  id(slot: number): string
+  slotOf(row: string): number | undefined
+  value(slot: number, field: string): Value
+  /** Null for a field of numbers. */
+  column(field: string): ScannedColumn | null
+}
+
 /** The worker's index of one ledger (one part of a partitioned ledger). Holds hot columns always, cold text once it was adopted. */
 export interface LedgerIndex {
   /** Takes over the hot columns of a page; rows that were put later (tail) win. */
@@ -49,4 +69,5 @@ export interface LedgerIndex {
   ): readonly { readonly keys: readonly (string | null)[]; readonly count: number }[]
   /** Rows whose values of these fields equal (exact keys of re-import). */
   find(fields: readonly string[], values: readonly Value[]): readonly string[]
+  scan(): SlotScan
 }

@@ -5,7 +5,7 @@ import type { CheckContext, LedgerDefinition, Value, Values } from '../../../sha
 import type { Filter, Query } from '../api.ts'
 import { adoptColumn } from './adopt-column.ts'
 import { decodeValue, encodeValue } from './cell-text.ts'
-import type { LedgerIndex, PageChunk } from './columns.ts'
+import type { LedgerIndex, PageChunk, SlotScan } from './columns.ts'
 import { ExactKeys } from './exact-keys.ts'
 import { type IndexedField, indexedFields, type Labels } from './fields.ts'
 import { countGroups } from './grouping.ts'
@@ -165,6 +165,21 @@ class ColumnIndex implements LedgerIndex {
 
   find(fields: readonly string[], values: readonly Value[]): readonly string[] {
     return this.#keys.find(fields, values).map((slot) => this.#ids.text(slot))
+  }
+
+  scan(): SlotScan {
+    return {
+      slots: this.#ids.length,
+      isLive: (slot) => this.#isLive(slot),
+      id: (slot) => this.#ids.text(slot),
+      slotOf: (row) => this.#slotOf(row),
+      value: (slot, field) => this.#valueAt(slot, field),
+      column: (field) => {
+        const column = this.#fields[field]?.column
+        if (column === undefined || column instanceof NumberColumn) return null
+        return { codes: column.pool.length, code: (slot) => column.code(slot), textOf: (code) => column.textOf(code) }
+      },
+    }
   }
 
   #isLive(slot: number): boolean {

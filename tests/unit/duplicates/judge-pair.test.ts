@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { judgePair } from '../../../shared/duplicates/judge-pair.ts'
-import { compareNames, nameForms } from '../../../shared/duplicates/names.ts'
+import { compareNames, readName } from '../../../shared/duplicates/names.ts'
 import { nearSide } from '../../../shared/duplicates/near-side.ts'
 import { likeness, pairsOf } from '../../../shared/duplicates/texts.ts'
 import type { LedgerDefinition, NearDeclaration, Values } from '../../../shared/ledgers/define.ts'
@@ -47,8 +47,8 @@ describe('names', () => {
     ['张三', '张三丰', null],
     ['张某', '章某', null],
   ] as const)('%s and %s: %s', (one, other, manner) => {
-    expect(compareNames(nameForms(one), nameForms(other))).toBe(manner)
-    expect(compareNames(nameForms(other), nameForms(one))).toBe(manner)
+    expect(compareNames(readName(one), readName(other))).toBe(manner)
+    expect(compareNames(readName(other), readName(one))).toBe(manner)
   })
 })
 
