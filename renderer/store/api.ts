@@ -9,6 +9,7 @@ import type { ClockReading, Finding, Level, Value, Values } from '../../shared/l
 import type { Division, Unit } from '../../shared/ledgers/directory.ts'
 import type { Card, CountLine, ReceiptLine, Verdict } from '../../shared/packages/format.ts'
 import type { Result } from '../../shared/result.ts'
+import type { DuplicatesApi } from './duplicates/duplicates-api.ts'
 
 export interface Office {
   readonly org: string
@@ -187,7 +188,7 @@ export interface ImportPlan {
 
 /** `update`: the record that the row means (or `record`) is changed; `both`: the row becomes a record of its own beside it; `later`: the
  * same, and the pair is looked at later; `skip`: the row is left out. */
-type RowDecision = 'skip' | 'update' | 'both' | 'later'
+export type RowDecision = 'skip' | 'update' | 'both' | 'later'
 
 /** What a person decided for one row of a staged table. */
 export interface RowChoice {
@@ -318,7 +319,7 @@ export interface Announcement {
   readonly trouble?: { readonly code: string; readonly detail: Readonly<Record<string, string | number>> }
 }
 
-export interface StoreApi {
+export interface StoreApi extends DuplicatesApi {
   /** The host's word about itself (version, where the data rests). The worker owns the host; the window asks through it. */
   about(): Promise<Result<Output<'about.info'>>>
   spaces(): Promise<Result<Output<'space.list'>>>

@@ -9,8 +9,10 @@ import type { Announcement, Query, StoreApi } from './api.ts'
 import { logAct, readAudit } from './audit.ts'
 import { commitDocuments, commitDrafts, undoState, undoUnit } from './commit-unit.ts'
 import { makeChanges } from './draft-changes.ts'
+import { duplicateCalls } from './duplicates/duplicate-calls.ts'
 import { exportCalls } from './export-rows.ts'
 import { importCalls } from './import/import-calls.ts'
+import { StagedImports } from './import/staged-imports.ts'
 import { definitionOf, type OpenSpace, shelfWith, shelvesOfLedger } from './open-space.ts'
 import type { Shelf } from './pages/shelf.ts'
 import type { Session } from './session.ts'
@@ -27,6 +29,7 @@ export type LedgerPart = Omit<
 >
 
 export function createLedgerPart(session: Session): LedgerPart {
+  const staged = new StagedImports(session)
   return {
     ...hostCalls(session),
     enter: (space) => session.enter(space),
@@ -41,7 +44,8 @@ export function createLedgerPart(session: Session): LedgerPart {
     ...recordCalls(session),
     ...exportCalls(session),
     ...commitCalls(session),
-    ...importCalls(session),
+    ...importCalls(session, staged),
+    ...duplicateCalls(session, staged),
     ...settingCalls(session),
   }
 }

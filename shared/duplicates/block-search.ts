@@ -10,6 +10,8 @@ import { telling } from './texts.ts'
 
 /** A name that so many records of one township carry within a few weeks (a company, a committee) tells nothing by itself. */
 const mostOfOneKey = 500
+/** The same for a pair of characters: a form of words that many records share. */
+const mostOfOnePair = 60
 
 export interface NearPair extends Judgement {
   /** Number in `incoming`. */
@@ -180,7 +182,7 @@ function textRoute(
         if (!blocks.has(block)) return
         const { pairs } = stored.side(row)
         for (let at = 0; at < telling(pairs, percent); at += 1) {
-          if (!chains.each(mix(block, pairs[at] as number), mostOfOneKey, found)) crowded += 1
+          if (!chains.each(mix(block, pairs[at] as number), mostOfOnePair, found)) crowded += 1
         }
       })
     },

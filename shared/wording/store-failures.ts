@@ -78,6 +78,7 @@ export const storeFailures: Readonly<Record<string, (detail: Detail) => string>>
   // Undo and import.
   'nothing-to-undo': () => '没有可以撤销的操作，数据未改动。',
   'nothing-to-redo': () => '没有可以重做的操作，数据未改动。',
+  'no-near-search': () => '这本台账不作全表查重，数据未改动。导入时仍会提示可能重复的行。',
   'import-gone': () => '这次导入已经结束或单位已锁定，数据未改动。请重新选择文件。',
   'nothing-to-import': () => '没有可以导入的行，数据未改动。请查看问题列表，改正后重试。',
 

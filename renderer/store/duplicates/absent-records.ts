@@ -1,9 +1,9 @@
 // Which records of the same places and the same time does a repeated workbook not hold any more? They stay as they are.
 
 import { dayNumber, unknown } from '../../../shared/duplicates/near-side.ts'
+import type { Resolution, ResolvedTable } from '../import/resolve-rows.ts'
 import { maskValues } from '../masking.ts'
 import { type OpenSpace, shelvesOfLedger } from '../open-space.ts'
-import type { Resolution, ResolvedTable } from '../import/resolve-rows.ts'
 import type { AbsentRecords } from './duplicates-api.ts'
 
 /** So many are named. */

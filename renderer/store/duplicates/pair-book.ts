@@ -1,9 +1,9 @@
 // Which pairs of records wait for a decision, and which are known to be two? Ids only, in documents of the journal.
 
-import { documentKey } from '../persist.ts'
 import type { JournalDocument } from '../journal/entry.ts'
 import { type OpenSpace, randomId } from '../open-space.ts'
 import { shelfKey } from '../pages/shelf.ts'
+import { documentKey } from '../persist.ts'
 
 const table = 'duplicates'
 /** A document of so many pairs is quickly written anew. */
@@ -39,7 +39,10 @@ function* documentsOf(space: OpenSpace, shelf: string): Generator<readonly [key:
 }
 
 /** Pairs of a shelf by state; a pair once decided to be two does not wait. */
-export function pairsIn(space: OpenSpace, shelf: string): { readonly later: readonly Pair[]; has(one: string, other: string): boolean } {
+export function pairsIn(
+  space: OpenSpace,
+  shelf: string,
+): { readonly later: readonly Pair[]; has(one: string, other: string): boolean } {
   const apart = new Set<string>()
   const later = new Map<string, Pair>()
   for (const [, document] of documentsOf(space, shelf)) {
@@ -88,7 +91,12 @@ export class FreshPairs {
 }
 
 /** The documents after two records are known to be two. */
-export function apartDocuments(space: OpenSpace, shelf: string, one: string, other: string): readonly JournalDocument[] {
+export function apartDocuments(
+  space: OpenSpace,
+  shelf: string,
+  one: string,
+  other: string,
+): readonly JournalDocument[] {
   const pair = pairOf(one, other)
   const is = (known: Pair) => keyOf(known) === keyOf(pair)
   const holding = [...documentsOf(space, shelf)].filter(([, { later, apart }]) => later.some(is) || apart.some(is))

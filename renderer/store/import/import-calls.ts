@@ -7,7 +7,7 @@ import type { ImportDone, ImportPlan, RowChoice } from '../api.ts'
 import type { Session } from '../session.ts'
 import { type ImportFile, importRows, type Proceed } from './import-rows.ts'
 import { resolveRows } from './resolve-rows.ts'
-import { plansOf, StagedImports } from './staged-imports.ts'
+import { plansOf, type StagedImports } from './staged-imports.ts'
 import { StagedRows } from './staged-rows.ts'
 
 /** A table that is handed over whole. */
@@ -17,8 +17,7 @@ function stagedWhole(table: TableReading): StagedRows {
   return rows
 }
 
-export function importCalls(session: Session) {
-  const staged = new StagedImports(session)
+export function importCalls(session: Session, staged: StagedImports) {
   let cancelled = false
   const proceedOf =
     ({ name, sha256 }: ImportFile): Proceed =>

@@ -23,8 +23,12 @@ export interface ImportFile {
 /** What is decided for a row: nothing said is `update` for a row that means a record, else a record of its own. */
 export type ChoiceOf = (rows: StagedRows, line: number) => RowChoice | undefined
 
+/** Id of the record that a row of the sheet becomes; null where it makes none of its own. */
+export type OwnRecord = (rows: StagedRows, line: number) => string | null
+
 interface Wanted {
   readonly drafts: readonly ChangeDraft[]
+  readonly own: OwnRecord
   readonly fresh: number
   /** Rows that mean a record, changed or not. */
   readonly known: number
@@ -34,24 +38,28 @@ interface Wanted {
 function draftsOf(space: OpenSpace, { tables }: Resolution, choiceOf: ChoiceOf, importId: string): Wanted {
   const drafts: ChangeDraft[] = []
   const made = new Set<string>()
+  const ids = new Map<StagedRows, Map<number, string>>()
   let [fresh, known] = [0, 0]
   for (const table of tables) {
     const { rows, definition, records, outcomes } = table
     const origins = originsOf(rows, importId)
+    const own = new Map<number, string>()
+    ids.set(rows, own)
     for (const [place, outcome] of outcomes.entries()) {
       const choice = choiceOf(rows, rows.line(place))
       if (choice?.decision === 'skip') continue
       const target = choice?.decision === 'update' ? choice.record : undefined
-      const own = target === undefined && (outcome === 'new' || ownRecord(choice))
-      if (!own) known += 1
-      if (!own && target === undefined && outcome === 'same') continue
+      const isOwn = target === undefined && (outcome === 'new' || ownRecord(choice))
+      if (!isOwn) known += 1
+      if (!isOwn && target === undefined && outcome === 'same') continue
       const parent = freshParent(space, table, place, made)
       if (parent !== null) drafts.push(parent)
       const values = completeValues(table, place)
       const record = records[place] ?? ''
-      if (own) {
+      if (isOwn) {
         const row = outcome === 'new' ? record : randomId(space.means)
         made.add(row)
+        own.set(rows.line(place), row)
         drafts.push({ ledger: definition.name, row, op: 'new', set: values, origin: origins(place) })
         fresh += 1
       } else {
@@ -60,7 +68,7 @@ function draftsOf(space: OpenSpace, { tables }: Resolution, choiceOf: ChoiceOf, 
       }
     }
   }
-  return { drafts, fresh, known }
+  return { drafts, own: (rows, line) => ids.get(rows)?.get(line) ?? null, fresh, known }
 }
 
 function ownRecord(choice: RowChoice | undefined): boolean {
@@ -86,17 +94,25 @@ function freshParent(space: OpenSpace, table: ResolvedTable, place: number, made
   return values === null ? null : { ledger: above.ledger, row: id, op: 'new', set: values, origin: { via: 'import' } }
 }
 
+export interface WantedImport {
+  readonly file: ImportFile
+  readonly resolution: Resolution
+  readonly choiceOf: ChoiceOf
+  /** Documents that are written with the import: what was decided about pairs of records. */
+  notes?(own: OwnRecord): readonly JournalDocument[]
+}
+
 /** Imports resolved rows. Fails with `cancelled`, `nothing-to-import`, a refusal with its row, or the codes of the host; then nothing
  * of them is there. */
 export async function importRows(
   space: OpenSpace,
-  { file, resolution, choiceOf }: { file: ImportFile; resolution: Resolution; choiceOf: ChoiceOf },
+  { file, resolution, choiceOf, notes }: WantedImport,
   proceed: Proceed,
 ): Promise<Result<ImportDone>> {
   const importId = randomId(space.means)
   const staged = resolution.tables.map(({ rows }) => rows)
   if (staged.every(({ count }) => count === 0)) return fail('nothing-to-import')
-  const { drafts, fresh, known } = draftsOf(space, resolution, choiceOf, importId)
+  const { drafts, own, fresh, known } = draftsOf(space, resolution, choiceOf, importId)
   const title = `导入 ${file.name}`
   const made = await makeChanges(space, drafts, (done) => proceed(done, drafts.length))
   if (!made.ok) {
@@ -114,7 +130,7 @@ export async function importRows(
     kind: 'import',
     title,
     made: made.value,
-    documents: documentsOf(space, importId, file, staged),
+    documents: [...documentsOf(space, importId, file, staged), ...(notes?.(own) ?? [])],
     points: { before: 'import:before-journal', mid: 'import:mid-journal', journal: 'import:after-journal' },
     proceed: (done) => proceed(done, drafts.length),
   })

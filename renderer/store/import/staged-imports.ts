@@ -3,9 +3,11 @@
 import type { RowPortion, StagedHead } from '../../../shared/excel/row-portion.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { ImportDone, ImportPlan, RowChoice } from '../api.ts'
+import { nearMatches } from '../duplicates/import-findings.ts'
+import { Decisions, ImportReview } from '../duplicates/import-review.ts'
 import { type OpenSpace, randomId } from '../open-space.ts'
 import type { Session } from '../session.ts'
-import { type ChoiceOf, type ImportFile, importRows, type Proceed } from './import-rows.ts'
+import { type ChoiceOf, type ImportFile, importRows, type OwnRecord, type Proceed } from './import-rows.ts'
 import { type Resolution, resolveRows } from './resolve-rows.ts'
 import { StagedRows } from './staged-rows.ts'
 
@@ -16,6 +18,10 @@ interface Staged {
   readonly tables: Map<number, StagedRows>
   /** What the tables became, and of which state of ledgers and rows that is true. */
   resolved: { readonly resolution: Resolution; readonly state: string } | null
+  /** The review of the rows that may repeat something, while it is true of `resolved`. */
+  review: ImportReview | null
+  /** What a person decided about single rows and kinds; held through new resolutions. */
+  readonly decisions: Decisions
   /** Counts what was staged, so that a plan of earlier rows is not taken for one of these. */
   edits: number
 }
@@ -42,7 +48,16 @@ export class StagedImports {
   begin(file: ImportFile): string {
     const space = this.#session.open
     const id = randomId(space.means)
-    this.#staged = { id, file, space, tables: new Map(), resolved: null, edits: 0 }
+    this.#staged = {
+      id,
+      file,
+      space,
+      tables: new Map(),
+      resolved: null,
+      review: null,
+      decisions: new Decisions(),
+      edits: 0,
+    }
     return id
   }
 
@@ -92,10 +107,34 @@ export class StagedImports {
     const chosen = staged === null ? null : chosenOf(staged, tables)
     if (staged === null || chosen === null || staged.space !== space) return fail('import-gone')
     const resolution = await resolutionOf(staged, space, tables, chosen)
-    const choiceOf = choicesOf(staged, choices)
-    const done = await importRows(space, { file: staged.file, resolution, choiceOf }, proceed)
+    const review = await reviewOf(staged, resolution, (done) => proceed(done, 1))
+    if (review === null) return fail('cancelled')
+    const given = choicesOf(staged, choices)
+    const choiceOf: ChoiceOf = (rows, line) => given(rows, line) ?? review.choiceOf(rows, line)
+    const notes = (own: OwnRecord) => review.documents(own)
+    const done = await importRows(space, { file: staged.file, resolution, choiceOf, notes }, proceed)
     if (done.ok) this.drop(token)
     return done
+  }
+
+  /** Rows that may repeat a record or one another. Fails with `import-gone` or `cancelled`. @throws DamagedPage */
+  async review(
+    token: string,
+    tables: readonly number[],
+    proceed: (done: number) => Promise<boolean>,
+  ): Promise<Result<ImportReview>> {
+    const staged = this.#of(token)
+    const chosen = staged === null ? null : chosenOf(staged, tables)
+    if (staged === null || chosen === null) return fail('import-gone')
+    const review = await reviewOf(staged, await resolutionOf(staged, staged.space, tables, chosen), proceed)
+    return review === null ? fail('cancelled') : ok(review)
+  }
+
+  /** The review that was asked for last; null when there is none, or rows were staged since. */
+  lastReview(token: string): ImportReview | null {
+    const staged = this.#of(token)
+    const { review = null, resolved = null } = staged ?? {}
+    return review !== null && review.resolution === resolved?.resolution ? review : null
   }
 
   fileOf(token: string): ImportFile | null {
@@ -120,6 +159,22 @@ async function resolutionOf(
   const resolution = await resolveRows(space, chosen)
   staged.resolved = { resolution, state }
   return resolution
+}
+
+/** Null when the search was given up. */
+async function reviewOf(
+  staged: Staged,
+  resolution: Resolution,
+  proceed: (done: number) => Promise<boolean>,
+): Promise<ImportReview | null> {
+  if (staged.review?.resolution === resolution) return staged.review
+  const near = await nearMatches(staged.space, resolution, proceed)
+  if (near === null) return null
+  const numbers = new Map([...staged.tables].map(([table, rows]) => [rows, table]))
+  const review = new ImportReview(staged.space, resolution, near, { decisions: staged.decisions, numbers })
+  // rows may have been staged meanwhile
+  if (staged.resolved?.resolution === resolution) staged.review = review
+  return review
 }
 
 function choicesOf({ tables }: Staged, choices: readonly RowChoice[]): ChoiceOf {
