@@ -22,14 +22,27 @@ const file = { name: '台账.xlsx', sha256: 'f'.repeat(64) }
 const all = { ledger: 'disputes', filters: [], sort: [], from: 0, to: 50 } as const
 const none = { skip: 0, update: 0, both: 0, later: 0 }
 
-const people = ['张三娃', '李国栋', '王淑珍', '赵永福', '陈桂芳', '刘长海']
+const people = [
+  '张三娃',
+  '李国栋',
+  '王淑珍',
+  '赵永福',
+  '陈桂芳',
+  '刘长海',
+  '周晓东',
+  '吴玉兰',
+  '徐志强',
+  '孙丽华',
+  '胡德才',
+  '邵秀英',
+]
 const matters = ['宅基地滴水要求恢复排水沟', '彩礼返还数额不一致', '承包地流转费到期未付', '树木遮光影响采光']
 const dispute = (n: number, other: Values = {}): Values => ({
   caseNumber: `安调〔2026〕${n}号`,
   reportedOn: `2026-03-${String(n * 2 + 1).padStart(2, '0')}`,
   township: '990122100000',
   village: '990122100201',
-  parties: [people[n % people.length] ?? '', people[(n + 1) % people.length] ?? ''],
+  parties: [people[n * 2] ?? '', people[n * 2 + 1] ?? ''],
   summary: `双方因${matters[n % matters.length]}发生争执`,
   ...other,
 })
@@ -115,7 +128,7 @@ describe('a review of the rows of an import', () => {
   test('a decision for a kind holds for all its rows, but not for the other kinds', async () => {
     const office = await start()
     await importAll(office, [dispute(0), dispute(1), dispute(2)])
-    const rows = [again(0), again(1), again(2, { parties: ['王淑真', '赵永福'] })]
+    const rows = [again(0), again(1), again(2, { parties: ['陈桂方', '刘长海'] })]
     const token = await stage(office, 'disputes', rows, 'shape-2')
     await must(office.store.duplicates(token, [0]))
     const summary = await must(office.store.decideDuplicates(token, { kind: 'names-same' }, 'skip'))
@@ -183,9 +196,9 @@ describe('a review of the rows of an import', () => {
       reviewOn: '2027-02-03',
       basis: '社会救助暂行办法',
     })
-    await importAll(office, [ticket('社会救助')], 'services')
-    const name = (await stage(office, 'services', [ticket('独居等特殊困难老年人')])) as string
-    expect((await must(office.store.duplicates(name, [0]))).near).toBe(0)
+    await importAll(office, [ticket('社会救助')], 'serviceTickets')
+    const token = await stage(office, 'serviceTickets', [ticket('独居等特殊困难老年人')])
+    expect((await must(office.store.duplicates(token, [0]))).near).toBe(0)
   })
 
   test('an import that is gone says so', async () => {
@@ -215,8 +228,7 @@ describe('pairs that wait', () => {
   test('are still there after a restart, the earlier record first', async () => {
     const disk = new MemoryDisk()
     const { office } = await waiting(disk)
-    await office.leave()
-    current = await reopen(disk)
+    current = await reopen(office, disk)
     const { total: waitingNow, pairs: list } = await pairs(current)
     expect(waitingNow).toBe(1)
     expect(list[0]?.one.values.caseNumber).toBe('安调〔2026〕0号')

@@ -6,9 +6,11 @@ import type { TableReading } from '../../../shared/excel/reading.ts'
 import { ledgerNamed, ledgers } from '../../../shared/ledgers/index.ts'
 import { failureSentence } from '../../../shared/wording/failures.ts'
 import { useStore } from '../../app/store-client.ts'
+import { duplicateWording } from '../../app/wording/duplicates.ts'
 import { importWording } from '../../app/wording/import.ts'
 import { noFixes, sumCounts } from './import-review.ts'
 import { TableReview } from './review/TableReview.tsx'
+import { type DuplicateReview, useDuplicates } from './use-duplicates.ts'
 import type { ImportFlow, Review } from './use-import.ts'
 import { usePlan } from './use-plan.ts'
 
@@ -35,6 +37,7 @@ export function ReviewPage({ flow, review, busy, rereading, onImport }: ReviewPa
   const chosen = useMemo(() => reading.tables.filter((_, table) => !left.has(table)), [reading, left])
   const sums = sumCounts(chosen)
   const plan = usePlan(review, choices)
+  const duplicates = useDuplicates(review, choices, plan.compared)
   const table = reading.tables[shown] ?? reading.tables[0]
 
   async function exportErrors() {
@@ -74,7 +77,7 @@ export function ReviewPage({ flow, review, busy, rereading, onImport }: ReviewPa
           <TableTabs {...{ review, shown, left }} onShow={setShown} onInclude={include} />
           <TableReview
             key={`${table.sheet} ${table.ledger} ${table.shape}`}
-            {...{ flow, review, table }}
+            {...{ flow, review, table, duplicates }}
             index={reading.tables.indexOf(table)}
           />
         </>
@@ -87,7 +90,7 @@ export function ReviewPage({ flow, review, busy, rereading, onImport }: ReviewPa
             </strong>
           )}
           <div className="soft" data-testid="import-plan">
-            {table === undefined ? '' : plan.words}
+            {table === undefined ? '' : [plan.words, ...duplicateWords(duplicates)].join(' · ')}
           </div>
         </div>
         <Button
@@ -117,6 +120,13 @@ export function ReviewPage({ flow, review, busy, rereading, onImport }: ReviewPa
       </div>
     </div>
   )
+}
+
+/** How many rows may repeat something, and how many are left out because of it. */
+function duplicateWords({ summary }: DuplicateReview): readonly string[] {
+  if (summary === null) return []
+  const skipped = summary.decided.skip
+  return [duplicateWording.plan(summary.near), ...(skipped > 0 ? [duplicateWording.skipped(skipped)] : [])]
 }
 
 function NoTables({ reading }: { readonly reading: Review['reading'] }) {

@@ -42,6 +42,8 @@ export interface ReadingApi {
   cells(sheet: string, from: number, to: number): Promise<readonly (readonly string[])[]>
   /** What importing these tables would do, asked of the store directly. */
   plan(store: MessagePort, choices: readonly TableChoice[]): Promise<Result<readonly ImportPlan[]>>
+  /** Brings the rows of these tables into the store. @returns the token of the import that waits there */
+  staged(store: MessagePort, choices: readonly TableChoice[]): Promise<Result<string>>
   /** Imports these tables of the last reading: drafts go from this worker to the store's, not through the window's thread. */
   importTables(store: MessagePort, choices: readonly TableChoice[]): Promise<Result<ImportDone>>
   /** Workbook with the refused rows of the given tables of the last reading (by index) and their reasons. */

@@ -20,6 +20,7 @@ export function startReadingClient(): ReadingClient {
       read: (request, onProgress) => remote.read(request, proxy(onProgress)),
       cells: (sheet, from, to) => remote.cells(sheet, from, to),
       plan: (store, choices) => remote.plan(transfer(store, [store]), choices),
+      staged: (store, choices) => remote.staged(transfer(store, [store]), choices),
       importTables: (store, choices) => remote.importTables(transfer(store, [store]), choices),
       errorWorkbook: (tables) => remote.errorWorkbook(tables),
       divisions: (file) => remote.divisions(file),

@@ -73,6 +73,7 @@ function startReading(): ReadingApi {
     },
     plan: (port, choices) =>
       withStaged<readonly ImportPlan[]>(port, choices, (store, token, tables) => store.planStaged(token, tables)),
+    staged: (port, choices) => withStaged<string>(port, choices, async (_, token) => ok(token)),
     importTables: (port, choices) =>
       withStaged<ImportDone>(port, choices, (store, token, tables) => store.importStaged(token, tables, [])),
     async errorWorkbook(tables) {

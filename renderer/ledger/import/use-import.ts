@@ -15,7 +15,7 @@ import { type ReadingClient, startReadingClient } from './reading-client.ts'
 export interface Review {
   readonly reading: WorkbookReading
   readonly sheets: readonly SheetSize[]
-  readonly api: Pick<ReadingApi, 'cells' | 'plan'>
+  readonly api: Pick<ReadingApi, 'cells' | 'plan' | 'staged'>
 }
 
 export type ImportState =

@@ -12,9 +12,10 @@ export interface Plan {
   readonly words: string
   /** Known to change nothing; false while the ledgers are being compared. */
   readonly nothing: boolean
+  readonly compared: boolean
 }
 
-const planning: Plan = { words: importWording.planning, nothing: false }
+const planning: Plan = { words: importWording.planning, nothing: false, compared: false }
 
 /** “与台账比较：新增 … · 更新 … · 相同 …” over the chosen tables (the same array until they change). */
 export function usePlan({ reading, api }: Review, choices: readonly TableChoice[]): Plan {
@@ -26,7 +27,7 @@ export function usePlan({ reading, api }: Review, choices: readonly TableChoice[
     void api.plan(openPort(), choices).then((answer) => {
       if (!current) return
       if (!answer.ok) {
-        setPlan({ words: failureSentence(answer.error), nothing: false })
+        setPlan({ ...planning, words: failureSentence(answer.error) })
         return
       }
       const plans = answer.value
@@ -49,7 +50,7 @@ export function usePlan({ reading, api }: Review, choices: readonly TableChoice[
         0,
       )
       const compared = plans.reduce((total, { same }) => total + same, 0)
-      setPlan({ words: parts.join('；'), nothing: changes === 0 && compared > 0 })
+      setPlan({ words: parts.join('；'), nothing: changes === 0 && compared > 0, compared: true })
     })
     return () => {
       current = false

@@ -9,13 +9,16 @@ import { ledgerNamed } from '../../../../shared/ledgers/index.ts'
 import { kinds } from '../../../../shared/ledgers/kinds/all.ts'
 import { AddToDirectory, type DirectoryAddition } from '../../../app/directory/AddToDirectory.tsx'
 import { useDirectory } from '../../../app/directory/use-directory.ts'
+import { duplicateWording } from '../../../app/wording/duplicates.ts'
 import { importWording } from '../../../app/wording/import.ts'
 import { additionFor } from '../directory-problems.ts'
 import { columnOf, noFixes } from '../import-review.ts'
 import { columnField, MappingPanel } from '../MappingPanel.tsx'
 import { ProblemPanel } from '../ProblemPanel.tsx'
 import { RawGrid } from '../RawGrid.tsx'
+import type { DuplicateReview } from '../use-duplicates.ts'
 import type { ImportFlow, Review } from '../use-import.ts'
+import { DuplicatePanel } from './DuplicatePanel.tsx'
 import { ReviewTabs } from './ReviewTabs.tsx'
 
 interface TableReviewProps {
@@ -23,9 +26,10 @@ interface TableReviewProps {
   readonly review: Review
   readonly table: TableReading
   readonly index: number
+  readonly duplicates: DuplicateReview
 }
 
-export function TableReview({ flow, review, table, index }: TableReviewProps) {
+export function TableReview({ flow, review, table, index, duplicates }: TableReviewProps) {
   const [cell, setCell] = useState<string | null>(null)
   const [addition, setAddition] = useState<DirectoryAddition | null>(null)
   const { divisions, units } = useDirectory()
@@ -82,6 +86,12 @@ export function TableReview({ flow, review, table, index }: TableReviewProps) {
                 addOf={addOf}
               />
             ),
+          },
+          {
+            key: 'duplicates',
+            label: duplicateWording.tab,
+            count: duplicates.summary?.groups.reduce((sum, { rows }) => sum + rows, 0) ?? 0,
+            content: <DuplicatePanel review={duplicates} />,
           },
         ]}
       />
