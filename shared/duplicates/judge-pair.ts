@@ -6,7 +6,7 @@ import { type NearSide, unknown } from './near-side.ts'
 import { likeness } from './texts.ts'
 
 /** Kinds of `shared/wording/duplicates.ts`. */
-export type ReasonKind =
+type ReasonKind =
   | 'names-same'
   | 'names-variant'
   | 'names-sound'

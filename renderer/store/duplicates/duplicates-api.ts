@@ -8,7 +8,7 @@ import type { RowDecision } from '../api.ts'
 /** Why rows stand in one group: what exact keys have found again with other values, or the first reason of a near match. */
 export type DuplicateKind = 'key-same' | Reason['kind']
 
-export interface DuplicateGroup {
+interface DuplicateGroup {
   readonly kind: DuplicateKind
   readonly rows: number
 }
@@ -58,7 +58,7 @@ export interface DuplicateRow {
 /** For which rows a decision is meant: one row, or all of a kind that have no decision of their own. */
 export type DecidedRows = { readonly table: number; readonly line: number } | { readonly kind: DuplicateKind | null }
 
-export interface DeferredRecord {
+interface DeferredRecord {
   readonly id: string
   readonly values: Values
 }
