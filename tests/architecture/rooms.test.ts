@@ -88,6 +88,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'renderer/ledger': [
     'shared',
     'renderer/store/api.ts',
+    'renderer/store/duplicates/duplicates-api.ts',
     'renderer/ui',
     'renderer/app',
     'renderer/commands',

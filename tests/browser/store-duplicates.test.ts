@@ -5,7 +5,7 @@ import type { Draft } from '../../shared/excel/reading.ts'
 import { portionsOf } from '../../shared/excel/row-portion.ts'
 import type { Values } from '../../shared/ledgers/define.ts'
 import { MemoryDisk } from './memory-host.ts'
-import { makeStore, must, reopen, type TestStore } from './open-store.ts'
+import { makeStore, must, passphrase, reopen, type TestStore } from './open-store.ts'
 
 let current: TestStore | null = null
 afterEach(async () => {
@@ -229,6 +229,7 @@ describe('pairs that wait', () => {
     const disk = new MemoryDisk()
     const { office } = await waiting(disk)
     current = await reopen(office, disk)
+    await must(current.store.unlock(passphrase))
     const { total: waitingNow, pairs: list } = await pairs(current)
     expect(waitingNow).toBe(1)
     expect(list[0]?.one.values.caseNumber).toBe('安调〔2026〕0号')
