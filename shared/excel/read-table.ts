@@ -2,7 +2,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-import type { CheckContext, LedgerDefinition, Value } from '../ledgers/define.ts'
+import type { CheckContext, LedgerDefinition } from '../ledgers/define.ts'
 import type { OfficeDirectory } from '../ledgers/directory.ts'
 import type { Cell } from '../ledgers/kinds/kind.ts'
 import { fail, ok, type Result } from '../result.ts'
@@ -11,6 +11,15 @@ import { type Corrections, correctedSheet } from './choices/corrected-sheet.ts'
 import type { LearnedHeadings } from './choices/learned-headings.ts'
 import { type Constant, constantsOf, type RememberedConstants, restated, tableKey } from './choices/table-choices.ts'
 import { type MappedColumn, overrideMapping, proposeMapping } from './mapping.ts'
+import type { MatrixLayout } from './matrix/matrix-layout.ts'
+import {
+  besideRows,
+  crossedColumns,
+  figureColumns,
+  readCrossedRow,
+  rowHeads,
+  totalFindings,
+} from './matrix/matrix-rows.ts'
 import type { Mapping, PersonChoices, TableReading } from './reading.ts'
 import { cellText, type Sheet } from './sheet.ts'
 import { type ColumnContent, columnContent, SAMPLE_CELLS } from './tables/column-content.ts'
@@ -28,6 +37,7 @@ import {
   worstOf,
 } from './tables/row-reading.ts'
 import { type Passed, samplesOf, settle, toColumn } from './tables/settle-rows.ts'
+import { countyOf, statedValues } from './tables/stated-values.ts'
 import { amountUnitOfHeading, readStatements, type SheetStatements } from './tables/statements.ts'
 import type { TableLayout } from './tables/table-layout.ts'
 
@@ -81,7 +91,8 @@ function judgeAll(layout: TableLayout, sheet: Sheet, columns: readonly MappedCol
   let lastSaying = layout.from - 1
   for (let row = layout.from; row < layout.to; row += 1) {
     const kind = judge.kindOf(row)
-    judged.set(row, kind === 'data' && struckOut(row) ? 'struck-out' : kind)
+    const beside = layout.matrix === undefined ? null : besideRows(sheet, row, layout.matrix)
+    judged.set(row, beside !== null ? beside : kind === 'data' && struckOut(row) ? 'struck-out' : kind)
     if (kind !== 'blank') lastSaying = row
   }
   for (let row = lastSaying + 1; row < layout.to; row += 1) judged.delete(row)
@@ -130,27 +141,6 @@ function sectionTownship(sheet: Sheet, row: number, directory: OfficeDirectory):
   return found.length === 1 ? (found[0]?.code ?? null) : null
 }
 
-/** Fields without a column that the lines above the table state: 社区矫正对象花名册 says the category of all its rows, 2026年 the year. */
-function statedValues(
-  ledger: LedgerDefinition,
-  columns: readonly Pick<ReadColumn, 'target'>[],
-  statements: SheetStatements,
-  constants: readonly Constant[],
-): Readonly<Record<string, Value>> {
-  const stated: Record<string, Value> = {}
-  for (const [name, field] of Object.entries(ledger.fields)) {
-    if ([...columns, ...constants].some(({ target }) => target.name === name)) continue
-    if (field.stated === 'year' && statements.year !== null) stated[name] = statements.year
-    if (field.kind !== 'choice' || !field.required) continue
-    const terms = (field.choices ?? []).filter(({ term, aliases }) =>
-      [term, ...aliases].some((word) => word.length >= 3 && statements.lines.some((line) => line.includes(word))),
-    )
-    const [only] = terms
-    if (only !== undefined && terms.length === 1) stated[name] = only.term
-  }
-  return stated
-}
-
 function readRows(
   layout: TableLayout,
   around: TableSurroundings,
@@ -161,9 +151,14 @@ function readRows(
   const { sheet } = around
   const { check, constants } = settled
   const judged = judgeAll(layout, sheet, columns)
+  const { matrix } = layout
+  const figures = new Set((matrix?.columns ?? []).map(({ column }) => column))
   const readColumns: ReadColumn[] = columns.flatMap(({ column, header, target }) =>
-    target === null ? [] : [{ column, target, amountUnit: amountUnitOfHeading(header) ?? statements.amountUnit }],
+    target === null || figures.has(column)
+      ? []
+      : [{ column, target, amountUnit: amountUnitOfHeading(header) ?? statements.amountUnit }],
   )
+  if (matrix !== undefined) readColumns.push(...crossedColumns(layout, matrix))
   const dataRows = [...judged].filter(([, kind]) => kind === 'data').map(([row]) => row)
   const cells = carryCells(sheet, carryRules(sheet, readColumns, layout.headings, dataRows))
   const reader = rowReader(
@@ -193,19 +188,28 @@ function readRows(
       continue
     }
     cells.advance(row)
-    const reading = reader.read(row, cells, township)
-    for (const finding of strikeFindings(sheet, row, columns)) applyFinding(reading, finding)
     const village = township === null || township === statements.township ? statements.village : null
-    completePlaces(reading, layout.headings.ledger, around.directory, {
-      township: township ?? statements.township,
-      village,
-      county: countyOf(around),
-    })
-    Object.assign(reading.values, stated)
-    checkRow(reading, layout.headings.ledger, check)
-    passed.readings.push(reading)
+    const places = { township: township ?? statements.township, village, county: countyOf(around) }
+    const readings =
+      matrix === undefined ? [reader.read(row, cells, township)] : readCrossedRow(matrix, { reader, cells, sheet }, row)
+    for (const reading of readings) {
+      for (const finding of strikeFindings(sheet, row, columnsOf(reading, columns))) applyFinding(reading, finding)
+      completePlaces(reading, layout.headings.ledger, around.directory, places)
+      Object.assign(reading.values, stated)
+      checkRow(reading, layout.headings.ledger, check)
+      passed.readings.push(reading)
+    }
   }
-  return passed
+  if (matrix === undefined) return passed
+  const totals = passed.skipped.flatMap(({ row, kind }) => (kind === 'total' ? [row - 1] : []))
+  return { ...passed, totals: totalFindings(sheet, matrix, passed.readings, totals) }
+}
+
+/** The columns that a reading is made of: of a crossing only one with figures. */
+function columnsOf({ crossed }: RowReading, columns: readonly MappedColumn[]): readonly MappedColumn[] {
+  if (crossed === undefined) return columns
+  const figure = columns.find(({ column }) => column === crossed)?.target
+  return columns.filter(({ column, target }) => column === crossed || target !== figure)
 }
 
 /** Rules over all rows; rows that are refused already take no part. */
@@ -225,13 +229,6 @@ function checkAll(ledger: LedgerDefinition, readings: readonly RowReading[], che
   }
 }
 
-/** The county of the office, else the only one that the directory has. */
-function countyOf({ office, directory }: Pick<TableSurroundings, 'office' | 'directory'>): string | null {
-  if (office !== undefined && office.level === 'county') return office.division
-  const counties = directory.divisions.filter(({ level }) => level === 'county')
-  return counties.length === 1 ? (counties[0]?.code ?? null) : null
-}
-
 function statementsOf(layout: TableLayout, around: TableSurroundings): SheetStatements {
   const lines: string[] = []
   for (const row of [...layout.titleRows, ...layout.infoRows]) {
@@ -244,11 +241,21 @@ function statementsOf(layout: TableLayout, around: TableSurroundings): SheetStat
 function mappedColumns(layout: TableLayout, around: TableSurroundings, shape: string): readonly MappedColumn[] {
   const { headings, header } = layout
   const { choices } = around
-  let columns = proposeMapping(header.columns, headings, sampler(layout, around), around.learned)
+  const told = layout.matrix === undefined ? header.columns : rowHeads(layout, layout.matrix)
+  let columns = proposeMapping(told, headings, sampler(layout, around), around.learned)
   const remembered = isForgotten(choices, shape) ? undefined : around.mappings[shape]
   if (remembered !== undefined) columns = overrideMapping(columns, headings, remembered)
   const chosen = choices.columns?.[shape]
-  return chosen === undefined ? columns : overrideMapping(columns, headings, chosen, 'person')
+  if (chosen !== undefined) columns = overrideMapping(columns, headings, chosen, 'person')
+  if (layout.matrix === undefined) return columns
+  // What heads the figures is told by the sheet itself.
+  const { heads, cell } = layout.matrix
+  const own = columns.map((column) =>
+    column.target?.name === heads || column.target?.name === cell
+      ? { ...column, target: null, leftOut: 'column-unknown' }
+      : column,
+  )
+  return [...own, ...figureColumns(layout, layout.matrix)].sort((one, other) => one.column - other.column)
 }
 
 function isForgotten({ forget = [] }: PersonChoices, shape: string): boolean {
@@ -259,6 +266,10 @@ function isForgotten({ forget = [] }: PersonChoices, shape: string): boolean {
 function corrected(around: TableSurroundings): TableSurroundings {
   const corrections: Corrections | undefined = around.choices.corrections?.[around.sheet.name]
   return corrections === undefined ? around : { ...around, sheet: correctedSheet(around.sheet, corrections) }
+}
+
+function matrixReading({ rows, heads, cell, weight }: MatrixLayout): NonNullable<TableReading['matrix']> {
+  return { rows, heads, cell, weight }
 }
 
 /** Code: `cancelled`. */
@@ -307,7 +318,8 @@ export function readTable(layout: TableLayout, given: TableSurroundings): Result
       ? {}
       : { constants: constants.map(({ target, value, by }) => ({ field: target.name, value, by })) }),
     skippedRows: passed.skipped,
-    dataRows: counts.data,
+    dataRows: new Set(rows).size,
+    ...(layout.matrix === undefined ? {} : { matrix: matrixReading(layout.matrix) }),
     counts,
     problems,
     drafts,

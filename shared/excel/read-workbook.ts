@@ -4,7 +4,8 @@ import type { OfficeDirectory } from '../ledgers/directory.ts'
 import { ledgers } from '../ledgers/index.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { type OtherSheetReason, otherSheetSentence } from '../wording/sheets.ts'
-import { placeTold, type ToldTable } from './choices/told-tables.ts'
+import { placeTold } from './choices/told-tables.ts'
+import { findMatrix } from './matrix/matrix-layout.ts'
 import { openWorkbook } from './open.ts'
 import { readTable } from './read-table.ts'
 import type { OtherSheet, ReadOptions, TableReading, WorkbookReading } from './reading.ts'
@@ -32,7 +33,7 @@ function findAll(
   opened: OpenedWorkbook,
   file: string,
   options: ReadOptions,
-  told: readonly ToldTable[],
+  directory: OfficeDirectory,
 ): { readonly tables: readonly FoundTable[]; readonly otherSheets: OtherSheet[] } {
   const all = ledgers.filter(({ name }) => options.ledger === undefined || name === options.ledger)
   const headings = all.map((definition) => ledgerHeadings(definition, ledgers))
@@ -40,13 +41,18 @@ function findAll(
     const definition = ledgers.find((each) => each.name === name)
     return definition && (headings.find((each) => each.ledger === definition) ?? ledgerHeadings(definition, ledgers))
   }
+  const told = options.choices?.told ?? []
+  const tablesOf = (sheet: Sheet, names: readonly string[]): readonly TableLayout[] => {
+    const matrix = findMatrix(sheet, headings, names, directory)
+    return matrix === null ? findTables(sheet, headings, names) : [matrix]
+  }
   const tables: FoundTable[] = []
   const otherSheets: OtherSheet[] = []
   for (const sheet of opened.sheets) {
     const names = [sheet.name, file]
     const { layouts: found, refused } = placeTold(
       sheet,
-      sheet.rowCount === 0 ? [] : findTables(sheet, headings, names),
+      sheet.rowCount === 0 ? [] : tablesOf(sheet, names),
       told.filter((each) => each.sheet === sheet.name),
       { names, headingsOf },
     )
@@ -86,7 +92,7 @@ export function readWorkbook(
   const opened = file.opened === undefined ? openWorkbook(file) : ok(file.opened)
   if (!opened.ok) return opened
   if (!report(OPENED, '查找表头')) return fail('cancelled')
-  const { tables: found, otherSheets } = findAll(opened.value, file.name, options, options.choices?.told ?? [])
+  const { tables: found, otherSheets } = findAll(opened.value, file.name, options, directory)
   const total = Math.max(
     1,
     found.reduce((rows, { layout }) => rows + layout.to - layout.from, 0),

@@ -16,7 +16,10 @@ interface ValueColumn {
 
 function valueColumns(table: TableReading, ledger: LedgerDefinition | undefined): readonly ValueColumn[] {
   const parent = ledgers.find(({ name }) => name === ledger?.parent?.ledger)
-  const named = table.columns.flatMap((column: ColumnReading) => (column.field === null ? [] : [column.field]))
+  const { matrix } = table
+  const beside = matrix === undefined ? [] : [matrix.weight, matrix.heads, matrix.cell]
+  const inColumns = table.columns.flatMap(({ field }: ColumnReading) => field ?? [])
+  const named = matrix === undefined ? inColumns : [...new Set([...inColumns, ...beside.flatMap((name) => name ?? [])])]
   return named.map((name) => {
     const inParent = ledger?.parent?.fields[name]
     const own = ledger?.fields[name]
@@ -58,15 +61,17 @@ function columnValue(
 function reportTable(table: TableReading, directory: OfficeDirectory, withValues: boolean): Json {
   const ledger = ledgers.find(({ name }) => name === table.ledger)
   const columns = valueColumns(table, ledger)
-  const { drafts, problems, columns: headed, context, comments, hidden, constants, ...rest } = table
+  const { drafts, problems, columns: headed, context, comments, hidden, constants, matrix, ...rest } = table
   const values = drafts.map((draft) => [
     draft.row,
+    ...(table.matrix === undefined ? [] : [draft.column ?? null]),
     ...columns.map((column) => columnValue(column, draft, columns, directory)),
   ])
   return {
     ...rest,
     skippedRows: rest.skippedRows.map(({ row, kind }) => ({ row, kind })),
     counts: { ...rest.counts },
+    ...(matrix === undefined ? {} : { matrix: { ...matrix } }),
     context: { ...context },
     ...(hidden === undefined ? {} : { hidden: { ...hidden } }),
     // Comments are told in full only together with the values, like every content of cells.
@@ -84,7 +89,12 @@ function reportTable(table: TableReading, directory: OfficeDirectory, withValues
       ...(withValues && value !== undefined ? { value } : {}),
       ...(withValues && suggestion !== undefined ? { suggestion } : {}),
     })),
-    ...(withValues ? { valueFields: ['row', ...columns.map(({ name }) => name)], values } : {}),
+    ...(withValues
+      ? {
+          valueFields: ['row', ...(table.matrix === undefined ? [] : ['column']), ...columns.map(({ name }) => name)],
+          values,
+        }
+      : {}),
   }
 }
 

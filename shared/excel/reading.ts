@@ -50,6 +50,8 @@ export interface SkippedRow {
 /** A row that may be imported. */
 export interface Draft {
   readonly row: number
+  /** Letters of the column of the one figure that it is about, where the table crosses two fields. */
+  readonly column?: string
   /** Fields of the ledger. */
   readonly values: Readonly<Record<string, Value>>
   /** Fields of the parent record of the same row (committee of a mediator), if the ledger has one. */
@@ -73,6 +75,15 @@ export interface HiddenParts {
   readonly columns: readonly string[]
 }
 
+interface MatrixReading {
+  /** Field whose values stand in the rows. */
+  readonly rows: string
+  /** Field whose values head the columns of figures. */
+  readonly heads: string
+  readonly cell: string
+  readonly weight: string | null
+}
+
 export interface TableReading {
   readonly ledger: string
   readonly sheet: string
@@ -88,6 +99,8 @@ export interface TableReading {
     readonly township: string | null
   }
   readonly columns: readonly ColumnReading[]
+  /** The table crosses two fields: their values stand in rows and headings, and each cell is a record. */
+  readonly matrix?: MatrixReading
   /** Values that a person set, now or when this form was imported before, for fields and cells without one. */
   readonly constants?: readonly ConstantReading[]
   readonly skippedRows: readonly SkippedRow[]

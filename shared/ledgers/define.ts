@@ -171,7 +171,7 @@ export interface ClockReading {
 }
 
 /** How a sheet of a ledger may cross two of its fields: one record for each cell. */
-interface MatrixForm {
+export interface MatrixForm {
   /** Field that the first columns name, one value for each row (an item). */
   readonly row: string
   /** Field whose values head the other columns (a township). */

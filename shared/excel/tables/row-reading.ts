@@ -26,6 +26,8 @@ export interface RowReading {
   readonly values: Record<string, Value>
   readonly raw: Record<string, string>
   readonly findings: Finding[]
+  /** Column of the one figure that it is about, where the table crosses two fields. */
+  readonly crossed?: number
 }
 
 export interface RowReader {

@@ -5,17 +5,22 @@ import { problemSentence } from '../../wording/problems.ts'
 import { cellAddress, columnLetters } from '../address.ts'
 import type { Constant } from '../choices/table-choices.ts'
 import { isBoundary, type MappedColumn } from '../mapping.ts'
+import type { TotalFinding } from '../matrix/matrix-rows.ts'
 import type { ColumnReading, Draft, Problem, SkippedRow, TableReading } from '../reading.ts'
 import type { Sheet } from '../sheet.ts'
 import { contentless, ownValues, parentValues, type RowReading, rawTextOf, worstOf } from './row-reading.ts'
 import type { TableLayout } from './table-layout.ts'
 
 const SAMPLES = 3
+/** Stands for all columns of figures of a crossing: each reading knows its own. */
+const FIGURES = -1
 
 /** The rows of a table after reading. */
 export interface Passed {
   readonly readings: RowReading[]
   readonly skipped: SkippedRow[]
+  /** Findings about totals, which are no records. */
+  readonly totals?: readonly TotalFinding[]
 }
 
 function toProblem(
@@ -25,7 +30,7 @@ function toProblem(
   first: number,
   bare: boolean,
 ): Problem {
-  const column = at.get(finding.field)
+  const column = columnOf(reading, at.get(finding.field))
   return {
     cell: cellAddress(reading.row, column ?? first),
     row: reading.row + 1,
@@ -35,6 +40,23 @@ function toProblem(
     reason: problemSentence(finding.kind, bare ? undefined : finding.detail),
     ...(bare || finding.value === undefined ? {} : { value: finding.value }),
     ...(bare || finding.suggestion === undefined ? {} : { suggestion: finding.suggestion }),
+  }
+}
+
+/** Of a figure in a crossing everything that is not told by a column of its own stands at its cell. */
+function columnOf({ crossed }: RowReading, own: number | undefined): number | undefined {
+  return crossed !== undefined && (own === undefined || own === FIGURES) ? crossed : own
+}
+
+function toTotalProblem({ row, column, finding }: TotalFinding): Problem {
+  const { kind, reaction, detail } = finding
+  return {
+    cell: cellAddress(row, column),
+    row: row + 1,
+    field: null,
+    kind,
+    reaction,
+    reason: problemSentence(kind, detail),
   }
 }
 
@@ -58,6 +80,7 @@ export function settle(
   const inColumns = new Set(fromColumns.map(({ name }) => name))
   const targets = [...fromColumns, ...constants.flatMap(({ target }) => (inColumns.has(target.name) ? [] : [target]))]
   const at = new Map(columns.flatMap(({ column, target }) => (target === null ? [] : [[target.name, column] as const])))
+  if (layout.matrix !== undefined) at.set(layout.matrix.cell, FIGURES)
   const first = columns[0]?.column ?? 0
   const counts = { data: 0, clean: 0, fixed: 0, warned: 0, refused: 0 }
   const problems: Problem[] = []
@@ -82,8 +105,10 @@ export function settle(
       values: ownValues(reading.values, targets, ledger),
       parent: parentValues(reading.values, targets),
       raw,
+      ...(reading.crossed === undefined ? {} : { column: columnLetters(reading.crossed) }),
     })
   }
+  for (const total of passed.totals ?? []) problems.push(toTotalProblem(total))
   return { problems, drafts, counts, silent }
 }
 

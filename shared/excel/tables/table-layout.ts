@@ -1,6 +1,7 @@
 // Where are the tables of a sheet, and of which ledger? The header that the headings of a ledger fit best.
 
 import { excludedNotionIn } from '../../ledgers/excluded-notions.ts'
+import type { MatrixLayout } from '../matrix/matrix-layout.ts'
 import { cellText, type Sheet } from '../sheet.ts'
 import { type HeaderBlock, looksLikeHeadings, readHeaderBlock } from './header-block.ts'
 import { isSequenceHeading, normaliseHeading } from './heading.ts'
@@ -16,6 +17,8 @@ export interface TableLayout {
   /** First row below the header, and the row after the last one that may belong to the table. */
   readonly from: number
   readonly to: number
+  /** The table crosses two fields of its ledger. */
+  readonly matrix?: MatrixLayout
 }
 
 interface Fit {
