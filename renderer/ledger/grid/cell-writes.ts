@@ -40,6 +40,8 @@ export interface TextReading {
   readonly problems: readonly Omit<Finding, 'field'>[]
   /** Sentence of the first refusing problem, null when the text can be stored. */
   readonly refusal: string | null
+  /** What the text says of other fields (the units besides the leading one). */
+  readonly also?: Readonly<Record<string, Value>>
 }
 
 /** Reads a typed or pasted text as the field's kind would read it in a workbook. */
@@ -62,6 +64,7 @@ export function readText(
     value: problem === undefined ? value : null,
     problems: reading.problems,
     refusal: problem === undefined ? null : refusalWords(problem),
+    ...(reading.also === undefined || problem !== undefined ? {} : { also: reading.also }),
   }
 }
 
@@ -90,6 +93,11 @@ function townshipOf(directory: OfficeDirectory, row: Readonly<Record<string, Val
   return null
 }
 
+/** Units that were named together with the leading one come to those that stand in their own field. */
+function joined(own: Value, more: Value): Value {
+  return Array.isArray(own) && Array.isArray(more) ? [...new Set<string>([...own, ...more])] : (own ?? more)
+}
+
 /** All cells of all rows, or the troubles; the caller commits only when there is no trouble. */
 export function planWrites(writes: readonly RowWrite[], view: PlanView, via: Origin['via']): WritePlan {
   const drafts: ChangeDraft[] = []
@@ -98,6 +106,7 @@ export function planWrites(writes: readonly RowWrite[], view: PlanView, via: Ori
   for (const write of writes) {
     const set: Record<string, Value> = {}
     const raw: Record<string, string> = {}
+    const beside: Readonly<Record<string, Value>>[] = []
     for (const { column, text, value } of write.cells) {
       const trouble = (sentence: string) =>
         troubles.push({ number: write.number, field: column.id, title: column.title, text, sentence })
@@ -117,12 +126,15 @@ export function planWrites(writes: readonly RowWrite[], view: PlanView, via: Ori
       if (reading.refusal !== null) trouble(reading.refusal)
       else {
         set[column.id] = reading.value
+        if (reading.also !== undefined) beside.push(reading.also)
         if (reading.problems.length > 0) {
           raw[column.id] = text
           fixed += 1
         }
       }
     }
+    for (const [name, more] of beside.flatMap((also) => Object.entries(also)))
+      set[name] = joined(set[name] ?? write.row?.values[name] ?? null, more)
     const changed = onlyChanges(set, write.row)
     if (Object.keys(changed).length > 0) drafts.push(makeDraft(write.row, changed, { via, ...withRaw(raw) }, view))
   }

@@ -66,7 +66,9 @@ export function applyFixes(
     const parent = draft.parent === null ? null : { ...draft.parent }
     for (const { field, cell } of chosen) {
       const value = fixes.get(cell)
-      if (field === null || value === undefined) continue
+      // in a crossing each figure of the row is a record of its own
+      const elsewhere = draft.column !== undefined && columnOf(cell) !== draft.column
+      if (field === null || value === undefined || elsewhere) continue
       const above = parentFields[field]
       if (parent !== null && above !== undefined) parent[above] = value
       if (above === undefined || field in values) values[field] = value
