@@ -102,7 +102,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['tests/{unit,property,migration,exploit,architecture}/**/*.test.ts'],
+          include: ['tests/{unit,property,migration,exploit,architecture,fuzz}/**/*.test.ts'],
           testTimeout: 60_000,
         },
       },

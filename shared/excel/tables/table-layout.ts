@@ -169,8 +169,17 @@ const sameHeader = (one: HeaderBlock, other: HeaderBlock): boolean => {
   return equal.length >= other.columns.length * 0.7
 }
 
+/** Do two headers say the same in every column? */
+function sameWords(one: HeaderBlock, other: HeaderBlock): boolean {
+  const words = ({ columns }: HeaderBlock): string =>
+    columns.map(({ column, parts }) => `${column}:${parts.map(normaliseHeading).join('/')}`).join('|')
+  return words(one) === words(other)
+}
+
 /** Does a further header mean another field in a column than the one above? Then its rows must not be read by that one. */
 function meansOther(one: Fit, other: Fit): boolean {
+  // The same words again mean the same, whatever stands above them.
+  if (one.headings !== other.headings && sameWords(one.header, other.header)) return false
   const targets = new Map(one.header.columns.map(({ column, parts }) => [column, one.headings.match(parts)?.target]))
   return other.header.columns.some(({ column, parts }) => {
     const target = other.headings.match(parts)?.target

@@ -23,9 +23,10 @@ function readOrganisation(cell: Cell, field: FieldDefinition, context: SheetCont
   if (isNothing(cell)) return EMPTY
   const { directory } = context
   const compact = compactText(cell).replace(/^'/, '')
+  if (compact === '') return EMPTY
   const byCode = directory.unit(compact.toUpperCase())
   if (byCode) return clean(byCode.code)
-  const text = cleanText(rawText(cell)).slice(0, LONGEST)
+  const text = cleanText(rawText(cell)).replace(/^'/, '').slice(0, LONGEST)
   const found = unitsMeant(compact, context)
   const [one] = found
   if (one !== undefined && found.length === 1) return clean(one.code)

@@ -4,7 +4,7 @@ import { strToU8, zipSync } from 'fflate'
 import { cellAddress, columnLetters } from '../../../shared/excel/address.ts'
 import type { NamedWorkbook } from '../../../shared/excel/read-workbook.ts'
 
-interface RawCell {
+export interface RawCell {
   readonly v?: string | number | boolean | null
   /** Type of the value as the file says it; left out: by the value. */
   readonly t?: 'e' | 'str' | 'd'
@@ -17,7 +17,7 @@ interface RawCell {
   readonly comment?: string
 }
 
-type RawValue = string | number | boolean | null | RawCell
+export type RawValue = string | number | boolean | null | RawCell
 
 export interface RawSheet {
   readonly name: string
