@@ -1,13 +1,13 @@
 // What must hold for the reading of any workbook? Each violation is said in one line, with its cell.
 
 import { columnIndex } from '../../shared/excel/address.ts'
-import { exportRows } from '../../shared/excel/export-rows.ts'
 import { readWorkbook } from '../../shared/excel/read-workbook.ts'
 import type { Draft, Problem, TableReading, WorkbookReading } from '../../shared/excel/reading.ts'
 import type { Sheet } from '../../shared/excel/sheet.ts'
 import type { Value } from '../../shared/ledgers/define.ts'
 import type { OfficeDirectory } from '../../shared/ledgers/directory.ts'
 import { ledgers } from '../../shared/ledgers/index.ts'
+import { exported } from '../unit/excel/exported.ts'
 import type { PlannedValue } from './random-workbook.ts'
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
@@ -106,18 +106,18 @@ export function checkValues(reading: WorkbookReading, planned: readonly PlannedV
 }
 
 /** Are the values the same when the imported rows are exported and read again? */
-export function checkExport(reading: WorkbookReading, directory: OfficeDirectory, asOf: string): readonly string[] {
+export async function checkExport(
+  reading: WorkbookReading,
+  directory: OfficeDirectory,
+  asOf: string,
+): Promise<readonly string[]> {
   const wrong: string[] = []
   for (const table of reading.tables) {
     const ledger = ledgers.find(({ name }) => name === table.ledger)
     if (ledger === undefined || ledger.parent !== undefined || table.drafts.length === 0) continue
     const names = Object.keys(ledger.fields).filter((name) => ledger.fields[name]?.places.excel === 'both')
-    const fields = names.flatMap((name) => {
-      const definition = ledger.fields[name]
-      return definition === undefined ? [] : [{ name, definition }]
-    })
     const rows = table.drafts.map(({ values }) => values)
-    const bytes = exportRows({ name: ledger.title, fields, rows }, directory)
+    const bytes = await exported(ledger, rows, directory)
     const file = { name: '导出.xlsx', bytes, sha256: 'x' }
     const again = readWorkbook(file, directory, { asOf, ledger: ledger.name })
     const read = again.ok ? again.value.tables[0] : undefined
