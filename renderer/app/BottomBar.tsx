@@ -1,8 +1,8 @@
 // What is going on? Rows shown, selection, saved state, background work with its progress.
 
 import { useState } from 'react'
-import type { Announcement } from '../store/api.ts'
-import { exportProgress } from '../store/progress-ids.ts'
+import type { Announcement, StoreApi } from '../store/api.ts'
+import { duplicatesProgress, exportProgress } from '../store/progress-ids.ts'
 import { localClock } from '../ui/local-time.ts'
 import type { BottomSlots } from './bottom-bar.ts'
 import { useNews, useStore } from './store-client.ts'
@@ -35,12 +35,11 @@ export function BottomBar({ slots, zoom, onZoom }: BottomBarProps) {
         <span className="row" role="status" data-testid="bottom-work">
           {frameWording.work(work.title, Math.floor(work.done * 100))}
           <progress value={work.done} max={1} aria-label={work.title} />
-          {/* Imports and exports are the only work that the store announces. */}
           <button
             type="button"
             className="plain small"
             data-testid="bottom-cancel"
-            onClick={() => void (work.id.startsWith(exportProgress) ? store.cancelExport() : store.cancelImport())}
+            onClick={() => void cancelWork(store, work)}
           >
             {frameWording.cancelWork}
           </button>
@@ -52,6 +51,12 @@ export function BottomBar({ slots, zoom, onZoom }: BottomBarProps) {
       <ZoomSteps zoom={zoom} onZoom={onZoom} />
     </footer>
   )
+}
+
+/** Imports, exports and the search for duplicates are the work that the store announces. */
+function cancelWork(store: StoreApi, { id }: Progress): Promise<void> {
+  if (id.startsWith(exportProgress)) return store.cancelExport()
+  return id === duplicatesProgress ? store.cancelDuplicates() : store.cancelImport()
 }
 
 /** As in Excel: smaller, the present size, larger. */

@@ -27,6 +27,11 @@ export type LedgerStore = Pick<
   | 'appendFile'
   | 'commitFile'
   | 'abandonFile'
+  | 'deferredCount'
+  | 'deferredPairs'
+  | 'keepApart'
+  | 'mergePair'
+  | 'searchDuplicates'
 >
 
 /** Starts listening to announcements of the store; the answer stops it. The frame subscribes once and hands news on. */

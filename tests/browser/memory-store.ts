@@ -43,6 +43,11 @@ type MemoryStore = Pick<
   | 'appendFile'
   | 'commitFile'
   | 'abandonFile'
+  | 'deferredCount'
+  | 'deferredPairs'
+  | 'keepApart'
+  | 'mergePair'
+  | 'searchDuplicates'
   | 'subscribe'
 >
 
@@ -287,6 +292,11 @@ export function createMemoryStore(options: MemoryStoreOptions): OpenMemoryStore 
       return ok(null)
     },
     revealLog: async () => reveals,
+    deferredCount: async () => 0,
+    deferredPairs: async () => ok({ total: 0, pairs: [] }),
+    keepApart: async () => ok(null),
+    mergePair: async () => ok(null),
+    searchDuplicates: async () => ok({ found: 0, added: 0 }),
     suggest: async (ledger, field, text) => {
       const known = definitionOf(ledger).fields[field]
       const needle = text.trim().toLowerCase()

@@ -1,7 +1,10 @@
 // What stands above the grid? Title and count, views, search, and the actions of the page.
 
-import { Button, Dropdown, Input, type InputRef } from 'antd'
+import { Badge, Button, Dropdown, Input, type InputRef } from 'antd'
 import { type RefObject, useEffect, useState } from 'react'
+import { duplicateWording } from '../../app/wording/duplicates.ts'
+import { DeferredPairs } from '../duplicates/DeferredPairs.tsx'
+import { useDuplicatePairs } from '../duplicates/use-duplicate-pairs.ts'
 import type { LedgerColumn } from '../grid/ledger-columns.ts'
 import type { NewsSource } from '../ledger-store.ts'
 import { useLedgerView } from '../ledger-view.ts'
@@ -43,10 +46,14 @@ const heights = [
 export function LedgerHeader(props: LedgerHeaderProps) {
   const { definition, part } = useLedgerView()
   const { state, counts, actions } = props
+  const [comparing, setComparing] = useState(false)
+  const duplicates = useDuplicatePairs(props.listen, comparing)
   const run = (key: string) => {
     if (key === 'columns') actions.columns()
     else if (key === 'remove') actions.remove()
     else if (key === 'panel') actions.panel()
+    else if (key === 'deferred') setComparing(true)
+    else if (key === 'search-duplicates') void duplicates.search().then((added) => added > 0 && setComparing(true))
     else actions.rowHeight(Number(key))
   }
   return (
@@ -85,13 +92,17 @@ export function LedgerHeader(props: LedgerHeaderProps) {
               { key: 'panel', label: '记录面板（Ctrl+.）' },
               { type: 'divider' },
               ...heights,
+              ...duplicateItems(duplicates),
               { type: 'divider' },
               { key: 'remove', label: '删除所选记录…', danger: true },
             ],
           }}
         >
-          <Button data-testid="action-more">更多</Button>
+          <Badge count={duplicates.count} size="small" overflowCount={999} title={duplicateWording.deferred.menu}>
+            <Button data-testid="action-more">更多</Button>
+          </Badge>
         </Dropdown>
+        {comparing && <DeferredPairs close={() => setComparing(false)} />}
       </div>
       {part !== undefined && (
         <div className="desk-head-row">
@@ -105,6 +116,17 @@ export function LedgerHeader(props: LedgerHeaderProps) {
       </div>
     </header>
   )
+}
+
+/** Lines of the menu about records that may be one, where the ledger compares its records at all. */
+function duplicateItems({ offered, searchable, searching, count }: ReturnType<typeof useDuplicatePairs>) {
+  if (!offered) return []
+  const words = duplicateWording.deferred
+  return [
+    { type: 'divider' as const },
+    { key: 'deferred', label: count === 0 ? words.menu : `${words.menu} ${count.toLocaleString('zh-CN')}` },
+    ...(searchable ? [{ key: 'search-duplicates', label: words.search, disabled: searching }] : []),
+  ]
 }
 
 function SearchBox(props: { readonly state: LedgerState; readonly searchRef: RefObject<InputRef | null> }) {

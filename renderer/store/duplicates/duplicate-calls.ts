@@ -5,12 +5,13 @@ import { logAct } from '../audit.ts'
 import type { StagedImports } from '../import/staged-imports.ts'
 import { definitionOf, type OpenSpace, shelfOf, shelfWith } from '../open-space.ts'
 import type { Shelf } from '../pages/shelf.ts'
+import { duplicatesProgress } from '../progress-ids.ts'
 import type { Session } from '../session.ts'
 import { keepApart, mergePair, pairsWindow, waitingPairs } from './deferred-pairs.ts'
 import type { DuplicatesApi } from './duplicates-api.ts'
 import { putOff, searchLedger } from './search-ledger.ts'
 
-const searching = { id: 'duplicates', title: '查找重复' } as const
+const searching = { id: duplicatesProgress, title: '查找重复' } as const
 
 /** Looks at records of people in services are logged, each record once in a row of windows. */
 class SeenRecords {
