@@ -96,7 +96,7 @@ export function DeferredPairs({ close }: { readonly close: () => void }) {
         )
       }
     >
-      <div className="deferred-pairs" data-testid="deferred-pairs" onKeyDown={press}>
+      <section aria-label={words.title(definition.title)} data-testid="deferred-pairs" onKeyDown={press}>
         {shown !== null && pair === null && (
           <div className="desk-note">
             <p>{words.empty}</p>
@@ -113,7 +113,7 @@ export function DeferredPairs({ close }: { readonly close: () => void }) {
             <p className="desk-note">{words.explain}</p>
           </>
         )}
-      </div>
+      </section>
     </Modal>
   )
 }
