@@ -247,6 +247,9 @@ export interface LedgerDefinition {
   readonly upgrades: Readonly<Record<number, (values: Values) => Values>>
 }
 
+/** Kinds whose values are numbers. */
+export const numericKinds: ReadonlySet<KindName> = new Set(['number', 'integer', 'money', 'percent'])
+
 /** Kinds that name or identify a person. */
 export const personKinds: ReadonlySet<KindName> = new Set(['personName', 'peopleList', 'residentId', 'phone'])
 

@@ -37,6 +37,8 @@ export const charts: readonly DashboardChart[] = [
     form: 'rates',
     overdue: 'petitions-overdue',
   },
+  { indicator: 'tasks-done', title: '任务完成率：按类别', form: 'rates' },
+  { indicator: 'assessed-before-decision', title: '决策前完成稳评：按对象类型', form: 'rates' },
 ]
 
 /** Shown as plain numbers below the charts. */

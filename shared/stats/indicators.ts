@@ -146,6 +146,50 @@ const organisationIndicators: readonly Indicator[] = [
   },
 ]
 
+const workIndicators: readonly Indicator[] = [
+  {
+    name: 'tasks-done',
+    title: '任务完成率',
+    ledger: 'tasks',
+    unit: '个',
+    counted: { title: '已完成', conditions: [{ field: 'done', op: 'in', values: ['true'] }] },
+    denominators: [
+      { name: 'due', title: '完成时限在期内的任务', conditions: [{ field: 'due', op: 'filled' }] },
+      {
+        name: 'told',
+        title: '已填是否完成的任务',
+        conditions: [
+          { field: 'due', op: 'filled' },
+          { field: 'done', op: 'filled' },
+        ],
+      },
+    ],
+    by: ['area'],
+    period: { field: 'due' },
+    basis: { instrument: 'governanceResponsibility' },
+  },
+  {
+    name: 'assessed-before-decision',
+    title: '应评尽评率',
+    ledger: 'riskAssessments',
+    unit: '个',
+    counted: {
+      title: '决策前完成评估',
+      conditions: [{ field: '@clock', op: 'clock', clock: 'assessment', state: 'met-in-time' }],
+    },
+    denominators: [
+      {
+        name: 'decided',
+        title: '已决策或已完成评估的事项',
+        conditions: [{ field: '@clock', op: 'clock', clock: 'assessment', state: 'fell-due' }],
+      },
+    ],
+    by: ['subjectType'],
+    period: 'due',
+    basis: { instrument: 'majorDecisions', article: '二十二' },
+  },
+]
+
 /** One for each category: compartments are never counted together. */
 const serviceIndicators: readonly Indicator[] = serviceCategories.map(({ term, basis }) => ({
   name: `service-tickets/${term}`,
@@ -165,6 +209,7 @@ export const indicators: readonly Indicator[] = [
   ...disputeIndicators,
   ...petitionIndicators,
   ...organisationIndicators,
+  ...workIndicators,
   ...serviceIndicators,
 ]
 

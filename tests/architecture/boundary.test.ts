@@ -203,7 +203,7 @@ describe('the demo county', () => {
     return read.value.tables
   }
 
-  test('has nine workbooks', () => expect(books).toHaveLength(9))
+  test('has thirteen workbooks', () => expect(books).toHaveLength(13))
 
   test.each(books)('%s: no imported value names an excluded notion', (path) => {
     const tables = tablesOf(demoFile(path))

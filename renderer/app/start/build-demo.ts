@@ -42,6 +42,10 @@ const county: DemoOffice = {
     'demo/county/03-人民调解委员会及调解员花名册.xlsx',
     'demo/county/04-网格员名单.xlsx',
     'demo/county/05-服务对象台账.xlsx',
+    'demo/county/06-重点任务分解表.xlsx',
+    'demo/county/07-重大事项稳评台账.xlsx',
+    'demo/county/08-平安建设考核评分表.xlsx',
+    'demo/county/09-12345热线月度统计.csv',
   ],
 }
 

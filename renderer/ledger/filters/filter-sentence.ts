@@ -70,7 +70,9 @@ function rangeWords(
   const whole = typeof from === 'string' && typeof to === 'string' ? wholePeriod(from, to) : null
   if (whole !== null) return `${title} ${whole}`
   const say = (value: string | number) =>
-    typeof value === 'number' ? `${value.toLocaleString('zh-CN')}${kind === 'money' ? ' 元' : ''}` : value
+    typeof value === 'number'
+      ? `${value.toLocaleString('zh-CN')}${kind === 'money' ? ' 元' : kind === 'percent' ? '%' : ''}`
+      : value
   if (from !== null && to !== null) return `${title} ${say(from)} 至 ${say(to)}`
   if (from !== null) return kind === 'date' ? `${title} ${say(from)} 起` : `${title}不少于 ${say(from)}`
   if (to !== null) return kind === 'date' ? `${title} ${say(to)} 止` : `${title}不多于 ${say(to)}`

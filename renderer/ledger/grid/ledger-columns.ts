@@ -1,6 +1,6 @@
 // Which columns can the grid of a ledger show? A loop over the definition, with the columns that every ledger has.
 
-import type { FieldDefinition, LedgerDefinition } from '../../../shared/ledgers/define.ts'
+import { type FieldDefinition, type LedgerDefinition, numericKinds } from '../../../shared/ledgers/define.ts'
 import { gridFields } from '../../../shared/ledgers/derive.ts'
 
 /** How a column is filtered. */
@@ -22,7 +22,6 @@ export interface LedgerColumn {
 export const dueColumn = '@due'
 export const custodyColumn = '@custody'
 
-const numericKinds: ReadonlySet<string> = new Set(['number', 'integer', 'money'])
 const dateKinds: ReadonlySet<string> = new Set(['date', 'month', 'dateTime'])
 const choiceKinds: ReadonlySet<string> = new Set(['choice', 'yesNo', 'division', 'organisation', 'recordReference'])
 
@@ -45,6 +44,9 @@ const widths: Readonly<Record<string, number>> = {
   organisation: 156,
   recordReference: 156,
   peopleList: 124,
+  percent: 80,
+  organisationList: 168,
+  textList: 200,
   attachment: 96,
 }
 

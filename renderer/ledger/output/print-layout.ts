@@ -16,6 +16,8 @@ const wrappingKinds: ReadonlySet<string> = new Set([
   'organisation',
   'recordReference',
   'peopleList',
+  'organisationList',
+  'textList',
   'attachment',
 ])
 

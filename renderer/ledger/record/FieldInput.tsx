@@ -30,6 +30,9 @@ const dateHints: Readonly<Record<string, string>> = {
   date: '如 2026-09-30、2026.9.30、9月30日',
   month: '如 2026-09、2026年9月',
   dateTime: '如 2026-09-30 09:00',
+  organisationList: '多个单位用顿号分隔',
+  textList: '多条用分号分隔，或写 1. 2. 3.',
+  percent: '如 60%',
   peopleList: '多人用顿号分隔，如 张某、李某等5人',
 }
 
@@ -57,7 +60,7 @@ function TextInput(props: FieldInputProps) {
   const { directory } = useLedgerView()
   const { entry, field, stored, reveal } = props
   const shown = showValue(stored, field, directory)
-  const plain = typeof stored === 'number' ? String(stored) : shown
+  const plain = typeof stored === 'number' && field.kind !== 'percent' ? String(stored) : shown
   const text = entry === undefined ? plain : 'text' in entry ? entry.text : String(entry.value ?? '')
   const change = (next: string) => props.change({ text: next })
   if (field.masked && entry === undefined && shown !== '')

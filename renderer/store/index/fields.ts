@@ -1,6 +1,12 @@
 // What does the index know of a field: how it is held, searched, ordered, and whether people may be counted by it?
 
-import type { FieldDefinition, KindName, LedgerDefinition } from '../../../shared/ledgers/define.ts'
+import {
+  type FieldDefinition,
+  type KindName,
+  type LedgerDefinition,
+  numericKinds,
+  personKinds,
+} from '../../../shared/ledgers/define.ts'
 import { NumberColumn } from './number-column.ts'
 import type { PinyinOrder } from './pinyin-order.ts'
 import { plainOrder, TextColumn } from './text-column.ts'
@@ -21,7 +27,6 @@ export interface IndexedField {
   readonly countable: boolean
 }
 
-const numberKinds: ReadonlySet<KindName> = new Set(['number', 'integer', 'money'])
 const plainKinds: ReadonlySet<KindName> = new Set([
   'date',
   'month',
@@ -33,8 +38,12 @@ const plainKinds: ReadonlySet<KindName> = new Set([
   'recordReference',
 ])
 const unsearched: ReadonlySet<KindName> = new Set(['date', 'month', 'dateTime', 'yesNo', 'attachment'])
-const labelledKinds: ReadonlySet<KindName> = new Set(['division', 'organisation', 'recordReference'])
-const personKinds: ReadonlySet<KindName> = new Set(['personName', 'peopleList', 'residentId', 'phone'])
+const labelledKinds: ReadonlySet<KindName> = new Set([
+  'division',
+  'organisation',
+  'organisationList',
+  'recordReference',
+])
 const maskedKinds: ReadonlySet<KindName> = new Set(['residentId', 'phone'])
 
 export function indexedFields(
@@ -47,7 +56,7 @@ export function indexedFields(
 }
 
 function indexedField(name: string, { kind, masked = false }: FieldDefinition, order: PinyinOrder): IndexedField {
-  const number = numberKinds.has(kind)
+  const number = numericKinds.has(kind)
   const hidden = masked || maskedKinds.has(kind)
   return {
     name,

@@ -1,6 +1,11 @@
 // How do the values of many records become columns, and columns values again?
 
-import type { FieldDefinition, LedgerDefinition, Value } from '../../../shared/ledgers/define.ts'
+import {
+  type FieldDefinition,
+  type LedgerDefinition,
+  numericKinds,
+  type Value,
+} from '../../../shared/ledgers/define.ts'
 import { isCold } from '../../../shared/ledgers/derive.ts'
 import { assert } from '../../../shared/result.ts'
 import { decodeValue, encodeValue } from '../index/cell-text.ts'
@@ -10,7 +15,7 @@ import { readFrame, type TypedArray, writeFrame } from './frame.ts'
 import type { StoredRecord } from './record.ts'
 
 function isNumber(field: FieldDefinition): boolean {
-  return field.kind === 'number' || field.kind === 'integer' || field.kind === 'money'
+  return numericKinds.has(field.kind)
 }
 
 /** Columns of the hot or of the cold fields; columns that are null throughout are left out. */

@@ -76,6 +76,8 @@ function fitsKind(
     case 'integer':
     case 'money':
       return share(texts, (text) => /^约?[\d,.]+(万?元|户|人|件|天|名)?$/.test(text))
+    case 'percent':
+      return share(texts, (text) => /^(?:已?完成|约)?\d+(\.\d+)?%?$|^(?:未启动|未开始|已?完成|[-—]+)$/.test(text))
     case 'personName':
     case 'peopleList':
       return share(texts, (text) => /^[\p{Script=Han}·、,，;；等某\d]{2,40}$/u.test(text) && !/\d{5}/.test(text))

@@ -24,7 +24,7 @@ function imported(file: string): ReadonlyMap<string, LedgerIndex> {
       const index = createLedgerIndex(definition, { context: () => ({ asOf, importing: false, directory }) })
       for (const { row, values } of table.drafts)
         index.put({
-          id: `r${row}`,
+          id: `${table.sheet} ${row}`,
           ledger: table.ledger,
           values,
           current: {},
@@ -37,7 +37,12 @@ function imported(file: string): ReadonlyMap<string, LedgerIndex> {
   )
 }
 
-const indexes = new Map([...imported('01-矛盾纠纷排查化解台账.xlsx'), ...imported('02-信访登记台账.xls')])
+const indexes = new Map([
+  ...imported('01-矛盾纠纷排查化解台账.xlsx'),
+  ...imported('02-信访登记台账.xls'),
+  ...imported('06-重点任务分解表.xlsx'),
+  ...imported('07-重大事项稳评台账.xlsx'),
+])
 
 function figure(indicator: string, more: Partial<MeasureRequest> = {}): Figure {
   const [found] = measure([{ indicator, period: null, ...more }], (ledger) => indexes.get(ledger) ?? null)
@@ -87,5 +92,20 @@ describe('petitions: 178 cases, five noticed and twelve closed too late or not y
     expect(overdue).toBeGreaterThan(0)
     expect(overdue).toBeLessThanOrEqual(12)
     expect(open).toBeGreaterThanOrEqual(overdue)
+  })
+})
+
+describe('tasks: 142 of the year, one of them with a deadline of the year before', () => {
+  test('twenty are said to be done', () => {
+    const year = { from: '2026-01-01', to: '2026-12-31' }
+    expect(numbers(figure('tasks-done', { period: year }))).toEqual([20, 141])
+  })
+})
+
+describe('assessments of 301 projects', () => {
+  test('three were decided before they were assessed', () => {
+    const [before = 0, all = 0] = numbers(figure('assessed-before-decision')).map(Number)
+    expect(all - before).toBe(3)
+    expect(figure('assessed-before-decision').marks.map(({ keys }) => keys.subjectType)).toEqual(['项目'])
   })
 })
