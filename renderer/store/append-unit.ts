@@ -4,14 +4,14 @@ import { ok, type Result } from '../../shared/result.ts'
 import type { StoredEntry } from './database.ts'
 import type { Made, MadeChange } from './draft-changes.ts'
 import { type Entry, type EntryHead, type JournalDocument, sealEntry, type UnitKind } from './journal/entry.ts'
-import { type OpenSpace, randomId, type Standing, touchedBy, type UnitRef } from './open-space.ts'
+import { type OpenSpace, randomId, type Standing, type Touched, touchedBy, type UnitRef } from './open-space.ts'
 import type { StoredRecord } from './pages/record.ts'
-import type { Shelf } from './pages/shelf.ts'
-import { compartmentOfTable, follow, sealFollowing } from './persist.ts'
+import type { Shelf, ShelfWrite } from './pages/shelf.ts'
+import { compartmentOfTable, follow, sealFollowing, sealRecords } from './persist.ts'
 import type { Point } from './points.ts'
 
 /** Changes to an entry, so that its sections stay near 64 KiB. */
-const entryChanges = 400
+export const entryChanges = 400
 const batchBytes = 4 * 1024 * 1024
 const sealedAhead = 4
 
@@ -42,66 +42,95 @@ export function nextStanding(
   return { ...standing, undo: [...standing.undo, ref].slice(-depth), redo: [] }
 }
 
+/** A unit whose changes are made while it is being written, so that all of them need not stand in memory at once. */
+export interface StreamedUnit extends Omit<Unit, 'made'> {
+  readonly made: Pick<Made, 'lastOwn' | 'at'>
+  readonly touched: Touched
+  /** How many changes there are. */
+  readonly count: number
+  /** The changes from `from` on, up to `to`; asked in order, once each. They stand in entry `seq` of the journal. */
+  take(from: number, to: number, seq: number): Promise<readonly MadeChange[]>
+  /** What the database gets, once all changes were taken. */
+  written(): Promise<readonly ShelfWrite[]>
+}
+
 /** Stores a unit or nothing of it. Fails with the host's codes (`disk-low`, `disk-full`, `journal-moved` …) or `cancelled`. */
 export async function appendUnit(space: OpenSpace, unit: Unit): Promise<Result<{ readonly unit: string }>> {
-  const id = randomId(space.means)
-  const entries = entriesOf(space, unit, id)
-  const first = space.journal.count + 1
   const { made } = unit
-  const head = { kind: unit.kind, unit: id, title: unit.title }
-  const standing: Standing = {
-    ...nextStanding(space.standing, head, {
-      first,
-      last: first + entries.length - 1,
-      touched: touchedBy(made.changes),
-    }),
-    lastOwn: made.lastOwn,
-    lastAt: made.at,
-  }
+  const first = space.journal.count + 1
   const records = recordsOf(made, first)
+  const sealing: { writes: Promise<readonly ShelfWrite[]> | null } = { writes: null }
+  return appendStream(space, {
+    ...unit,
+    touched: touchedBy(made.changes),
+    count: made.changes.length,
+    take: async (from, to) => {
+      sealing.writes ??= sealRecords(records)
+      return made.changes.slice(from, to)
+    },
+    written: async () => sealing.writes ?? [],
+  })
+}
+
+/** As `appendUnit`. */
+export async function appendStream(space: OpenSpace, unit: StreamedUnit): Promise<Result<{ readonly unit: string }>> {
+  const id = randomId(space.means)
+  const first = space.journal.count + 1
+  const entries = entryCount(unit)
+  const head = { kind: unit.kind, unit: id, title: unit.title }
+  const place = { first, last: first + entries - 1, touched: unit.touched }
+  const { lastOwn, at: lastAt } = unit.made
+  const standing: Standing = { ...nextStanding(space.standing, head, place), lastOwn, lastAt }
   await reach(space, unit.points.before)
-  const sealing = sealFollowing(space, { records, documents: unit.documents, log: [], standing })
-  const appended = await appendEntries(space, unit, entries, first)
-  const sealed = await sealing
+  const appended = await appendEntries(space, unit, { id, first, count: entries })
+  // what was begun ends before anything else is begun
+  const writes = await unit.written()
   if (!appended.ok) return appended
+  const sealed = await sealFollowing(space, { records: new Map(), documents: unit.documents, log: [], standing })
   await reach(space, unit.points.journal)
-  await follow(space, { ...sealed, following: { ...sealed.following, log: appended.value } }, space.journal)
+  const following = { ...sealed.following, log: appended.value }
+  await follow(space, { ...sealed, writes: [...sealed.writes, ...writes], following }, space.journal)
   await reach(space, unit.points.after)
   return ok({ unit: id })
+}
+
+/** An import has its end marker alone, so that there is always a middle. */
+function entryCount({ count, kind }: Pick<StreamedUnit, 'count' | 'kind'>): number {
+  const filled = Math.ceil(count / entryChanges)
+  return filled === 0 || kind === 'import' ? filled + 1 : filled
 }
 
 async function reach(space: OpenSpace, point: Point | undefined): Promise<void> {
   if (point !== undefined) await space.means.reached(point)
 }
 
-function entriesOf(space: OpenSpace, unit: Unit, id: string): readonly Entry[] {
-  const { changes, at } = unit.made
-  const chunks: (readonly MadeChange[])[] = []
-  for (let from = 0; from < changes.length; from += entryChanges) chunks.push(changes.slice(from, from + entryChanges))
-  // an import has its end marker alone, so that there is always a middle
-  if (chunks.length === 0 || unit.kind === 'import') chunks.push([])
-  return chunks.map((chunk, index): Entry => {
-    const final = index === chunks.length - 1
-    const own =
-      unit.kind !== 'accept' ? chunk.map(({ change }) => Number(change.id.slice(space.author.length + 1))) : []
-    const head: EntryHead = {
-      unit: id,
-      title: unit.title,
-      kind: unit.kind,
-      index,
-      final,
-      at,
-      by: space.user.id,
-      lastOwn: own.at(-1) ?? 0,
-    }
-    const bySection = Map.groupBy(chunk, ({ shelf }) => shelf.name.compartment)
-    const sections = [...bySection].map(
-      ([compartment, made]) =>
-        [compartment, made.map(({ change, before, part }) => ({ change, before, part }))] as const,
-    )
-    const documents = final ? Map.groupBy(unit.documents, ({ table }) => compartmentOfTable(table)) : new Map()
-    return { head, changes: new Map(sections), documents }
-  })
+/** Entry `index` of the unit. */
+async function entryOf(
+  space: OpenSpace,
+  unit: StreamedUnit,
+  { id, first, count }: Place,
+  index: number,
+): Promise<Entry> {
+  const [from, to] = [index * entryChanges, Math.min(unit.count, (index + 1) * entryChanges)]
+  const chunk = from < to ? await unit.take(from, to, first + index) : []
+  const final = index === count - 1
+  const last = unit.kind === 'accept' ? undefined : chunk.at(-1)?.change.id
+  const head: EntryHead = {
+    unit: id,
+    title: unit.title,
+    kind: unit.kind,
+    index,
+    final,
+    at: unit.made.at,
+    by: space.user.id,
+    lastOwn: last === undefined ? 0 : Number(last.slice(space.author.length + 1)),
+  }
+  const bySection = Map.groupBy(chunk, ({ shelf }) => shelf.name.compartment)
+  const sections = [...bySection].map(
+    ([compartment, made]) => [compartment, made.map(({ change, before, part }) => ({ change, before, part }))] as const,
+  )
+  const documents = final ? Map.groupBy(unit.documents, ({ table }) => compartmentOfTable(table)) : new Map()
+  return { head, changes: new Map(sections), documents }
 }
 
 /** Records with the numbers of the entries that hold their changes, and the raw texts of their import. */
@@ -127,30 +156,41 @@ function recordsOf(made: Made, first: number): Map<Shelf, Map<string, StoredReco
   return records
 }
 
+interface Place {
+  readonly id: string
+  readonly first: number
+  /** Entries of the unit. */
+  readonly count: number
+}
+
 async function appendEntries(
   space: OpenSpace,
-  unit: Unit,
-  entries: readonly Entry[],
-  first: number,
+  unit: StreamedUnit,
+  place: Place,
 ): Promise<Result<readonly StoredEntry[]>> {
+  const { first, count } = place
   const log: StoredEntry[] = []
   let batch: StoredEntry[] = []
   let size = 0
-  const sealing: Promise<Uint8Array<ArrayBuffer>>[] = []
-  for (const [index, entry] of entries.entries()) {
+  const sealing: Promise<{ readonly lastOwn: number; readonly bytes: Uint8Array<ArrayBuffer> }>[] = []
+  for (let index = 0; index < count; index += 1) {
     // packing and sealing run beside this thread: a few entries ahead
-    for (let next = sealing.length; next < Math.min(index + sealedAhead, entries.length); next += 1) {
-      sealing.push(sealEntry(space.keyring, first + next, entries[next] ?? entry))
+    for (let next = sealing.length; next < Math.min(index + sealedAhead, count); next += 1) {
+      const entry = await entryOf(space, unit, place, next)
+      const sealed = sealEntry(space.keyring, first + next, entry)
+      sealing.push(sealed.then((bytes) => ({ lastOwn: entry.head.lastOwn, bytes })))
     }
-    const bytes = (await sealing[index]) ?? new Uint8Array()
-    batch.push({ seq: first + index, lastOwn: entry.head.lastOwn, bytes })
+    const { lastOwn, bytes } = (await sealing[index]) ?? { lastOwn: 0, bytes: new Uint8Array() }
+    batch.push({ seq: first + index, lastOwn, bytes })
     size += bytes.length
-    const last = index === entries.length - 1
-    const beforeMarker = unit.kind === 'import' && index === entries.length - 2
+    const last = index === count - 1
+    const beforeMarker = unit.kind === 'import' && index === count - 2
     if (!last && !beforeMarker && size < batchBytes) continue
     const flushed = await flush(space, batch)
     log.push(...(flushed.ok ? batch : []))
-    const proceed = flushed.ok && (last || unit.proceed === undefined || (await unit.proceed(unit.made.changes.length)))
+    const proceed =
+      flushed.ok &&
+      (last || unit.proceed === undefined || (await unit.proceed(Math.min(unit.count, (index + 1) * entryChanges))))
     if (!flushed.ok || !proceed) {
       // what is already written has no end marker and counts for nothing; its place in the journal is taken
       space.abandoned.push(...log.map(({ seq, bytes: written }) => ({ seq, lastOwn: 0 as const, bytes: written })))

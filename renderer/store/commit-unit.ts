@@ -22,8 +22,12 @@ export function refusalOf({ code, detail, findings }: DraftRefusal): Failure {
 }
 
 /** Tells the window what has changed. */
-export function announceCommit(space: OpenSpace, made: Made): void {
-  const ledgers = [...new Set(made.changes.map(({ change }) => change.ledger))]
+function announceCommit(space: OpenSpace, made: Made): void {
+  announceWritten(space, [...new Set(made.changes.map(({ change }) => change.ledger))])
+}
+
+/** Tells the window that records of these ledgers have changed. */
+export function announceWritten(space: OpenSpace, ledgers: readonly string[]): void {
   if (ledgers.some((ledger) => ledger === directoryLedgers.divisions || ledger === directoryLedgers.units)) {
     space.forgetDirectory()
   }

@@ -89,7 +89,7 @@ export async function makeChanges(
   const bench = new Workbench(space)
   await bench.fetch(drafts)
   const at = tick(space.standing.lastAt, space.means.now())
-  const checks = { typed: checkContext(space, false), imported: checkContext(space, true) }
+  const checks = checksOf(space)
   const changes: MadeChange[] = []
   const findings: (Finding & { row: string })[] = []
   let lastOwn = space.standing.lastOwn
@@ -99,10 +99,7 @@ export async function makeChanges(
     }
     const made = makeChange(space, bench, { draft, at, n: lastOwn + 1, checks })
     const definition = definitionOf(space, draft.ledger)
-    if (!made.ok) {
-      const refused = made.error.findings.map((finding) => withoutMasked(definition, finding))
-      return { ok: false, error: { ...made.error, findings: refused, index } }
-    }
+    if (!made.ok) return { ok: false, error: refusedDraft(definition, made.error, index) }
     if (made.value === null) continue
     const { change, applied } = made.value
     changes.push(change)
@@ -118,15 +115,58 @@ interface Making {
   readonly draft: ChangeDraft
   readonly at: string
   readonly n: number
-  readonly checks: { readonly typed: CheckContext; readonly imported: CheckContext }
+  readonly checks: Checks
+  /** Leave the record out of the bench: it is only tried. */
+  readonly forget?: boolean
+}
+
+export interface Checks {
+  readonly typed: CheckContext
+  readonly imported: CheckContext
+}
+
+export function checksOf(space: OpenSpace): Checks {
+  return { typed: checkContext(space, false), imported: checkContext(space, true) }
+}
+
+/** A refusal as it may be told: without what is masked. */
+export function refusedDraft(definition: LedgerDefinition, refusal: Refusal, index: number): DraftRefusal {
+  return { ...refusal, findings: refusal.findings.map((finding) => withoutMasked(definition, finding)), index }
 }
 
 /** One change; null when the draft changes nothing. */
-function makeChange(
+export function makeChange(
+  space: OpenSpace,
+  bench: Workbench,
+  making: Making,
+): Result<{ readonly change: MadeChange; readonly applied: Applied } | null, Refusal> {
+  const stamped = stampDraft(space, bench, making)
+  if (!stamped.ok) return stamped
+  if (stamped.value === null) return { ok: true, value: null }
+  const { change, row, shelf, definition } = stamped.value
+  const check = making.draft.origin.via === 'import' ? making.checks.imported : making.checks.typed
+  const applied = apply(row, change, { definition, check, local: true })
+  if (!applied.ok) return applied
+  if (making.forget !== true) bench.set(shelf, applied.value.row)
+  const before = row === undefined ? {} : pickValues(row.values, Object.keys(change.set))
+  const made = { change, before, part: shelf.name.part, shelf, effect: applied.value.effect }
+  return { ok: true, value: { change: made, applied: applied.value } }
+}
+
+interface Stamped {
+  readonly change: Change
+  /** The record as it stands. */
+  readonly row: MergedRow | undefined
+  readonly shelf: Shelf
+  readonly definition: LedgerDefinition
+}
+
+/** The change that a draft asks for, not yet applied; null when it changes nothing. */
+export function stampDraft(
   space: OpenSpace,
   bench: Workbench,
   { draft, at, n, checks }: Making,
-): Result<{ readonly change: MadeChange; readonly applied: Applied } | null, Refusal> {
+): Result<Stamped | null, Refusal> {
   const definition = definitionOf(space, draft.ledger)
   const id = draft.row ?? randomId(space.means)
   const row = bench.row(id)
@@ -157,14 +197,7 @@ function makeChange(
     saw: sawOfDraft(space, draft, defaultSaw(definition, row, draft.op, Object.keys(set))),
     origin: draft.origin,
   }
-  const check = draft.origin.via === 'import' ? checks.imported : checks.typed
-  const context = { definition, check, local: true }
-  const applied = apply(row, change, context)
-  if (!applied.ok) return applied
-  bench.set(shelf, applied.value.row)
-  const before = row === undefined ? {} : pickValues(row.values, Object.keys(set))
-  const made = { change, before, part: shelf.name.part, shelf, effect: applied.value.effect }
-  return { ok: true, value: { change: made, applied: applied.value } }
+  return { ok: true, value: { change, row, shelf, definition } }
 }
 
 /** Applies foreign changes as they stand. Nothing is stored; the first refusal refuses all. Duplicates are left out of `changes`. */

@@ -8,7 +8,7 @@ import type { StoredRecord } from './pages/record.ts'
 import type { Shelf, ShelfWrite } from './pages/shelf.ts'
 
 /** From how many records of one shelf on the pages are rewritten at once instead of the tail. */
-const manyRecords = 512
+export const manyRecords = 512
 
 export interface Following {
   readonly records: ReadonlyMap<Shelf, ReadonlyMap<string, StoredRecord>>
@@ -39,11 +39,14 @@ export interface SealedFollowing {
   readonly following: Following
 }
 
+/** Changed records, sealed for their shelves. */
+export function sealRecords(records: Following['records']): Promise<readonly ShelfWrite[]> {
+  return Promise.all([...records].map(([shelf, rows]) => shelf.write(rows, rows.size > manyRecords)))
+}
+
 export async function sealFollowing(space: OpenSpace, following: Following): Promise<SealedFollowing> {
   const { keyring } = space
-  const writes = await Promise.all(
-    [...following.records].map(([shelf, records]) => shelf.write(records, records.size > manyRecords)),
-  )
+  const writes = await sealRecords(following.records)
   const latest = new Map(following.documents.map((document) => [documentKey(document.table, document.key), document]))
   const documents = await Promise.all(
     [...latest.values()].map(async ({ table, key, value }) => {

@@ -9,12 +9,13 @@ import { measureSize } from './measure.ts'
 import { tableOf } from './table.ts'
 import { exitCode, judge, type Measurement, misses, show, type Work, works } from './targets.ts'
 
-const usage = `npm run bench -- [--rows 10000,100000] [--only ${works.join(',')}] [--json FILE] [--assert]`
+const usage = `npm run bench -- [--rows 10000,100000] [--only ${works.join(',')}] [--json FILE] [--profile FOLDER] [--assert]`
 
 interface Options {
   readonly rows: readonly number[]
   readonly works: ReadonlySet<Work>
   readonly json: string | null
+  readonly profile: string | null
   readonly assert: boolean
   readonly port: number
 }
@@ -27,6 +28,7 @@ function readOptions(words: readonly string[]): Options {
       rows: { type: 'string', default: '10000,100000' },
       only: { type: 'string', default: works.join(',') },
       json: { type: 'string' },
+      profile: { type: 'string' },
       assert: { type: 'boolean', default: false },
       port: { type: 'string', default: '41881' },
     },
@@ -36,7 +38,14 @@ function readOptions(words: readonly string[]): Options {
   const known = works.filter((work) => asked.includes(work))
   if (!rows.every((count) => Number.isSafeInteger(count) && count >= 1000) || known.length !== asked.length)
     throw new Error(usage)
-  return { rows, works: new Set(known), json: values.json ?? null, assert: values.assert, port: Number(values.port) }
+  return {
+    rows,
+    works: new Set(known),
+    json: values.json ?? null,
+    profile: values.profile ?? null,
+    assert: values.assert,
+    port: Number(values.port),
+  }
 }
 
 /** Runs everything and answers the exit code. */
@@ -52,7 +61,8 @@ export async function bench(words: readonly string[]): Promise<number> {
   for (const rows of options.rows) {
     console.error(`== ${rows.toLocaleString('en-US')} rows`)
     loads.push(loadavg()[0] ?? 0)
-    await measureSize({ rows, works: options.works, port: options.port, libreOffice }, (measured) => {
+    const { works: wanted, port, profile } = options
+    await measureSize({ rows, works: wanted, port, profile, libreOffice }, (measured) => {
       measurements.push(measured)
       console.error(`   ${measured.measure}: ${show(measured.ours)} ${measured.unit}`)
     })

@@ -23,6 +23,7 @@ export async function buildStage(): Promise<void> {
       outDir: join(stage, 'out/renderer'),
       emptyOutDir: true,
       target: 'chrome140',
+      minify: process.env.BENCH_MINIFY !== 'no',
       chunkSizeWarningLimit: 4000,
     },
   })

@@ -1,7 +1,7 @@
 // On what does the bench run? A web host with a real data folder, Chromium with a real profile, and LibreOffice to compare with.
 
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from '@playwright/test'
 import { stage } from './build.ts'
@@ -68,15 +68,17 @@ export function convertToCsv(office: string, file: string): number {
 
 export interface Machine {
   readonly page: Page
-  /** Resident memory of the page's process in MB: now, and the most it ever was; null where the system does not say. */
+  /** Resident memory of the page's process in MB: now, and the most since `forgetPeak`; null where the system does not say. */
   memory(): Promise<{ readonly now: number; readonly peak: number } | null>
-  stop(): Promise<void>
+  forgetPeak(): Promise<void>
+  /** Ends host and browser; `keep`: another machine goes on with the same office. */
+  stop(keep?: 'keep'): Promise<void>
 }
 
-/** A host with an empty data folder and a browser with an empty profile. */
-export async function startMachine(port: number): Promise<Machine> {
+/** A host and a browser: with an empty data folder and an empty profile, or with those that were kept. */
+export async function startMachine(port: number, kept?: 'kept'): Promise<Machine> {
   const folder = join(workFolder, `office-${port}`)
-  rmSync(folder, { recursive: true, force: true })
+  if (kept === undefined) rmSync(folder, { recursive: true, force: true })
   mkdirSync(join(folder, 'data'), { recursive: true })
   const host = spawn(process.execPath, [join(stage, 'out/main/web-host.js')], {
     cwd: stage,
@@ -102,11 +104,15 @@ export async function startMachine(port: number): Promise<Machine> {
   return {
     page,
     memory: () => memoryOf(context),
-    stop: async () => {
+    forgetPeak: async () => {
+      // Linux: the high water mark of a process begins anew
+      for (const id of await renderers(context)) writeFileSync(`/proc/${id}/clear_refs`, '5')
+    },
+    stop: async (keep) => {
       await context.close()
       host.kill('SIGTERM')
       await new Promise<void>((done) => (host.exitCode === null ? host.once('exit', () => done()) : done()))
-      rmSync(folder, { recursive: true, force: true })
+      if (keep === undefined) rmSync(folder, { recursive: true, force: true })
     },
   }
 }
@@ -123,16 +129,19 @@ function addressOf(host: ChildProcess): Promise<string> {
   })
 }
 
-/** The largest renderer is the page with its workers. */
-async function memoryOf(context: BrowserContext): Promise<{ readonly now: number; readonly peak: number } | null> {
+async function renderers(context: BrowserContext): Promise<readonly number[]> {
   const browser = context.browser()
-  if (process.platform !== 'linux' || browser === null) return null
+  if (process.platform !== 'linux' || browser === null) return []
   const session = await browser.newBrowserCDPSession()
   const { processInfo } = await session.send('SystemInfo.getProcessInfo')
   await session.detach()
-  const sizes = processInfo
-    .filter(({ type }) => type === 'renderer')
-    .map(({ id }) => readFileSync(`/proc/${id}/status`, 'utf8'))
+  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id)
+}
+
+/** The largest renderer is the page with its workers. */
+async function memoryOf(context: BrowserContext): Promise<{ readonly now: number; readonly peak: number } | null> {
+  const sizes = (await renderers(context))
+    .map((id) => readFileSync(`/proc/${id}/status`, 'utf8'))
     .map((status) => ({ now: megabytes(status, 'VmRSS'), peak: megabytes(status, 'VmHWM') }))
   return sizes.sort((one, other) => other.now - one.now)[0] ?? null
 }

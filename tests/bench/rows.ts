@@ -77,11 +77,15 @@ export interface RowsWanted {
   readonly againFrom?: number
 }
 
+/** The same records as `disputeRows`, one after another: a million of them need not stand in memory at once. */
+export function* disputesOneByOne({ count, seed, divisions }: Omit<RowsWanted, 'againFrom'>): Generator<Values> {
+  const make = makerOf(randomOf(seed), divisions)
+  for (let index = 0; index < count; index += 1) yield make(seed, index)
+}
+
 /** @returns records as the ledger holds them; about 850 bytes of JSON each. */
 export function disputeRows({ count, seed, divisions, againFrom }: RowsWanted): readonly Values[] {
-  const random = randomOf(seed)
-  const make = makerOf(random, divisions)
-  const fresh = Array.from({ length: count }, (_, index) => make(seed, index))
+  const fresh = [...disputesOneByOne({ count, seed, divisions })]
   if (againFrom === undefined) return fresh
   const again = disputeRows({ count, seed: againFrom, divisions })
   return fresh.map((row, index) => (index % 10 === 0 ? (again[index] ?? row) : row))

@@ -19,7 +19,7 @@ export interface SqliteAnswer {
 export class SqliteBaseline {
   readonly #database = new DatabaseSync(':memory:')
 
-  constructor(rows: readonly Values[]) {
+  constructor(rows: Iterable<Values>) {
     const fields = Object.keys(disputes.fields satisfies Readonly<Record<string, FieldDefinition>>)
     this.#database.exec(`CREATE TABLE disputes (${fields.map((name) => `"${name}"`).join(', ')})`)
     const insert = this.#database.prepare(`INSERT INTO disputes VALUES (${fields.map(() => '?').join(', ')})`)

@@ -85,32 +85,38 @@ interface Pair {
 
 /** Pairs of rows and stored records that agree in all fields of a key but one or two. */
 function likelyPairs({ definition, rows }: UnknownRows, shelf: Shelf, recogniser: Recogniser): readonly Pair[] {
+  const strong = strongFields(definition)
+  const number = strong[0] ?? null
+  const numbered = rows.filter(({ values }) => number !== null && !isEmpty(values[number]))
+  const bare = rows.filter(({ values }) => number === null || isEmpty(values[number]))
+  const pairs = new Map<string, Pair>()
+  const add = (unknown: UnknownRow, row: string, loose: number): void => {
+    if (recogniser.isTaken(row) || strong.some((name) => differs(shelf, row, unknown.values, name))) return
+    const pair = `${unknown.at} ${row}`
+    const before = pairs.get(pair)
+    if (before === undefined || before.loose > loose) pairs.set(pair, { unknown, row, loose })
+  }
   const ways = likenesses(definition)
-  const keyed = new Map<string, UnknownRow[]>()
-  const keyOf = (way: number, parts: readonly unknown[]): string => JSON.stringify([way, parts])
-  for (const unknown of rows) {
-    for (const [way, { fields }] of ways.entries()) {
-      const parts = fields.map((name) => unknown.values[name] ?? null)
-      if (parts.some((part) => isEmpty(part))) continue
-      const key = keyOf(way, parts)
-      const list = keyed.get(key)
-      if (list === undefined) keyed.set(key, [unknown])
-      else list.push(unknown)
+  const search = (wanted: readonly UnknownRow[], blank: string | null): void => {
+    if (wanted.length === 0) return
+    const fields = ways.map((way) => way.fields)
+    const values = wanted.map((unknown) => unknown.values)
+    for (const { way, at, row } of shelf.index.pairs(fields, values, blank)) {
+      const [unknown, likeness] = [wanted[at], ways[way]]
+      if (unknown !== undefined && likeness !== undefined) add(unknown, row, likeness.loose)
     }
   }
-  const strong = strongFields(definition)
-  const pairs = new Map<string, Pair>()
-  for (const row of shelf.index.select({ filters: [], sort: [] })) {
-    if (recogniser.isTaken(row)) continue
-    for (const [way, { fields, loose }] of ways.entries()) {
-      const parts = fields.map((name) => shelf.index.value(row, name))
-      if (parts.some((part) => isEmpty(part))) continue
-      for (const unknown of keyed.get(keyOf(way, parts)) ?? []) {
-        if (strong.some((name) => differs(shelf, row, unknown.values, name))) continue
-        const pair = `${unknown.at} ${row}`
-        const before = pairs.get(pair)
-        if (before === undefined || before.loose > loose) pairs.set(pair, { unknown, row, loose })
+  search(bare, null)
+  // a row with its own number can only be a record without one, or with the same
+  search(numbered, number)
+  for (const unknown of numbered) {
+    const field = number ?? ''
+    for (const row of shelf.index.find([field], [unknown.values[field] ?? null])) {
+      const agrees = (name: string): boolean => {
+        const value = unknown.values[name]
+        return !isEmpty(value) && sameValue(value, shelf.index.value(row, name))
       }
+      for (const { fields, loose } of ways) if (fields.every(agrees)) add(unknown, row, loose)
     }
   }
   return [...pairs.values()]
@@ -171,6 +177,21 @@ function onlyOnes(pairs: readonly Pair[]): readonly Pair[] {
   return pairs.filter(({ unknown, row }) => perRow.get(unknown.at) === 1 && perRecord.get(row) === 1)
 }
 
+/** In a list that is not known by its other rows only one field may differ, and at least three agree: other pairs count there only as
+ * rivals of such a pair. What is left out need not be looked up in the log. */
+function worthAsking(
+  pairs: readonly Pair[],
+  definition: LedgerDefinition,
+  shelf: Shelf,
+  familiar: boolean,
+): readonly Pair[] {
+  if (familiar) return pairs
+  const good = pairs.filter((pair) => pair.loose === 1 && isLong(definition, shelf, pair))
+  const rows = new Set(good.map(({ unknown }) => unknown.at))
+  const records = new Set(good.map(({ row }) => row))
+  return pairs.filter(({ unknown, row }) => rows.has(unknown.at) || records.has(row))
+}
+
 /** The same line of the sheet with one field changed; in a list that is known by its other rows also two fields, or another line. */
 function isSameRecord(pair: Pair, lines: ReadonlySet<number>, familiar: boolean, keyed: boolean): boolean {
   const inPlace = lines.has(pair.unknown.line)
@@ -200,7 +221,7 @@ export async function recogniseCorrected(
     else list.push(row)
   }
   for (const [shelf, rows] of perShelf) {
-    const pairs = likelyPairs({ ...unknown, rows }, shelf, recogniser)
+    const pairs = worthAsking(likelyPairs({ ...unknown, rows }, shelf, recogniser), definition, shelf, familiar)
     const lines = await linesOf(space, shelf, new Set(pairs.map(({ row }) => row)), shape)
     const here = pairs.filter(({ row }) => lines.has(row))
     for (const inPlace of [true, false]) {

@@ -44,11 +44,25 @@ export class Recogniser {
     this.#space = space
   }
 
-  /** Keys may look at cold text: brings it into the index. @throws DamagedPage */
+  /** Keys may look at cold text: brings into the index what of it these rows are compared with. @throws DamagedPage */
   async ready(definition: LedgerDefinition, rows: readonly Values[]): Promise<void> {
-    const cold = definition.exactKeys.some((key) => key.some((name) => isColdField(definition, name)))
-    if (!cold) return
-    for (const shelf of new Set(rows.map((values) => this.shelf(definition, values)))) await shelf?.ensureText()
+    const cold = definition.exactKeys.filter((key) => key.some((name) => isColdField(definition, name)))
+    const wanted = new Map<Shelf, Set<string> | 'all'>()
+    for (const values of cold.length === 0 ? [] : rows) {
+      const shelf = this.shelf(definition, values)
+      if (shelf === null || wanted.get(shelf) === 'all') continue
+      const records = wanted.get(shelf) ?? new Set<string>()
+      wanted.set(shelf, records)
+      for (const key of cold) {
+        if (key.some((name) => isEmpty(values[name]))) continue
+        const hot = key.filter((name) => !isColdField(definition, name))
+        if (hot.length === 0) wanted.set(shelf, 'all')
+        for (const row of hot.length === 0 ? [] : this.#agreeing(definition, values, { key, fields: hot })) {
+          if (records !== 'all') records.add(row)
+        }
+      }
+    }
+    for (const [shelf, records] of wanted) await shelf.ensureText(records === 'all' ? undefined : [...records])
   }
 
   isTaken(row: string): boolean {
@@ -89,11 +103,33 @@ export class Recogniser {
     return null
   }
 
+  /** Records that agree in all fields of the key. Its cold fields are compared last: `ready` has brought in what is needed of them. */
   *#byKey(definition: LedgerDefinition, values: Values, key: readonly string[]): Generator<string> {
+    const hot = key.filter((name) => !isColdField(definition, name))
+    const shelf = this.shelf(definition, values)
+    if (hot.length === 0) {
+      const wanted = key.map((field) => values[field] ?? null)
+      for (const row of shelf?.index.find(key, wanted) ?? []) {
+        if (shelf !== null && !contradicts(definition, shelf, row, key, values)) yield row
+      }
+      return
+    }
+    const cold = key.filter((name) => isColdField(definition, name))
+    for (const row of this.#agreeing(definition, values, { key, fields: hot })) {
+      if (cold.every((name) => sameValue(values[name], shelf?.index.value(row, name) ?? null))) yield row
+    }
+  }
+
+  /** Records that agree in these fields of the key, and that no stronger key tells apart. */
+  *#agreeing(
+    definition: LedgerDefinition,
+    values: Values,
+    { key, fields }: { readonly key: readonly string[]; readonly fields: readonly string[] },
+  ): Generator<string> {
     const shelf = this.shelf(definition, values)
     if (shelf === null) return
-    const wanted = key.map((field) => values[field] ?? null)
-    for (const row of shelf.index.find(key, wanted)) {
+    const wanted = fields.map((field) => values[field] ?? null)
+    for (const row of shelf.index.find(fields, wanted)) {
       if (!contradicts(definition, shelf, row, key, values)) yield row
     }
   }

@@ -1,9 +1,9 @@
 // What do the staged rows become against the ledgers as they stand now? Records they mean, parents they belong to, what would change.
 
-import { diff } from '../../../shared/changes/diff.ts'
+import { sameValue } from '../../../shared/changes/diff.ts'
 import type { LedgerDefinition, Value, Values } from '../../../shared/ledgers/define.ts'
+import { isEmpty } from '../../../shared/ledgers/row-rules.ts'
 import { definitionOf, type OpenSpace, randomId, shelvesOfLedger } from '../open-space.ts'
-import type { StoredRecord } from '../pages/record.ts'
 import { FreshParents } from './fresh-parents.ts'
 import { recogniseCorrected } from './recognise-corrected.ts'
 import { Recogniser } from './recognise-rows.ts'
@@ -43,7 +43,7 @@ export function withoutEmpty(values: Values): Values {
   const filled: Record<string, Value> = {}
   for (const name in values) {
     const value = values[name] ?? null
-    if (value !== null && value !== '') filled[name] = value
+    if (!isEmpty(value)) filled[name] = value
   }
   return filled
 }
@@ -94,15 +94,13 @@ async function resolveLedger(
     ),
   )
   const known = await recognise(resolving, definition, tables, values)
-  const stored = await storedRecords(space, definition.name, known.flat())
+  await textOf(space, definition.name, known.flat())
   return partial.map((table, at) => {
     const outcomes: Outcome[] = []
     const records = (known[at] ?? []).map((row, place) => {
       const own = values[at]?.[place] ?? {}
       if (row !== null) {
-        const before = stored.get(row)?.row.values ?? {}
-        const changes = Object.keys(diff(definition, before, withoutEmpty(own))).length > 0
-        outcomes.push(changes ? 'changed' : 'same')
+        outcomes.push(changes(space, definition.name, row, own) ? 'changed' : 'same')
         return row
       }
       const made = randomId(space.means)
@@ -167,17 +165,19 @@ function parentsOf(
   return { ids, made }
 }
 
-async function storedRecords(
-  space: OpenSpace,
-  ledger: string,
-  rows: readonly (string | null)[],
-): Promise<ReadonlyMap<string, StoredRecord>> {
+/** Brings the text of these records into the index, so that they can be compared there. @throws DamagedPage */
+async function textOf(space: OpenSpace, ledger: string, rows: readonly (string | null)[]): Promise<void> {
   const wanted = rows.filter((row) => row !== null)
-  const stored = new Map<string, StoredRecord>()
-  if (wanted.length === 0) return stored
-  for (const shelf of shelvesOfLedger(space, ledger)) {
-    const here = wanted.filter((row) => shelf.has(row))
-    for (const [row, record] of await shelf.records(here)) stored.set(row, record)
+  for (const shelf of wanted.length === 0 ? [] : shelvesOfLedger(space, ledger)) await shelf.ensureText(wanted)
+}
+
+/** Would the row change the record? Compared in the columns: no page is opened for a row that says the same. */
+function changes(space: OpenSpace, ledger: string, record: string, values: Values): boolean {
+  const index = shelvesOfLedger(space, ledger).find((shelf) => shelf.index.has(record))?.index
+  for (const name in values) {
+    const value = values[name] ?? null
+    if (isEmpty(value)) continue
+    if (!sameValue(value, index?.value(record, name) ?? null)) return true
   }
-  return stored
+  return false
 }

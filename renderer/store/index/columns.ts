@@ -1,7 +1,7 @@
 // In which form do pages hand their columns to the index? Typed arrays and dictionaries, one chunk per page and field.
 
 import type { RowState } from '../../../shared/changes/change.ts'
-import type { Value } from '../../../shared/ledgers/define.ts'
+import type { Value, Values } from '../../../shared/ledgers/define.ts'
 import type { Filter, Query } from '../api.ts'
 
 /** One field of one page. `codes[i]` is an index into `dictionary`; null is a dictionary entry. `numbers`: NaN is null.
@@ -70,4 +70,11 @@ export interface LedgerIndex {
   /** Rows whose values of these fields equal (exact keys of re-import). */
   find(fields: readonly string[], values: readonly Value[]): readonly string[]
   scan(): SlotScan
+  /** Rows that equal one of `wanted` in all fields of one of the `ways`, in the order of the rows; blank values equal nothing.
+   * `blank`: only rows without a value in this field. */
+  pairs(
+    ways: readonly (readonly string[])[],
+    wanted: readonly Values[],
+    blank: string | null,
+  ): readonly { readonly way: number; readonly at: number; readonly row: string }[]
 }

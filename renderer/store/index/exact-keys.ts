@@ -1,6 +1,6 @@
 // Which rows equal these values in these fields? Exact keys of a re-import, found by hash and compared in full.
 
-import type { Value } from '../../../shared/ledgers/define.ts'
+import type { Value, Values } from '../../../shared/ledgers/define.ts'
 import { encodeValue, isBlank } from './cell-text.ts'
 import type { IndexedField } from './fields.ts'
 import { KeyTable } from './key-table.ts'
@@ -12,6 +12,13 @@ export interface KeyedSlots {
   isLive(slot: number): boolean
   /** Slots in use, and slots there is room for. */
   room(): { readonly size: number; readonly capacity: number }
+}
+
+/** `wanted[at]` and the row in `slot` agree in the fields of way `way`. */
+interface RowPair {
+  readonly way: number
+  readonly at: number
+  readonly slot: number
 }
 
 /** Hash tables by key, each made when it is first asked. */
@@ -35,6 +42,73 @@ export class ExactKeys {
     return this.#table(fields)
       .bucket(hash)
       .filter((slot) => this.#slots.isLive(slot) && same(slot))
+  }
+
+  /** Which of the wanted rows does each row of the ledger equal in all fields of a way? Blank values equal nothing. Reads the columns
+   * once for all ways. `blank`: only rows without a value in this field. */
+  pairs(ways: readonly (readonly string[])[], wanted: readonly Values[], blank: string | null): readonly RowPair[] {
+    const slots = this.#liveSlots(blank)
+    if (slots.length === 0 || wanted.length === 0) return []
+    const hashes = new Map<string, (slot: number) => number | null>()
+    for (const name of new Set(ways.flat())) hashes.set(name, this.#quickHash(name))
+    const joins = ways.map((fields) => {
+      const texts = (at: number) => fields.map((name) => this.#wantedText(name, wanted[at]?.[name] ?? null))
+      return {
+        fields,
+        texts,
+        parts: fields.flatMap((name) => hashes.get(name) ?? []),
+        table: wantedTable(wanted, texts),
+      }
+    })
+    const pairs: RowPair[] = []
+    for (const slot of slots) {
+      for (const [way, { fields, texts, parts, table }] of joins.entries()) {
+        let hash = 0
+        let whole = true
+        for (let i = 0; i < parts.length && whole; i += 1) {
+          const one = parts[i]?.(slot) ?? null
+          whole = one !== null
+          hash = mixHash(hash, one ?? 0)
+        }
+        for (const at of whole ? table.bucket(hash) : []) {
+          const own = texts(at)
+          if (fields.every((name, i) => own[i] !== null && this.#text(slot, name) === own[i]))
+            pairs.push({ way, at, slot })
+        }
+      }
+    }
+    return pairs
+  }
+
+  #liveSlots(blank: string | null): readonly number[] {
+    const slots: number[] = []
+    const column = blank === null ? null : this.#slots.fields[blank]?.column
+    const { size } = this.#slots.room()
+    for (let slot = 0; slot < size; slot += 1) {
+      if (!this.#slots.isLive(slot)) continue
+      if (column instanceof NumberColumn && !Number.isNaN(column.number(slot))) continue
+      if (column !== null && column !== undefined && !(column instanceof NumberColumn) && !column.isBlankAt(slot))
+        continue
+      slots.push(slot)
+    }
+    return slots
+  }
+
+  /** Hash of a field by slot; each text is hashed once. */
+  #quickHash(name: string): (slot: number) => number | null {
+    const column = this.#slots.fields[name]?.column
+    if (column === undefined || column instanceof NumberColumn) return (slot) => this.#hashOf(slot, name)
+    const known = new Uint32Array(column.pool.length)
+    const seen = new Uint8Array(column.pool.length)
+    return (slot) => {
+      if (column.isBlankAt(slot)) return null
+      const code = column.code(slot)
+      if (seen[code] === 0) {
+        seen[code] = 1
+        known[code] = column.pool.hash(code)
+      }
+      return known[code] as number
+    }
   }
 
   /** Takes a row out; call it while it still has its old values. */
@@ -94,4 +168,17 @@ export class ExactKeys {
     this.#tables.set(key, table)
     return table
   }
+}
+
+/** The wanted rows by the hash of their texts; rows with a blank among them are left out. */
+function wantedTable(wanted: readonly Values[], texts: (at: number) => readonly (string | null)[]): KeyTable {
+  const hash = (at: number): number | null => {
+    let sum = 0
+    for (const text of texts(at)) {
+      if (text === null) return null
+      sum = mixHash(sum, hashText(text))
+    }
+    return sum
+  }
+  return new KeyTable({ hash }, wanted.length, wanted.length)
 }

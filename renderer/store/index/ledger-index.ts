@@ -182,6 +182,14 @@ class ColumnIndex implements LedgerIndex {
     }
   }
 
+  pairs(
+    ways: readonly (readonly string[])[],
+    wanted: readonly Values[],
+    blank: string | null,
+  ): readonly { readonly way: number; readonly at: number; readonly row: string }[] {
+    return this.#keys.pairs(ways, wanted, blank).map(({ way, at, slot }) => ({ way, at, row: this.#ids.text(slot) }))
+  }
+
   #isLive(slot: number): boolean {
     return ((this.#states[slot] as number) & live) !== 0
   }

@@ -41,6 +41,19 @@ export interface ShelfWrite {
   settle(): void
 }
 
+/** Records on their way into pages. */
+export interface BulkWrite {
+  add(records: readonly StoredRecord[]): Promise<void>
+  /** Once, after the last. */
+  finish(): Promise<ShelfWrite>
+}
+
+interface WrittenPage {
+  readonly page: number
+  readonly encoded: Pick<EncodedPage, 'hot' | 'text'>
+  readonly isNew: boolean
+}
+
 interface PageState {
   readonly rows: readonly string[]
   readonly lastOwn: Float64Array
@@ -285,6 +298,68 @@ export class Shelf {
     return { pages, tail: [], folded: [...records.keys()].filter((row) => this.tail.has(row)), shelf: this.key, settle }
   }
 
+  /**
+   * Takes `count` new records in the order in which they are made, a page at a time, so that they need not all stand in memory.
+   * `changed`: records that are here already, as they will be.
+   */
+  bulkWrite(changed: ReadonlyMap<string, StoredRecord>, count: number): BulkWrite {
+    const inPage = (row: string): boolean => this.#place(row) !== undefined
+    // records that no page has yet come before newer ones
+    const older = [...this.tail].filter(([row]) => !changed.has(row) && !inPage(row)).map(([, record]) => record)
+    const unplaced = [...changed.values()].filter(({ row }) => !inPage(row.id))
+    const pending = [...older, ...unplaced].sort(asMade)
+    const records = new Map([...changed, ...pending.map((record) => [record.row.id, record] as const)])
+    const perPage = Map.groupBy(
+      [...changed.values()].filter(({ row }) => inPage(row.id)),
+      ({ row }) => Math.floor((this.#place(row.id) ?? 0) / pageSize),
+    )
+    const written: WrittenPage[] = []
+    const sealed: Promise<readonly StoredPage[]>[] = []
+    const put = (page: number, encoded: EncodedPage, isNew: boolean): void => {
+      written.push({ page, encoded: { hot: encoded.hot, text: encoded.text }, isNew })
+      sealed.push(this.#sealPage(page, encoded))
+    }
+    const last = this.#pages.length - 1
+    const total = pending.length + count
+    const room = last < 0 ? 0 : pageSize - this.#fill(last)
+    let filling = room >= Math.min(total, pageSize / 2) ? Math.min(room, total) : 0
+    let page = last + 1
+    const emit = async (batch: readonly StoredRecord[]): Promise<void> => {
+      if (filling > 0) {
+        filling = 0
+        for (const record of batch) records.set(record.row.id, record)
+        const { encoded } = await this.#rewrite(last, perPage.get(last) ?? [], batch)
+        perPage.delete(last)
+        put(last, encoded, false)
+        return
+      }
+      if (batch.some(({ row }) => this.tail.has(row.id))) for (const record of batch) records.set(record.row.id, record)
+      put(page, encodePage(this.definition, batch, this.#means.author), true)
+      page += 1
+      // not more than one page is packed beside the making of the next
+      await sealed.at(-2)
+    }
+    const size = (): number => (filling > 0 ? filling : pageSize)
+    return {
+      add: async (added) => {
+        pending.push(...added)
+        while (pending.length >= size()) await emit(pending.splice(0, size()))
+      },
+      finish: async () => {
+        if (pending.length > 0) await emit(pending.splice(0))
+        for (const [at, group] of perPage) {
+          const { encoded } = await this.#rewrite(at, group, [])
+          put(at, encoded, false)
+          await sealed.at(-2)
+        }
+        const pages = (await Promise.all(sealed)).flat()
+        const folded = [...records.keys()].filter((row) => this.tail.has(row))
+        const settle = (): void => this.#settlePages(records, written)
+        return { pages, tail: [], folded, shelf: this.key, settle }
+      },
+    }
+  }
+
   #fill(page: number): number {
     const state = this.#pages[page]
     return state === undefined ? 0 : state.rows.length + state.gone.length
@@ -313,10 +388,7 @@ export class Shelf {
     )
   }
 
-  #settlePages(
-    records: ReadonlyMap<string, StoredRecord>,
-    written: readonly { readonly page: number; readonly encoded: EncodedPage; readonly isNew: boolean }[],
-  ): void {
+  #settlePages(records: ReadonlyMap<string, StoredRecord>, written: readonly WrittenPage[]): void {
     // rows new to the index take their places in the order of the pages
     for (const { page, encoded, isNew } of [...written].sort((one, other) => one.page - other.page)) {
       const { chunk, lastOwn, flags, gone } = encoded.hot

@@ -29,6 +29,15 @@ export interface WorkerBench extends StoreApi {
   /** Argon2id, then reading and decrypting the same hot pages, and nothing else. */
   rawUnlock(passphrase: string): Promise<Timed>
   packages(changes: number, divisions: readonly Division[]): Promise<PackageTimes>
+  /** Brings invented rows into the ledger by staged imports of 100,000, as a workbook comes in but for the reading of it. */
+  fill(rows: number, divisions: readonly Division[]): Promise<readonly FillTimes[]>
+}
+
+/** One import of invented rows: made and staged, planned, committed; in ms. */
+export interface FillTimes {
+  readonly stage: number
+  readonly plan: number
+  readonly commit: number
 }
 
 export interface UnlockTimes {
@@ -62,6 +71,9 @@ export interface BenchPage {
   /** A fresh worker, from nothing to the first hundred rows. */
   unlock(): Promise<UnlockTimes>
   rawUnlock(): Promise<Timed>
+  fill(rows: number, divisions: readonly Division[]): Promise<readonly FillTimes[]>
+  /** Opens the office that an earlier page has made and filled. */
+  openOffice(): Promise<void>
   /** Reads the workbook that was put into the page's file input and imports it. */
   importFile(): Promise<ImportTimes>
   /** Longest time between two frames while nothing is asked of the page: the unrest of the machine. */

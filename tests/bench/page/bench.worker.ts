@@ -12,6 +12,7 @@ import { ledgers } from '../../../shared/ledgers/index.ts'
 import { must } from '../must.ts'
 import { ledger } from '../questions.ts'
 import type { Timed, WorkerBench } from './bench-api.ts'
+import { fill } from './fill.ts'
 import { measurePackages } from './packages.ts'
 
 z.config({ jitless: true })
@@ -57,6 +58,7 @@ function startBench(): WorkerBench {
       }),
     rawUnlock: (passphrase) => rawUnlock(host, passphrase),
     packages: measurePackages,
+    fill: (rows, divisions) => fill(api, rows, divisions),
   }
 }
 

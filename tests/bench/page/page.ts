@@ -64,7 +64,7 @@ async function readAndImport(store: WorkerBench, openPort: () => MessagePort, fi
   )
   const choices = tables.map((_, table) => ({ table, fixes: noFixes }))
   const read = performance.now()
-  await reading.api.plan(openPort(), choices)
+  must(await reading.api.plan(openPort(), choices))
   const plan = performance.now()
   const done = must(await reading.api.importTables(openPort(), choices))
   const end = performance.now()
@@ -118,6 +118,11 @@ function startPage(): BenchPage {
       must(await store.enter('office'))
       must(await store.unlock(passphrase))
       return answer
+    },
+    fill: (rows, divisions) => current.store.fill(rows, divisions),
+    async openOffice() {
+      must(await current.store.enter('office'))
+      must(await current.store.unlock(passphrase))
     },
     importFile: () => importFile(current),
     async rest(milliseconds) {
