@@ -6,6 +6,7 @@ import { tick } from '../../shared/changes/clock.ts'
 import { completeGroups, diff } from '../../shared/changes/diff.ts'
 import { type Effect, existence, headIds, type MergedRow, merge, sawIds, sawOf } from '../../shared/changes/merge.ts'
 import type { CheckContext, Finding, LedgerDefinition, Value, Values } from '../../shared/ledgers/define.ts'
+import { isEmpty } from '../../shared/ledgers/row-rules.ts'
 import type { Result } from '../../shared/result.ts'
 import type { ShelvedChange } from './journal/entry.ts'
 import { withoutMasked } from './masking.ts'
@@ -262,18 +263,25 @@ function wantedSet(
   if (draft.op === 'gone') return {}
   const stored = row?.values ?? {}
   const { via } = draft.origin
-  const decided = via === 'typing' || via === 'paste' ? decide(check, definition, { ...stored, ...draft.set }) : {}
-  const wanted = withoutBlanks({ ...draft.set, ...decided })
-  if (draft.op === 'set') return diff(definition, stored, wanted)
+  const typed = via === 'typing' || via === 'paste'
+  const wanted = typed ? { ...draft.set, ...decide(check, definition, { ...stored, ...draft.set }) } : draft.set
+  if (draft.op === 'set') return diff(definition, stored, withoutBlanks(wanted))
   const filled: Record<string, Value> = {}
-  for (const [field, value] of Object.entries(wanted)) if (value !== null) filled[field] = value
+  for (const field of Object.keys(wanted)) {
+    const value = wanted[field] ?? null
+    if (!isEmpty(value)) filled[field] = value
+  }
   return completeGroups(definition, {}, filled)
 }
 
 /** An emptied cell is null, whatever the form sends for it. */
 function withoutBlanks(values: Values): Values {
-  const blank = (value: Value): boolean => value === '' || (Array.isArray(value) && value.length === 0)
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, blank(value) ? null : value]))
+  const emptied: Record<string, Value> = {}
+  for (const name of Object.keys(values)) {
+    const value = values[name] ?? null
+    emptied[name] = isEmpty(value) ? null : value
+  }
+  return emptied
 }
 
 function decide(check: CheckContext, definition: LedgerDefinition, values: Values): Values {

@@ -75,7 +75,8 @@ function refuseForm(
   if (local && row !== undefined && row.gone !== null && !Object.hasOwn(change.saw, existence)) {
     return refused('row-gone', detail)
   }
-  for (const [name, value] of Object.entries(change.set)) {
+  for (const name of Object.keys(change.set)) {
+    const value = change.set[name] ?? null
     const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined
     if (field === undefined) return refused('field-unknown', { ...detail, field: name.slice(0, 60) })
     const where = { ...detail, field: field.title }

@@ -22,17 +22,19 @@ export function diff(definition: LedgerDefinition, stored: Values, wanted: Value
 
 /** A write of one field of a merge group carries the whole group: its fields are decided together. */
 export function completeGroups(definition: LedgerDefinition, stored: Values, set: Values): Values {
-  const groups = new Set<string>()
-  for (const field of Object.keys(set)) {
+  let groups: Set<string> | null = null
+  for (const field in set) {
     const group = definition.fields[field]?.mergeGroup
-    if (group !== undefined) groups.add(group)
+    if (group !== undefined) groups = (groups ?? new Set<string>()).add(group)
   }
-  if (groups.size === 0) return set
-  const whole: Record<string, Value> = { ...set }
-  for (const [field, { mergeGroup }] of Object.entries(definition.fields)) {
-    if (mergeGroup !== undefined && groups.has(mergeGroup) && !Object.hasOwn(whole, field)) {
-      whole[field] = stored[field] ?? null
-    }
+  if (groups === null) return set
+  // copied only when something is missing: an import asks this for every row
+  let whole: Record<string, Value> | null = null
+  for (const field in definition.fields) {
+    const group = definition.fields[field]?.mergeGroup
+    if (group === undefined || !groups.has(group) || Object.hasOwn(set, field)) continue
+    whole ??= { ...set }
+    whole[field] = stored[field] ?? null
   }
-  return whole
+  return whole ?? set
 }

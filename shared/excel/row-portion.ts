@@ -37,7 +37,8 @@ const portionRows = 2000
 /** Collects the values of one field. */
 class ColumnMaker {
   readonly #dictionary: Value[] = [null]
-  readonly #known = new Map<Value | string, number>([[null, 0]])
+  readonly #known = new Map<Value, number>([[null, 0]])
+  readonly #lists = new Map<string, number>()
   readonly #codes: Uint16Array | Uint32Array
 
   constructor(rows: number) {
@@ -45,14 +46,21 @@ class ColumnMaker {
   }
 
   set(at: number, value: Value): void {
-    // lists are the same when their items are
-    const key = Array.isArray(value) ? `\u001f${JSON.stringify(value)}` : (value as Exclude<Value, readonly string[]>)
-    let code = this.#known.get(key)
-    if (code === undefined) {
-      code = this.#dictionary.push(value) - 1
-      this.#known.set(key, code)
-    }
+    const known = this.#known.get(value)
+    const code = known ?? this.#codeOf(value)
+    if (known === undefined) this.#known.set(value, code)
     this.#codes[at] = code
+  }
+
+  #codeOf(value: Value): number {
+    if (!Array.isArray(value)) return this.#dictionary.push(value) - 1
+    // lists are the same when their items are
+    const items = JSON.stringify(value)
+    const known = this.#lists.get(items)
+    if (known !== undefined) return known
+    const code = this.#dictionary.push(value) - 1
+    this.#lists.set(items, code)
+    return code
   }
 
   column(field: string): RowColumn {

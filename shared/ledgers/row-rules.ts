@@ -22,14 +22,13 @@ export function missing(
   values: Values,
   names: Readonly<Record<string, string>> = {},
 ): readonly Finding[] {
-  return Object.entries(definition.fields)
-    .filter(([field, { required }]) => required && isEmpty(values[field]))
-    .map(([field, { title }]) => ({
-      field,
-      kind: names[field] ?? 'required-missing',
-      reaction: 'refuse' as const,
-      detail: { title },
-    }))
+  const found: Finding[] = []
+  for (const field in definition.fields) {
+    const { required, title } = definition.fields[field] ?? {}
+    if (!required || title === undefined || !isEmpty(values[field])) continue
+    found.push({ field, kind: names[field] ?? 'required-missing', reaction: 'refuse', detail: { title } })
+  }
+  return found
 }
 
 /** `dates-in-wrong-order` at the later field when it lies before the earlier one. */

@@ -3,7 +3,8 @@
 import type { LoggedChange } from '../../../shared/changes/inverse.ts'
 import type { Bytes } from '../keys/kdf.ts'
 import type { Keyring } from '../keys/keyring.ts'
-import { packJson, unpackJson } from '../packed.ts'
+import { packBytes, packJson, unpackBytes, unpackJson } from '../packed.ts'
+import { readNewRows, writeNewRows } from './new-rows.ts'
 
 export type UnitKind = 'office' | 'commit' | 'import' | 'undo' | 'redo' | 'exchange' | 'accept' | 'setting' | 'audit'
 
@@ -42,7 +43,8 @@ export interface Entry {
 
 interface Section {
   readonly compartment: string
-  readonly holds: 'head' | 'changes' | 'documents'
+  /** `new-rows`: changes by columns. */
+  readonly holds: 'head' | 'changes' | 'new-rows' | 'documents'
   readonly length: number
 }
 
@@ -53,16 +55,27 @@ function placeOf(seq: number, index: number, { holds }: Pick<Section, 'holds'>):
   return ['entry', seq, index, holds]
 }
 
+interface Content extends Omit<Section, 'length'> {
+  readonly packed: Promise<Bytes>
+}
+
+function packChanges(changes: readonly ShelvedChange[]): Omit<Content, 'compartment'> {
+  const columns = writeNewRows(changes)
+  return columns === null
+    ? { holds: 'changes', packed: packJson(changes) }
+    : { holds: 'new-rows', packed: packBytes(columns) }
+}
+
 /** Seals an entry for its place in the journal. */
 export async function sealEntry(keyring: Keyring, seq: number, entry: Entry): Promise<Bytes> {
-  const contents: { readonly compartment: string; readonly holds: Section['holds']; readonly value: unknown }[] = [
-    { compartment: office, holds: 'head', value: entry.head },
-  ]
-  for (const [compartment, value] of entry.changes) contents.push({ compartment, holds: 'changes', value })
-  for (const [compartment, value] of entry.documents) contents.push({ compartment, holds: 'documents', value })
+  const contents: Content[] = [{ compartment: office, holds: 'head', packed: packJson(entry.head) }]
+  for (const [compartment, changes] of entry.changes) contents.push({ compartment, ...packChanges(changes) })
+  for (const [compartment, documents] of entry.documents) {
+    contents.push({ compartment, holds: 'documents', packed: packJson(documents) })
+  }
   const bodies = await Promise.all(
-    contents.map(async ({ compartment, holds, value }, index) =>
-      keyring.seal(compartment, 'journal', placeOf(seq, index, { holds }), await packJson(value)),
+    contents.map(async ({ compartment, holds, packed }, index) =>
+      keyring.seal(compartment, 'journal', placeOf(seq, index, { holds }), await packed),
     ),
   )
   const sections = contents.map(({ compartment, holds }, index) => ({
@@ -122,12 +135,13 @@ export async function openEntry(
   const documents = new Map<string, readonly JournalDocument[]>()
   for (const [index, { section, body }] of parts.entries()) {
     const { compartment, holds } = section
-    const wanted = holds === 'head' || only === undefined || (only.compartment === compartment && holds === 'changes')
+    const wanted = holds === 'head' || only === undefined || (only.compartment === compartment && holds !== 'documents')
     if (!wanted) continue
     if (!keyring.has(compartment)) return null
     const packed = await keyring.open(compartment, 'journal', placeOf(seq, index, section), body)
     if (packed === null) return null
     if (holds === 'head') head = await unpackJson<EntryHead>(packed)
+    else if (holds === 'new-rows') changes.set(compartment, readNewRows(await unpackBytes(packed)))
     else if (holds === 'changes') changes.set(compartment, await unpackJson<readonly ShelvedChange[]>(packed))
     else documents.set(compartment, await unpackJson<readonly JournalDocument[]>(packed))
   }

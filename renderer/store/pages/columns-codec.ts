@@ -43,13 +43,17 @@ function numberColumn(name: string, records: readonly StoredRecord[]): ColumnChu
 function dictionaryColumn(name: string, records: readonly StoredRecord[]): ColumnChunk | null {
   const dictionary: (string | null)[] = []
   const known = new Map<string | null, number>()
+  // a value that was met before is not encoded again; a list is known by itself
+  const met = new Map<Value, number>()
   const codes = new Uint16Array(records.length)
-  for (const [index, { row }] of records.entries()) {
-    const text = encodeValue(row.values[name] ?? null)
-    let code = known.get(text)
+  for (let index = 0; index < records.length; index += 1) {
+    const value = records[index]?.row.values[name] ?? null
+    let code = met.get(value)
     if (code === undefined) {
-      code = dictionary.push(text) - 1
+      const text = encodeValue(value)
+      code = known.get(text) ?? dictionary.push(text) - 1
       known.set(text, code)
+      met.set(value, code)
     }
     codes[index] = code
   }

@@ -173,8 +173,9 @@ function kindOf(form: Form, stored: RegExp): Kind {
 /** Does the day exist (no 31 September)? Months are always real. */
 function isRealDay(value: string): boolean {
   if (value.length < 10) return true
-  const [year, month, day] = value.slice(0, 10).split('-').map(Number)
-  return day !== undefined && year !== undefined && month !== undefined && day <= daysInMonth(year, month)
+  // the pattern has seen to it that there are a month and a day
+  const day = Number(value.slice(8, 10))
+  return day <= 28 || day <= daysInMonth(Number(value.slice(0, 4)), Number(value.slice(5, 7)))
 }
 
 export const date: Kind = kindOf('date', DATE)
