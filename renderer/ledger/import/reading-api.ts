@@ -34,7 +34,8 @@ export interface SheetSize {
 }
 
 export interface ReadingApi {
-  /** Opens a workbook and keeps its sheets for `read` and `cells`. Cancelling is ending the worker. */
+  /** Opens a workbook and keeps its sheets for `read` and `cells`. Its bytes are handed over: the caller has them no more. Cancelling is
+   * ending the worker. */
   open(file: WorkbookFile): Promise<Result<readonly SheetSize[]>>
   /** Reads the opened workbook with these choices; again for every change of a choice. */
   read(request: ReadingRequest, onProgress: (done: number, step: string) => void): Promise<Result<WorkbookReading>>

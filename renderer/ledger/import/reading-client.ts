@@ -16,7 +16,8 @@ export function startReadingClient(): ReadingClient {
   const remote: ReadingApi = wrap<ReadingApi>(worker)
   return {
     api: {
-      open: (file) => remote.open(file),
+      // copying many megabytes would hold up the window: they are handed over, and the caller has them no more
+      open: (file) => remote.open(transfer(file, [file.bytes.buffer as ArrayBuffer])),
       read: (request, onProgress) => remote.read(request, proxy(onProgress)),
       cells: (sheet, from, to) => remote.cells(sheet, from, to),
       plan: (store, choices) => remote.plan(transfer(store, [store]), choices),
