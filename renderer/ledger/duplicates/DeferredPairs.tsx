@@ -2,12 +2,11 @@
 
 import { Button, Checkbox, Modal } from 'antd'
 import { type KeyboardEvent, useCallback, useEffect, useState } from 'react'
-import { duplicateSentence } from '../../../shared/wording/duplicates.ts'
 import { failureSentence } from '../../../shared/wording/failures.ts'
 import { duplicateWording } from '../../app/wording/duplicates.ts'
 import type { DeferredPair } from '../../store/duplicates/duplicates-api.ts'
 import { showValue, useLedgerView } from '../ledger-view.ts'
-import { comparedFields } from './compared-fields.ts'
+import { comparedFields, reasonSentence } from './compared-fields.ts'
 import './deferred-pairs.css'
 
 const words = duplicateWording.deferred
@@ -61,9 +60,8 @@ export function DeferredPairs({ close }: { readonly close: () => void }) {
     say(kind === 'apart' ? words.keptApart : words.merged)
     await next(at)
   }
-  const parties = definition.fields[definition.near?.parties?.[0] ?? '']?.title ?? ''
   const reasonsOf = ({ reasons }: DeferredPair): string =>
-    reasons.length === 0 ? words.changed : reasons.map((reason) => duplicateSentence(reason, parties)).join('，')
+    reasons.length === 0 ? words.changed : reasonSentence(definition, reasons)
   const later = () => next(shown !== null && at + 1 < shown.total ? at + 1 : 0)
   function press(event: KeyboardEvent) {
     if (event.key === 'PageDown') void later()

@@ -2,10 +2,12 @@
 
 import { useMemo } from 'react'
 import { sameValue } from '../../../shared/changes/diff.ts'
+import type { Reason } from '../../../shared/duplicates/judge-pair.ts'
 import type { FieldDefinition, LedgerDefinition, Value, Values } from '../../../shared/ledgers/define.ts'
 import { directoryOf } from '../../../shared/ledgers/directory-of.ts'
 import { kinds } from '../../../shared/ledgers/kinds/all.ts'
 import { isEmpty } from '../../../shared/ledgers/row-rules.ts'
+import { duplicateSentence } from '../../../shared/wording/duplicates.ts'
 import { useDirectory } from '../../app/directory/use-directory.ts'
 
 export interface ComparedField {
@@ -23,6 +25,12 @@ export function comparedFields(definition: LedgerDefinition, one: Values, other:
       return { name, field, differs: !same }
     })
   return [...filled.filter(({ differs }) => differs), ...filled.filter(({ differs }) => !differs)]
+}
+
+/** All reasons of a pair in one line; the people concerned are called as the ledger calls them. */
+export function reasonSentence(definition: LedgerDefinition, reasons: readonly Reason[]): string {
+  const parties = definition.fields[definition.near?.parties?.[0] ?? '']?.title ?? ''
+  return reasons.map((reason) => duplicateSentence(reason, parties)).join('，')
 }
 
 /** Text of a value as the ledger shows it. */

@@ -18,13 +18,21 @@ export class Staging {
   readonly #reading: WorkbookReading
   readonly #staged = new Map<number, readonly Draft[]>()
   #token: string | null = null
+  /** One after another: a plan and an import that are asked for together would stage the same rows twice. */
+  #turn: Promise<unknown> = Promise.resolve()
 
   constructor(reading: WorkbookReading) {
     this.#reading = reading
   }
 
   /** Brings the store up to these tables. Fails with `import-gone` when the store has dropped the import; then nothing is staged. */
-  async bring(store: StagingStore, chosen: readonly ChosenTable[]): Promise<Result<string>> {
+  bring(store: StagingStore, chosen: readonly ChosenTable[]): Promise<Result<string>> {
+    const done = this.#turn.then(() => this.#bringNow(store, chosen))
+    this.#turn = done.catch(() => undefined)
+    return done
+  }
+
+  async #bringNow(store: StagingStore, chosen: readonly ChosenTable[]): Promise<Result<string>> {
     const { file, sha256 } = this.#reading
     this.#token ??= await store.beginImport({ name: file, sha256 })
     for (const { at, table } of chosen) {

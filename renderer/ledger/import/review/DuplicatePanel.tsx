@@ -2,11 +2,12 @@
 
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { ledgerNamed } from '../../../../shared/ledgers/index.ts'
-import { duplicateSentence, duplicateTitle } from '../../../../shared/wording/duplicates.ts'
+import { duplicateTitle } from '../../../../shared/wording/duplicates.ts'
 import { duplicateWording } from '../../../app/wording/duplicates.ts'
 import type { RowDecision } from '../../../store/api.ts'
 import type { DuplicateKind, DuplicateRow } from '../../../store/duplicates/duplicates-api.ts'
 import { VirtualRows, type VirtualRowsHandle } from '../../../ui/VirtualRows.tsx'
+import { reasonSentence } from '../../duplicates/compared-fields.ts'
 import type { DuplicateReview } from '../use-duplicates.ts'
 import { AbsentNote } from './AbsentNote.tsx'
 import { DecisionButtons, decisionKeys } from './DecisionButtons.tsx'
@@ -193,8 +194,6 @@ function reasonWords(row: DuplicateRow): string {
   const definition = ledgerNamed(row.ledger)
   const titleOf = (name: string): string => definition?.fields[name]?.title ?? ''
   if (row.kind === 'key-same') return duplicateWording.changes(row.differing.map(titleOf).join('、'))
-  const parties = titleOf(definition?.near?.parties?.[0] ?? '')
-  const reasons = row.candidates[0]?.reasons ?? []
-  const words = reasons.map((reason) => duplicateSentence(reason, parties)).join('，')
+  const words = definition === undefined ? '' : reasonSentence(definition, row.candidates[0]?.reasons ?? [])
   return row.candidates.length > 1 ? `${words}（${duplicateWording.more(row.candidates.length)}）` : words
 }

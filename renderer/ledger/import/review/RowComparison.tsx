@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { ledgerNamed } from '../../../../shared/ledgers/index.ts'
 import { duplicateWording } from '../../../app/wording/duplicates.ts'
 import type { DuplicateRow } from '../../../store/duplicates/duplicates-api.ts'
-import { comparedFields, useShownValue } from '../../duplicates/compared-fields.ts'
+import { comparedFields, reasonSentence, useShownValue } from '../../duplicates/compared-fields.ts'
 
 export function RowComparison({ row }: { readonly row: DuplicateRow }) {
   const show = useShownValue()
@@ -33,6 +33,11 @@ export function RowComparison({ row }: { readonly row: DuplicateRow }) {
             </button>
           ))}
         </div>
+      )}
+      {candidate.reasons.length > 0 && (
+        <p className="comparison-reasons" aria-live="polite">
+          {reasonSentence(definition, candidate.reasons)}
+        </p>
       )}
       <table>
         <thead>
