@@ -2,11 +2,13 @@
 
 import { Alert, App as AntApp, Button, ConfigProvider, Spin } from 'antd'
 import locale from 'antd/locale/zh_CN'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Values } from '../../shared/ledgers/define.ts'
 import { failureSentence } from '../../shared/wording/failures.ts'
 import type { CommandContext } from '../commands/command.ts'
 import { useShortcuts } from '../commands/use-shortcuts.ts'
 import { windowCommands } from '../commands/window-commands.ts'
+import { DraftRowsContext } from '../ledger/quick-add/draft-row.ts'
 import { antdTheme } from '../ui/antd-theme.ts'
 import { BottomBar } from './BottomBar.tsx'
 import { BottomBarContext, type BottomSlots } from './bottom-bar.ts'
@@ -53,6 +55,7 @@ function Frame() {
   const [slots, setSlots] = useState<BottomSlots>({})
   const { autoLockMinutes, zoom: size } = usePreferences()
   const zoom = useZoom()
+  const draftRows = useRef(new Map<string, Values>())
   useUnlockNotices()
   // At a large size the rail would take a third of a small screen.
   useEffect(() => setCollapsed(size > 1.3), [size])
@@ -89,35 +92,37 @@ function Frame() {
 
   return (
     <BottomBarContext value={setSlots}>
-      <div className="frame">
-        <TopBar onPalette={context.openPalette} onLock={context.lock} />
-        <div className="frame-middle">
-          <Rail route={route} collapsed={collapsed} onToggle={context.toggleRail} />
-          <main className="frame-main" id="main" tabIndex={-1} data-testid={`page-${route.page}`}>
-            {autoLock.secondsLeft !== null && (
-              <Alert
-                banner
-                type="warning"
-                title={frameWording.idleWarning(autoLock.secondsLeft)}
-                action={<Button onClick={autoLock.stay}>{frameWording.stay}</Button>}
-                data-testid="idle-warning"
-              />
-            )}
-            <CrashScreen key={`${status.space} ${window.location.hash}`}>
-              <Suspense fallback={<Spin className="page" aria-label={frameWording.loading} />}>
-                <Page route={route} />
-              </Suspense>
-            </CrashScreen>
-          </main>
+      <DraftRowsContext value={draftRows.current}>
+        <div className="frame">
+          <TopBar onPalette={context.openPalette} onLock={context.lock} />
+          <div className="frame-middle">
+            <Rail route={route} collapsed={collapsed} onToggle={context.toggleRail} />
+            <main className="frame-main" id="main" tabIndex={-1} data-testid={`page-${route.page}`}>
+              {autoLock.secondsLeft !== null && (
+                <Alert
+                  banner
+                  type="warning"
+                  title={frameWording.idleWarning(autoLock.secondsLeft)}
+                  action={<Button onClick={autoLock.stay}>{frameWording.stay}</Button>}
+                  data-testid="idle-warning"
+                />
+              )}
+              <CrashScreen key={`${status.space} ${window.location.hash}`}>
+                <Suspense fallback={<Spin className="page" aria-label={frameWording.loading} />}>
+                  <Page route={route} />
+                </Suspense>
+              </CrashScreen>
+            </main>
+          </div>
+          <BottomBar slots={slots} zoom={size} onZoom={zoom} />
         </div>
-        <BottomBar slots={slots} zoom={size} onZoom={zoom} />
-      </div>
-      {overlay === 'palette' && (
-        <Suspense fallback={null}>
-          <Palette commands={windowCommands} context={context} onClose={close} />
-        </Suspense>
-      )}
-      {overlay === 'help' && <HelpPanel commands={windowCommands} context={context} onClose={close} />}
+        {overlay === 'palette' && (
+          <Suspense fallback={null}>
+            <Palette commands={windowCommands} context={context} onClose={close} />
+          </Suspense>
+        )}
+        {overlay === 'help' && <HelpPanel commands={windowCommands} context={context} onClose={close} />}
+      </DraftRowsContext>
     </BottomBarContext>
   )
 }

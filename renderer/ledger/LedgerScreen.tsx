@@ -6,11 +6,13 @@ import type { LedgerDefinition } from '../../shared/ledgers/define.ts'
 import type { OfficeDirectory } from '../../shared/ledgers/directory.ts'
 import { useBottomSlots } from '../app/bottom-bar.ts'
 import { useUndo } from '../app/use-undo.ts'
-import type { GridRow } from '../store/api.ts'
 import { zoomOf } from '../ui/zoom.ts'
+import { BulkDialog } from './bulk/BulkDialog.tsx'
+import { type SelectedCells, useSelectionSums } from './editing/use-selection-sums.ts'
 import { ColumnMenu } from './filters/ColumnMenu.tsx'
-import { sumCells, sumWords } from './grid/cell-text.ts'
-import { changeColumn, freezeUpTo, frozenFirst } from './grid/column-set.ts'
+import { FindBar } from './find/FindBar.tsx'
+import { useFindBar } from './find/use-find-bar.ts'
+import { type ColumnSet, changeColumn, freezeUpTo, frozenFirst } from './grid/column-set.ts'
 import { LedgerGrid, type LedgerGridHandle } from './grid/LedgerGrid.tsx'
 import { filterField, type LedgerColumn, ledgerColumns } from './grid/ledger-columns.ts'
 import { ColumnSetDialog } from './header/ColumnSetDialog.tsx'
@@ -18,6 +20,7 @@ import { LedgerHeader } from './header/LedgerHeader.tsx'
 import type { LedgerStore, NewsSource } from './ledger-store.ts'
 import { LedgerViewContext } from './ledger-view.ts'
 import { ExportDialog } from './output/ExportDialog.tsx'
+import { quickAddWording } from './quick-add/quick-add-wording.ts'
 import { PanelFrame } from './record/PanelFrame.tsx'
 import { RecordPanel } from './record/RecordPanel.tsx'
 import { usePanel } from './record/use-panel.ts'
@@ -76,10 +79,12 @@ export function LedgerScreen(props: LedgerScreenProps) {
   const columns = useMemo(() => ledgerColumns(definition), [definition])
   const state = useLedgerState(view, columns, props.initial)
   const [rowHeight, setRowHeight] = usePersisted(store, settingKeys.rowHeight, 30)
+  const [keepTownship, setKeepTownship] = usePersisted(store, settingKeys.keepTownship, 1)
   const [counts, setCounts] = useState<{ readonly total: number; readonly matched: number } | null>(null)
-  const [sums, setSums] = useState('')
+  const [selected, setSelected] = useState<SelectedCells | null>(null)
   const [menu, setMenu] = useState<Menu | null>(null)
   const [choosing, setChoosing] = useState(false)
+  const [bulk, setBulk] = useState<ReturnType<LedgerGridHandle['selectedBlock']> | null>(null)
   const grid = useRef<LedgerGridHandle>(null)
   const search = useRef<InputRef>(null)
   const root = useRef<HTMLDivElement>(null)
@@ -92,6 +97,10 @@ export function LedgerScreen(props: LedgerScreenProps) {
     openPort: props.openPort,
     selectedRows: () => grid.current?.selectedRows() ?? null,
   })
+  const sums = useSelectionSums(view.store, state.query, selected)
+  const shown = useMemo(() => shownColumns(state.set, columns), [state.set, columns])
+  const finding = useFindBar({ view, query: state.query, columns: shown, listen: props.listen, grid, root })
+  const findInput = useRef<InputRef>(null)
   const { undo, redo } = useUndo(store, say)
   const panel = usePanel({
     focusRow: props.focusRow,
@@ -113,9 +122,15 @@ export function LedgerScreen(props: LedgerScreenProps) {
   }
 
   useBottomSlots(counts === null ? undefined : words.rows(counts.total, counts.matched), sums === '' ? undefined : sums)
-  const selected = useCallback((rows: readonly (GridRow | undefined)[], picked: readonly LedgerColumn[]) => {
-    setSums(rows.length * picked.length > 1 ? sumWords(sumCells(rows, picked)) : '')
-  }, [])
+  const { query } = state
+  const added = useCallback(
+    (row: string) => {
+      const narrowed = query.filters.length > 0 || (query.search ?? '') !== ''
+      if (narrowed)
+        void store.ids(query).then((ids) => ids.includes(row) || say(quickAddWording.savedUnlisted, 'trouble'))
+    },
+    [store, query, say],
+  )
   const openMenu = useCallback((column: string, anchor: DOMRect) => {
     const zoom = zoomOf(document.documentElement)
     setMenu({ column, anchor: { left: anchor.left / zoom, bottom: anchor.bottom / zoom } })
@@ -133,6 +148,12 @@ export function LedgerScreen(props: LedgerScreenProps) {
     redo,
     panel: panel.toggle,
     search: () => search.current?.focus({ cursor: 'all' }),
+    find: () => {
+      if (finding.state === 'closed') finding.open('find')
+      findInput.current?.focus({ cursor: 'all' })
+    },
+    replace: () => finding.open('replace'),
+    bulk: () => setBulk(grid.current?.selectedBlock() ?? null),
     add,
     print: () => void output.print(),
     region: (backwards) => walkRegions(root.current, backwards),
@@ -151,6 +172,7 @@ export function LedgerScreen(props: LedgerScreenProps) {
           parts={parts.map((choice) => choice.term)}
           choosePart={props.choosePart}
           rowHeight={rowHeight}
+          keepTownship={keepTownship === 1}
           exporting={output.exporting}
           searchRef={search}
           actions={{
@@ -163,6 +185,10 @@ export function LedgerScreen(props: LedgerScreenProps) {
             print: () => void output.print(),
             columns: () => setChoosing(true),
             remove: () => grid.current?.removeSelected(),
+            bulk: () => setBulk(grid.current?.selectedBlock() ?? null),
+            keepTownship: () => setKeepTownship(keepTownship === 1 ? 2 : 1),
+            find: () => finding.open('find'),
+            replace: () => finding.open('replace'),
             panel: panel.toggle,
             rowHeight: setRowHeight,
           }}
@@ -179,14 +205,17 @@ export function LedgerScreen(props: LedgerScreenProps) {
                 handle={grid}
                 listen={props.listen}
                 counted={setCounts}
-                selected={selected}
+                selected={setSelected}
                 activated={activated}
                 sorted={state.setSort}
                 resized={(id, width) => state.setColumns(changeColumn(state.set, id, { width: Math.round(width) }))}
                 moved={(ids) => state.setColumns(reorder(state.set, ids))}
                 menu={openMenu}
+                keepTownship={keepTownship === 1}
+                added={added}
               />
             )}
+            {finding.state !== 'closed' && <FindBar finding={finding} columns={shown} inputRef={findInput} />}
             {counts?.matched === 0 && (
               <EmptyLedger
                 filtered={counts.total > 0}
@@ -237,12 +266,33 @@ export function LedgerScreen(props: LedgerScreenProps) {
           />
         )}
         <Spoken text={counts === null ? '' : words.spoken(counts.matched, sums)} />
+        {bulk !== null && grid.current !== null && (
+          <BulkDialog
+            query={state.query}
+            columns={columns}
+            selection={bulk}
+            running={grid.current.running}
+            close={() => {
+              setBulk(null)
+              grid.current?.focus()
+            }}
+          />
+        )}
         {choosing && (
           <ColumnSetDialog columns={columns} set={state.set} save={state.setColumns} close={() => setChoosing(false)} />
         )}
       </div>
     </LedgerViewContext>
   )
+}
+
+/** Columns that the grid shows, in their order. */
+function shownColumns(set: ColumnSet, columns: readonly LedgerColumn[]): readonly LedgerColumn[] {
+  const byId = new Map(columns.map((column) => [column.id, column]))
+  return set.flatMap(({ id, shown }) => {
+    const column = byId.get(id)
+    return column === undefined || !shown ? [] : [column]
+  })
 }
 
 function EmptyLedger(props: {

@@ -1,32 +1,71 @@
 // Which cells could not be stored? A list that names each one; nothing was changed.
 
+import { editingWording } from './editing/wording.ts'
 import type { CellTrouble } from './grid/cell-writes.ts'
+import type { Refused } from './grid/grid-writing.ts'
 
 const shownAtMost = 12
+const rowsNamed = 5
+const words = editingWording.trouble
 
-/** Content of a dialog. */
-export function troubleList(troubles: readonly CellTrouble[]) {
+/** A dialog about refused cells; where others remain it offers to write those alone. */
+export function troubleDialog(refused: Refused) {
+  const { rest } = refused
   return {
-    title: `有 ${troubles.length} 处不能保存，没有改动任何内容`,
-    width: 560,
-    okText: '知道了',
-    content: <TroubleList troubles={troubles} />,
+    title: words.title(refused.troubles.length),
+    width: 600,
+    okText: editingWording.known,
+    content: <TroubleList troubles={refused.troubles} next={rest === null ? words.nextAll : words.next} />,
+    ...(rest === null ? {} : { cancelText: words.rest(rest.rows) }),
   }
 }
 
-function TroubleList({ troubles }: { readonly troubles: readonly CellTrouble[] }) {
+export function TroubleList({ troubles, next }: { readonly troubles: readonly CellTrouble[]; readonly next: string }) {
+  const lines = groupTroubles(troubles)
+  const rest = lines.slice(shownAtMost).reduce((sum, line) => sum + line.count, 0)
   return (
     <div data-testid="trouble-list">
       <ul className="desk-trouble-list">
-        {troubles.slice(0, shownAtMost).map((each) => (
-          <li key={`${each.number} ${each.title} ${each.sentence}`}>
-            <b>{`第 ${each.number} 行${each.title === '' ? '' : ` · ${each.title}`}`}</b>
-            {each.text === '' ? '' : `“${each.text}”`}：{each.sentence}
+        {lines.slice(0, shownAtMost).map((line) => (
+          <li key={`${line.rows[0] ?? 0} ${line.title} ${line.text} ${line.sentence}`}>
+            <b>{`${words.rows(line.rows, line.count)}${line.title === '' ? '' : ` · ${line.title}`}`}</b>
+            {line.text === '' ? '' : `“${line.text}”`}：{line.sentence}
           </li>
         ))}
       </ul>
-      {troubles.length > shownAtMost && <p>另有 {troubles.length - shownAtMost} 处。</p>}
-      <p>请在来源表中改正这些内容后重新粘贴，或逐格填写。</p>
+      {rest > 0 && <p>{words.more(rest)}</p>}
+      <p>{next}</p>
     </div>
   )
+}
+
+interface TroubleLine {
+  readonly rows: readonly number[]
+  readonly count: number
+  readonly title: string
+  readonly text: string
+  readonly sentence: string
+}
+
+/** What holds for every cell of a column, whatever its text. */
+const ofColumn: ReadonlySet<string> = new Set([
+  editingWording.refusals.computed,
+  editingWording.refusals.fixed,
+  editingWording.refusals.maskedSource,
+])
+
+/** The same trouble in many rows of a column is one line. */
+export function groupTroubles(troubles: readonly CellTrouble[]): readonly TroubleLine[] {
+  const lines = new Map<string, { rows: number[]; count: number } & Omit<TroubleLine, 'rows' | 'count'>>()
+  for (const { number, title, text: written, sentence } of troubles) {
+    const text = ofColumn.has(sentence) ? '' : written
+    const key = JSON.stringify([title, sentence, text])
+    const line = lines.get(key)
+    if (line === undefined) lines.set(key, { rows: [number], count: 1, title, text, sentence })
+    else {
+      line.count += 1
+      if (line.rows.length < rowsNamed) line.rows.push(number)
+    }
+  }
+  return [...lines.values()]
 }

@@ -20,6 +20,8 @@ export const settingKeys = {
   columns: (ledger: string) => `ledger.${ledger}.columns`,
   panelWidth: 'ledger.panelWidth',
   rowHeight: 'ledger.rowHeight',
+  /** 1: new rows take the township of the row above; 2: they do not. */
+  keepTownship: 'ledger.keepTownship',
 } as const
 
 /** Reads a setting; what is not a view is left out. */

@@ -7,6 +7,9 @@ export interface PageKeyActions {
   redo(): void
   panel(): void
   search(): void
+  find(): void
+  replace(): void
+  bulk(): void
   add(): void
   print(): void
   /** F6: the next region; with Shift the one before. */
@@ -38,7 +41,9 @@ function pageAction(event: KeyboardEvent, actions: PageKeyActions): (() => void)
   if (!(event.ctrlKey || event.metaKey)) return event.key === 'Insert' && !isText(event.target) ? actions.add : null
   const key = event.key.toLowerCase()
   if (key === '.') return actions.panel
-  if (key === 'f') return actions.search
+  if (key === 'f') return event.shiftKey ? actions.search : actions.find
+  if (key === 'h') return actions.replace
+  if (key === 'e' && event.shiftKey) return actions.bulk
   if (key === 'p') return actions.print
   // In a text that is being written, undo belongs to the text.
   if (isText(event.target)) return null

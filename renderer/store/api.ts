@@ -9,6 +9,7 @@ import type { ClockReading, Finding, Level, Value, Values } from '../../shared/l
 import type { Division, Unit } from '../../shared/ledgers/directory.ts'
 import type { Card, CountLine, ReceiptLine, Verdict } from '../../shared/packages/format.ts'
 import type { Result } from '../../shared/result.ts'
+import type { CellsApi } from './cells-api.ts'
 import type { DuplicatesApi } from './duplicates/duplicates-api.ts'
 
 export interface Office {
@@ -319,7 +320,7 @@ export interface Announcement {
   readonly trouble?: { readonly code: string; readonly detail: Readonly<Record<string, string | number>> }
 }
 
-export interface StoreApi extends DuplicatesApi {
+export interface StoreApi extends CellsApi, DuplicatesApi {
   /** The host's word about itself (version, where the data rests). The worker owns the host; the window asks through it. */
   about(): Promise<Result<Output<'about.info'>>>
   spaces(): Promise<Result<Output<'space.list'>>>
@@ -383,7 +384,8 @@ export interface StoreApi extends DuplicatesApi {
 
   /** Findings of a draft without saving it. */
   check(draft: ChangeDraft): Promise<readonly Finding[]>
-  /** The one door. All drafts or none; one undo step named `title`. */
+  /** The one door. All drafts or none; one undo step named `title`. Many drafts announce their progress and can be cancelled with
+   * `cancelImport`; then nothing is stored. */
   commit(title: string, drafts: readonly ChangeDraft[]): Promise<Result<Committed>>
   undo(): Promise<Result<UndoStep>>
   redo(): Promise<Result<UndoStep>>

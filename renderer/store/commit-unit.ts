@@ -39,8 +39,9 @@ export async function commitDrafts(
   space: OpenSpace,
   title: string,
   drafts: readonly ChangeDraft[],
+  onProgress?: (done: number) => Promise<boolean>,
 ): Promise<Result<Committed>> {
-  const made = await makeChanges(space, drafts)
+  const made = await makeChanges(space, drafts, onProgress)
   if (!made.ok) return { ok: false, error: refusalOf(made.error) }
   const { changes, findings } = made.value
   const rows = changes.map(({ change }) => change.row)

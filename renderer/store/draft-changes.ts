@@ -112,6 +112,26 @@ export async function makeChanges(
   return { ok: true, value: { changes, records: bench.records, before: bench.before, findings, lastOwn, at } }
 }
 
+/** Every draft, each made alone on what is stored, that would be refused. */
+export async function refusedDrafts(
+  space: OpenSpace,
+  drafts: readonly ChangeDraft[],
+): Promise<readonly DraftRefusal[]> {
+  const bench = new Workbench(space)
+  await bench.fetch(drafts)
+  const at = tick(space.standing.lastAt, space.means.now())
+  const checks = { typed: checkContext(space, false), imported: checkContext(space, true) }
+  const refused: DraftRefusal[] = []
+  for (const [index, draft] of drafts.entries()) {
+    const made = makeChange(space, bench, { draft, at, n: space.standing.lastOwn + 1 + index, checks })
+    if (made.ok) continue
+    const definition = definitionOf(space, draft.ledger)
+    const findings = made.error.findings.map((finding) => withoutMasked(definition, finding))
+    refused.push({ ...made.error, findings, index })
+  }
+  return refused
+}
+
 interface Making {
   readonly draft: ChangeDraft
   readonly at: string

@@ -4,11 +4,13 @@ import type { ChangeDraft } from '../../shared/changes/change.ts'
 import type { Finding, Value } from '../../shared/ledgers/define.ts'
 import type { Division, Unit } from '../../shared/ledgers/directory.ts'
 import { directoryLedgers, divisionValues, unitValues } from '../../shared/ledgers/directory-rows.ts'
+import type { Wanted } from '../../shared/ledgers/find-text.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Announcement, Query, StoreApi } from './api.ts'
 import { logAct, readAudit } from './audit.ts'
-import { commitDocuments, commitDrafts, undoState, undoUnit } from './commit-unit.ts'
-import { makeChanges } from './draft-changes.ts'
+import { findCells, sumCells } from './cells.ts'
+import { commitDocuments, commitDrafts, refusalOf, undoState, undoUnit } from './commit-unit.ts'
+import { makeChanges, refusedDrafts } from './draft-changes.ts'
 import { duplicateCalls } from './duplicates/duplicate-calls.ts'
 import { exportCalls } from './export-rows.ts'
 import { importCalls } from './import/import-calls.ts'
@@ -21,6 +23,9 @@ import { answerQuery, queriedShelf, readyFor, viewRecord } from './views.ts'
 
 /** A record looked at again within this time is one view. */
 const sameView = 300_000
+
+/** Commits of at least so many drafts say how far they are. */
+const announcedFrom = 2000
 
 /** Everything of the surface but the exchange and the figures. */
 export type LedgerPart = Omit<
@@ -43,8 +48,7 @@ export function createLedgerPart(session: Session): LedgerPart {
     ...queryCalls(session),
     ...recordCalls(session),
     ...exportCalls(session),
-    ...commitCalls(session),
-    ...importCalls(session, staged),
+    ...writeCalls(session, staged),
     ...duplicateCalls(session, staged),
     ...settingCalls(session),
   }
@@ -106,6 +110,9 @@ function queryCalls(session: Session) {
         await readyFor(shelf, { ...query, filters: [...query.filters, { field, op: 'filled' }] })
         return shelf.index.distinct(query, field)
       }),
+    sumCells: (query: Query, fields: readonly string[]) => session.read((space) => sumCells(space, query, fields)),
+    findCells: (query: Query, fields: readonly string[], wanted: Wanted) =>
+      session.read((space) => findCells(space, query, fields, wanted)),
     suggest: (ledger: string, field: string, text: string) =>
       session.read((space) => suggest(space, ledger, field, text)),
   }
@@ -161,15 +168,58 @@ function partOf({ name }: Shelf): { readonly part?: string } {
   return name.part === '' ? {} : { part: name.part }
 }
 
-function commitCalls(session: Session) {
+/** Imports and large commits say how far they are, and stop where they are when somebody cancels. */
+function writeCalls(session: Session, staged: StagedImports) {
+  const work = { cancelled: false }
+  const imports = importCalls(session, staged)
+  return {
+    ...commitCalls(session, work),
+    ...imports,
+    cancelImport: async () => {
+      work.cancelled = true
+      await imports.cancelImport()
+    },
+  }
+}
+
+interface Work {
+  cancelled: boolean
+}
+
+/** Announces how far a commit is; false when it was cancelled. */
+async function goesOn(session: Session, work: Work, progress: { id: string; title: string; done: number }) {
+  session.announce({ kind: 'progress', progress })
+  // gives the message that cancels a chance to arrive
+  await new Promise((resolve) => setTimeout(resolve))
+  return !work.cancelled
+}
+
+function commitCalls(session: Session, work: Work) {
   return {
     check: (draft: ChangeDraft): Promise<readonly Finding[]> =>
       session.read(async (space) => {
         const made = await makeChanges(space, [draft])
         return made.ok ? made.value.findings.map(({ row: _, ...finding }) => finding) : made.error.findings
       }),
-    commit: (title: string, drafts: readonly ChangeDraft[]) =>
-      session.write((space) => commitDrafts(space, title, drafts)),
+    refusals: (drafts: readonly ChangeDraft[]) =>
+      session.read(async (space) =>
+        (await refusedDrafts(space, drafts)).map((each) => ({
+          draft: each.index,
+          findings: each.findings,
+          failure: refusalOf(each),
+        })),
+      ),
+    commit: (title: string, drafts: readonly ChangeDraft[]) => {
+      work.cancelled = false
+      return session.write(async (space) => {
+        const committed = await commitDrafts(space, title, drafts, (done) =>
+          goesOn(session, work, { id: title, title, done: done / drafts.length }),
+        )
+        if (drafts.length >= announcedFrom)
+          session.announce({ kind: 'progress', progress: { id: title, title, done: 1 } })
+        return committed
+      })
+    },
     undo: () => session.write((space) => undoUnit(space, 'undo')),
     redo: () => session.write((space) => undoUnit(space, 'redo')),
     undoState: () => session.read((space) => undoState(space)),

@@ -26,7 +26,7 @@ const workbookFailures: Readonly<Record<string, (detail: Detail) => string>> = {
   'file-not-found': ({ file = '文件' }) => `没有找到“${file}”，没有读取任何内容。请核对文件名和所在文件夹。`,
   'option-date': () => '日期应写成 2026-09-30 这样的形式，没有读取文件。请改正后重试。',
   'option-unit': () => '行政区划表中没有这个区划代码，没有读取文件。请核对 --unit 和 --office。',
-  cancelled: () => '已取消，没有导入任何内容。',
+  cancelled: () => '已取消，没有导入或改动任何内容。',
   'office-table-columns': ({ table = '表格' }) =>
     `${table}缺少必要的列（代码、名称、级别），没有读取。请按样表的表头整理后重试。`,
   'office-table-empty': ({ table = '表格' }) => `${table}里没有可用的行，没有读取。请检查内容后重试。`,

@@ -2,6 +2,7 @@
 
 import { App, ConfigProvider } from 'antd'
 import locale from 'antd/locale/zh_CN'
+import type { ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { expect } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
@@ -29,6 +30,7 @@ export async function stageLedger(
   rows: readonly Values[],
   props: Partial<LedgerScreenProps> = {},
   settings: Readonly<Record<string, unknown>> = {},
+  around: (screen: ReactNode) => ReactNode = (screen) => screen,
 ): Promise<Stage> {
   mounted?.unmount()
   document.body.innerHTML = ''
@@ -58,17 +60,19 @@ export async function stageLedger(
   root.render(
     <ConfigProvider locale={locale} theme={antdTheme('light')}>
       <App style={{ height: '100%' }}>
-        <LedgerScreen
-          store={store}
-          listen={listen}
-          definition={definition}
-          directory={sampleDirectory}
-          choosePart={() => {}}
-          today={today}
-          office="安和县综治中心"
-          openImport={() => {}}
-          {...props}
-        />
+        {around(
+          <LedgerScreen
+            store={store}
+            listen={listen}
+            definition={definition}
+            directory={sampleDirectory}
+            choosePart={() => {}}
+            today={today}
+            office="安和县综治中心"
+            openImport={() => {}}
+            {...props}
+          />,
+        )}
       </App>
     </ConfigProvider>,
   )

@@ -14,6 +14,8 @@ import type {
 import type { Change, ChangeDraft } from '../../shared/changes/change.ts'
 import type { CheckContext, Finding, LedgerDefinition, Value, Values } from '../../shared/ledgers/define.ts'
 import type { OfficeDirectory } from '../../shared/ledgers/directory.ts'
+import { findText } from '../../shared/ledgers/find-text.ts'
+import { kinds } from '../../shared/ledgers/kinds/all.ts'
 import { fail, ok } from '../../shared/result.ts'
 import { memoryExports } from './memory-export.ts'
 
@@ -23,13 +25,17 @@ type MemoryStore = Pick<
   | 'query'
   | 'ids'
   | 'distinct'
+  | 'sumCells'
+  | 'findCells'
   | 'record'
   | 'reveal'
   | 'noteUse'
   | 'revealLog'
   | 'suggest'
   | 'check'
+  | 'refusals'
   | 'commit'
+  | 'cancelImport'
   | 'undo'
   | 'redo'
   | 'undoState'
@@ -315,6 +321,36 @@ export function createMemoryStore(options: MemoryStoreOptions): OpenMemoryStore 
         .filter((row) => !row.gone && fits(textOf(row.values[refers.show] ?? null)))
         .map((row) => ({ value: row.id, label: textOf(row.values[refers.show] ?? null) }))
     },
+    sumCells: async (query, fields) => {
+      const cells = select(query)
+        .slice(query.from, query.to)
+        .flatMap((row) => fields.map((field) => row.values[field] ?? null))
+        .filter((value) => !isEmpty(value))
+      const numbers = cells.filter((value) => typeof value === 'number')
+      return { cells: cells.length, numbers: numbers.length, sum: numbers.reduce((sum, value) => sum + value, 0) }
+    },
+    findCells: async (query, fields, wanted) => {
+      const known = definitionOf(query.ledger).fields
+      return select(query)
+        .slice(query.from, query.to)
+        .map((row, at) => ({
+          index: query.from + at,
+          row: row.id,
+          fields: fields.filter((name) => {
+            const field = known[name]
+            if (field === undefined || field.masked) return false
+            const shows = kinds[field.kind].show(row.values[name] ?? null, field, options.directory)
+            return findText(shows, wanted).length > 0
+          }),
+        }))
+        .filter((found) => found.fields.length > 0)
+    },
+    refusals: async (drafts) =>
+      drafts.flatMap((draft, index) => {
+        const findings = findingsOf(draft).filter((finding) => finding.reaction === 'refuse')
+        return findings.length === 0 ? [] : [{ draft: index, findings, failure: { code: 'refused' } }]
+      }),
+    cancelImport: async () => {},
     check: async (draft) => findingsOf(draft),
     commit: async (title, drafts) => {
       const findings = drafts.map((draft) => findingsOf(draft))

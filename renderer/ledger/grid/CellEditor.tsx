@@ -31,6 +31,8 @@ interface CellEditorProps {
   readonly begun: () => void
   /** Answers null when stored, or the sentence that says why not. */
   readonly store: (text: string, value: Value | undefined) => Promise<string | null>
+  /** Ctrl+Enter: the text goes into every selected cell; null when stored, or why not. */
+  readonly storeAll: (text: string, value: Value | undefined) => Promise<string | null>
   readonly left: (way: Leave) => void
   /** Keys while nothing is being typed. */
   readonly idleKey: (event: KeyboardEvent<HTMLTextAreaElement>) => void
@@ -57,10 +59,11 @@ export function CellEditor(props: CellEditorProps) {
     setPicked(-1)
     setTrouble(null)
   }
-  const finish = async (way: Leave, value?: Value): Promise<boolean> => {
+  const finish = async (way: Leave, value?: Value, everywhere = false): Promise<boolean> => {
     if (busy.current) return false
     busy.current = true
-    const refusal = await props.store(area.current?.value ?? '', value)
+    const store = everywhere ? props.storeAll : props.store
+    const refusal = await store(area.current?.value ?? '', value)
     busy.current = false
     if (refusal !== null) {
       setTrouble(refusal)
@@ -123,6 +126,9 @@ export function CellEditor(props: CellEditorProps) {
       event.preventDefault()
       const step = event.key === 'ArrowDown' ? 1 : -1
       setPicked((chosen + step + options.length) % options.length)
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      void finish('stay', pickedValue(), true)
     } else if (event.key === 'Enter' && event.altKey && area.current) {
       event.preventDefault()
       area.current.setRangeText('\n', area.current.selectionStart, area.current.selectionEnd, 'end')

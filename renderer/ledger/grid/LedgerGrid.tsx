@@ -7,6 +7,7 @@ import {
   ColumnApiModule,
   InfiniteRowModelModule,
   LocaleModule,
+  PinnedRowModule,
   RenderApiModule,
   RowApiModule,
   ScrollApiModule,
@@ -14,10 +15,22 @@ import {
 import { AgGridReact } from 'ag-grid-react'
 import { type RefObject, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { GridRow, Query } from '../../store/api.ts'
+import type { SelectedCells } from '../editing/use-selection-sums.ts'
 import type { NewsSource } from '../ledger-store.ts'
 import { editText, useLedgerView } from '../ledger-view.ts'
+import { draftGridRow, draftRowId } from '../quick-add/draft-row.ts'
+import { useDraftRow } from '../quick-add/use-draft-row.ts'
+import { useQuickAdd } from '../quick-add/use-quick-add.ts'
 import { CellEditor, type CellEditorHandle, type Leave } from './CellEditor.tsx'
-import { blockOf, type CellPlace, type CellRange, type Extent, holds, singleCell } from './cell-range.ts'
+import {
+  type Block,
+  blockOf,
+  type CellPlace,
+  type CellRange,
+  clampPlace,
+  type Extent,
+  singleCell,
+} from './cell-range.ts'
 import { cellText } from './cell-text.ts'
 import type { ColumnSet } from './column-set.ts'
 import { nextSort, useStableContext, whyNotEditable } from './grid-actions.ts'
@@ -26,10 +39,11 @@ import { gridTheme } from './grid-theme.ts'
 import type { LedgerColumn } from './ledger-columns.ts'
 import { placeEditor } from './place-editor.ts'
 import { createRowWindows, type RowWindows, windowSize } from './row-windows.ts'
-import { useCellRange } from './use-cell-range.ts'
+import { marksOf, useCellRange } from './use-cell-range.ts'
 import { useGridAccess } from './use-grid-access.ts'
-import { type CellTarget, type GridWriting, useGridWriting } from './use-grid-writing.ts'
+import { type CellTarget, type GridAccess, type GridWriting, useGridWriting } from './use-grid-writing.ts'
 import { useRangeMouse } from './use-range-mouse.ts'
+import { useReordered } from './use-reordered.ts'
 import { useReveals } from './use-reveals.ts'
 import { leaveCell, useSelectionKeys } from './use-selection-keys.ts'
 import { type ShowRow, useShowRow } from './use-show-row.ts'
@@ -38,6 +52,7 @@ import './forced-colors.css'
 const modules = [
   InfiniteRowModelModule,
   LocaleModule,
+  PinnedRowModule,
   CellStyleModule,
   ColumnApiModule,
   RenderApiModule,
@@ -47,15 +62,22 @@ const modules = [
 
 const noValues = {}
 
-export interface LedgerGridHandle extends Pick<GridWriting, 'removeSelected'>, Pick<ShowRow, 'showRow'> {
+export interface LedgerGridHandle extends Pick<GridWriting, 'removeSelected' | 'running'>, Pick<ShowRow, 'showRow'> {
   focus(): void
   /** Asks the store again; keeps place and selection. */
   reload(): void
   /** The record of the active row. */
   activeRow(): GridRow | undefined
   selectRow(index: number): void
+  /** Goes to a cell; the keyboard stays where it is. */
+  selectCell(row: number, column: string): void
+  activePlace(): CellPlace
+  /** Goes to the row for a new record. */
+  quickAdd(): void
   /** First and last row of the selection, counted from 0. */
   selectedRows(): { readonly from: number; readonly to: number }
+  /** The same, and how many records the page has. */
+  selectedBlock(): { readonly top: number; readonly bottom: number; readonly of: number }
 }
 
 interface LedgerGridProps {
@@ -67,13 +89,17 @@ interface LedgerGridProps {
   readonly handle: RefObject<LedgerGridHandle | null>
   readonly listen: NewsSource
   readonly counted: (counts: { readonly total: number; readonly matched: number }) => void
-  readonly selected: (rows: readonly (GridRow | undefined)[], columns: readonly LedgerColumn[]) => void
+  readonly selected: (cells: SelectedCells) => void
   /** `range` is a new object whenever the person moved. */
   readonly activated: (row: GridRow | undefined, range: CellRange) => void
   readonly sorted: (sort: readonly SortBy[]) => void
   readonly resized: (id: string, width: number) => void
   readonly moved: (ids: readonly string[]) => void
   readonly menu: (column: string, anchor: DOMRect) => void
+  /** Do new rows take the township of the row above? */
+  readonly keepTownship: boolean
+  /** A record was typed into the last row. */
+  readonly added: (row: string) => void
 }
 
 export function LedgerGrid(props: LedgerGridProps) {
@@ -84,7 +110,7 @@ export function LedgerGrid(props: LedgerGridProps) {
   const api = useRef<GridApi<GridRow> | null>(null)
   const windows = useRef<RowWindows | null>(null)
   const target = useRef<CellTarget | null>(null)
-  const extent = useRef<Extent>({ rows: 0, columns: 0 })
+  const extent = useRef<Extent>({ rows: 1, columns: 0 })
   const [drawn, setDrawn] = useState(0)
   const { query, columns, set, sorted, counted, selected, activated } = props
 
@@ -101,8 +127,21 @@ export function LedgerGrid(props: LedgerGridProps) {
 
   const control = useCellRange(frame, api, ids, extent)
   const { range, rangeRef, select, cellElement } = control
-  const access = useGridAccess({ api, windows, rangeRef, extent, shown, query, view })
+  const cutBlock = useRef<() => Block | null>(() => null)
+  const { marks, paint } = control
+  const repaint = useCallback(() => {
+    marks.current.cut = cutBlock.current()
+    paint()
+  }, [marks, paint])
+  const draft = useRef(draftGridRow({}))
+  const access = useGridAccess({ api, windows, rangeRef, extent, shown, query, view, repaint, draft })
+  const accessRef = useRef<GridAccess | null>(null)
+  accessRef.current = access
+  const adding = useQuickAdd({ access: accessRef, keepTownship: props.keepTownship, saved: props.added })
+  draft.current = adding.row
+  const rows = useDraftRow({ adding, api, control, extent, columns: shown })
   const writing = useGridWriting(access)
+  cutBlock.current = writing.cutBlock
   const reveals = useReveals(api)
 
   const selectRow = useCallback((row: number) => select(singleCell({ row, column: 0 })), [select])
@@ -115,9 +154,11 @@ export function LedgerGrid(props: LedgerGridProps) {
   const rowAt = access.rowAt
   useEffect(() => {
     const block = blockOf(range)
-    const rows = Array.from({ length: Math.min(block.bottom - block.top + 1, 5000) }, (_, at) => rowAt(block.top + at))
-    selected(rows, shown.slice(block.left, block.right + 1))
-    activated(drawn >= 0 ? rowAt(range.active.row) : undefined, range)
+    const bottom = Math.min(block.bottom, extent.current.rows - 2)
+    const rows = Array.from({ length: Math.max(0, bottom - block.top + 1) }, (_, at) => rowAt(block.top + at))
+    selected({ top: block.top, rows, columns: shown.slice(block.left, block.right + 1) })
+    const record = drawn >= 0 && range.active.row < extent.current.rows - 1
+    activated(record ? rowAt(range.active.row) : undefined, range)
   }, [range, shown, rowAt, selected, activated, drawn])
 
   const { reload, quiet } = access
@@ -131,6 +172,8 @@ export function LedgerGrid(props: LedgerGridProps) {
     [listen, quiet, reload, ledger],
   )
 
+  useReordered(query, control)
+
   const querySort = query.sort
   const actions = useMemo<GridActions>(
     () => ({
@@ -138,15 +181,10 @@ export function LedgerGrid(props: LedgerGridProps) {
       revealed: reveals.revealed,
       toggleSort: (field, several) => sorted(nextSort(querySort, field, several)),
       openMenu: (column, anchor) => props.menu(column, anchor),
-      inRange: (row, column) => {
-        const block = blockOf(rangeRef.current)
-        const single = block.top === block.bottom && block.left === block.right
-        return !single && holds(block, row, ids.current.indexOf(column))
-      },
-      isActive: (row, column) =>
-        row === rangeRef.current.active.row && ids.current.indexOf(column) === rangeRef.current.active.column,
+      marks: (row, column) => marksOf({ row, column: ids.current.indexOf(column) }, rangeRef.current, marks.current),
+      draft: () => ({ index: extent.current.rows - 1, troubles: adding.troubles, begun: adding.begun }),
     }),
-    [reveals, sorted, querySort, props.menu, rangeRef],
+    [reveals, sorted, querySort, props.menu, rangeRef, marks, adding.troubles, adding.begun],
   )
   const context = useStableContext(actions)
   const definitions = useMemo(
@@ -159,9 +197,14 @@ export function LedgerGrid(props: LedgerGridProps) {
       store,
       query,
       counted: (counts) => {
-        extent.current = { rows: counts.matched, columns: extent.current.columns }
+        const onDraft = rangeRef.current.active.row === extent.current.rows - 1 && extent.current.rows > 1
+        extent.current = { rows: counts.matched + 1, columns: extent.current.columns }
         counted(counts)
-        if (rangeRef.current.active.row >= Math.max(1, counts.matched)) select(rangeRef.current)
+        if (onDraft) select(singleCell({ ...rangeRef.current.active, row: counts.matched }))
+        else if (rangeRef.current.active.row >= Math.max(1, counts.matched))
+          select(
+            singleCell(clampPlace(rangeRef.current.active, { ...extent.current, rows: Math.max(1, counts.matched) })),
+          )
         setDrawn((times) => times + 1)
       },
       failed: () => say('这一段记录没有读出来，已有的数据不受影响。请稍候滚动页面重试。', 'trouble'),
@@ -179,7 +222,8 @@ export function LedgerGrid(props: LedgerGridProps) {
       if (refusal !== null) say(refusal, 'trouble')
       return
     }
-    const value = column.field.masked ? await reveals.unmasked(row, column.id) : row.values[column.id]
+    const value =
+      column.field.masked && row.id !== draftRowId ? await reveals.unmasked(row, column.id) : row.values[column.id]
     editor.current?.open(editText(value, column.field, view.directory))
   }, [rangeRef, shown, rowAt, reveals, view.directory, say])
   const begun = () => {
@@ -198,7 +242,10 @@ export function LedgerGrid(props: LedgerGridProps) {
     },
     [select, openEditor],
   )
-  useRangeMouse({ frame, control, extent, leave, focus, opened })
+  const onLeft = (way: Leave) => rows.left(way) || leaveCell(way, control, extent.current)
+  const { fillTo } = writing
+  const fill = useCallback((source: Block, whole: Block, copy: boolean) => void fillTo(source, whole, copy), [fillTo])
+  useRangeMouse({ frame, control, extent, leave, focus, opened, fill })
 
   const onIdleKey = useSelectionKeys({
     frame,
@@ -208,19 +255,28 @@ export function LedgerGrid(props: LedgerGridProps) {
     rowHeight: props.rowHeight,
     writing,
     edit: () => void openEditor(),
+    quickAdd: rows.goTo,
+    draftKey: rows.key,
     menu: props.menu,
   })
-  const onLeft = (way: Leave) => leaveCell(way, control, extent.current)
   useImperativeHandle(props.handle, () => ({
     focus,
     reload: access.reload,
     removeSelected: writing.removeSelected,
     activeRow: () => access.rowAt(rangeRef.current.active.row),
     selectRow,
+    selectCell: (row, id) => select(singleCell({ row, column: Math.max(0, ids.current.indexOf(id)) })),
+    activePlace: () => rangeRef.current.active,
+    selectedBlock: () => {
+      const { top, bottom } = blockOf(rangeRef.current)
+      return { top, bottom: Math.max(top, Math.min(bottom, access.rowCount() - 1)), of: access.rowCount() }
+    },
+    running: writing.running,
+    quickAdd: rows.goTo,
     showRow: shower.showRow,
     selectedRows: () => {
       const { top, bottom } = blockOf(rangeRef.current)
-      return { from: top, to: bottom }
+      return { from: top, to: Math.max(top, Math.min(bottom, access.rowCount() - 1)) }
     },
   }))
   const activeColumn = shown[range.active.column]
@@ -238,7 +294,7 @@ export function LedgerGrid(props: LedgerGridProps) {
       aria-label={`${view.definition.title}表格，方向键移动，F2 编辑，F6 离开`}
       data-testid="ledger-grid"
       onCopy={(event) => !editor.current?.typing && writing.copy(event)}
-      onCut={(event) => !editor.current?.typing && event.preventDefault()}
+      onCut={(event) => !editor.current?.typing && writing.cut(event)}
       onPaste={(event) => !editor.current?.typing && writing.paste(event)}
     >
       <AgGridReact<GridRow>
@@ -249,6 +305,7 @@ export function LedgerGrid(props: LedgerGridProps) {
         datasource={source}
         columnDefs={definitions}
         context={context}
+        pinnedBottomRowData={rows.pinned}
         getRowId={({ data }) => data.id}
         rowHeight={props.rowHeight}
         headerHeight={32}
@@ -295,8 +352,11 @@ export function LedgerGrid(props: LedgerGridProps) {
         store={(text, value) =>
           target.current === null
             ? Promise.resolve('这一行正在读取，请稍候再试。')
-            : writing.storeCell(target.current, text, value)
+            : target.current.row.id === draftRowId
+              ? adding.put(target.current.column, text, value)
+              : writing.storeCell(target.current, text, value)
         }
+        storeAll={writing.fillSelection}
         left={onLeft}
         idleKey={onIdleKey}
       />

@@ -19,6 +19,7 @@ export interface Block {
 }
 
 export interface Extent {
+  /** Rows that can be selected: the records and the row for a new one. */
   readonly rows: number
   readonly columns: number
 }
@@ -69,6 +70,12 @@ export function tabRange(range: CellRange, backwards: boolean, extent: Extent): 
   if (!backwards && row < extent.rows - 1) return singleCell({ row: row + 1, column: 0 })
   if (backwards && row > 0) return singleCell({ row: row - 1, column: extent.columns - 1 })
   return singleCell({ row, column })
+}
+
+/** What the far edge of the records is for a key that goes there: the row for a new record is reached step by step. */
+export function edgeExtent(range: CellRange, press: KeyPress, extent: Extent, records: number): Extent {
+  const far = press.ctrlKey || press.metaKey || press.shiftKey || press.key === 'PageDown'
+  return far && records > 0 && range.active.row < records ? { ...extent, rows: records } : extent
 }
 
 export interface KeyPress {

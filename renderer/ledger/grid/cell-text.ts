@@ -3,13 +3,15 @@
 import type { OfficeDirectory } from '../../../shared/ledgers/directory.ts'
 import { kinds } from '../../../shared/ledgers/kinds/all.ts'
 import type { GridRow } from '../../store/api.ts'
+import type { CellSums } from '../../store/cells-api.ts'
 import { custodyWords, dueWords } from '../due-words.ts'
-
 import { showValue } from '../ledger-view.ts'
+import { draftRowId } from '../quick-add/draft-row.ts'
 import { custodyColumn, dueColumn, type LedgerColumn } from './ledger-columns.ts'
 
 export function cellText(row: GridRow | undefined, column: LedgerColumn, directory: OfficeDirectory): string {
   if (row === undefined) return ''
+  if (column.field === null && row.id === draftRowId) return ''
   if (column.id === dueColumn) return row.due === null ? '' : dueWords(row.due).text
   if (column.id === custodyColumn)
     return row.conflicts > 0 ? `${custodyWords[row.custody]} · 有冲突` : custodyWords[row.custody]
@@ -25,14 +27,8 @@ export function clipboardText(row: GridRow | undefined, column: LedgerColumn, di
   return typeof written === 'boolean' ? cellText(row, column, directory) : String(written ?? '')
 }
 
-export interface SelectionSums {
-  readonly cells: number
-  readonly numbers: number
-  readonly sum: number
-}
-
 /** Count of filled cells, and the sum of the numbers among them, as a spreadsheet's bottom bar has it. */
-export function sumCells(rows: readonly (GridRow | undefined)[], columns: readonly LedgerColumn[]): SelectionSums {
+export function sumCells(rows: readonly (GridRow | undefined)[], columns: readonly LedgerColumn[]): CellSums {
   let cells = 0
   let numbers = 0
   let sum = 0
@@ -47,12 +43,4 @@ export function sumCells(rows: readonly (GridRow | undefined)[], columns: readon
       }
     }
   return { cells, numbers, sum }
-}
-
-/** “计数 12 · 求和 3,400 · 平均 283.33”; empty for a single cell. */
-export function sumWords({ cells, numbers, sum }: SelectionSums): string {
-  const show = (value: number) => value.toLocaleString('zh-CN', { maximumFractionDigits: 2 })
-  const parts = [`计数 ${show(cells)}`]
-  if (numbers > 0) parts.push(`求和 ${show(sum)}`, `平均 ${show(sum / numbers)}`)
-  return parts.join(' · ')
 }

@@ -4,18 +4,33 @@ import type { ChangeDraft, Origin } from '../../../shared/changes/change.ts'
 import type { Finding, Value } from '../../../shared/ledgers/define.ts'
 import type { OfficeDirectory } from '../../../shared/ledgers/directory.ts'
 import { kinds } from '../../../shared/ledgers/kinds/all.ts'
-import type { SheetContext } from '../../../shared/ledgers/kinds/kind.ts'
+import type { Cell, SheetContext } from '../../../shared/ledgers/kinds/kind.ts'
 import type { GridRow } from '../../store/api.ts'
+import type { PastedCell } from '../editing/pasted-cells.ts'
+import { editingWording } from '../editing/wording.ts'
 import { refusalWords } from '../finding-words.ts'
 import type { LedgerView } from '../ledger-view.ts'
 import type { LedgerColumn } from './ledger-columns.ts'
+
+const words = editingWording.refusals
 
 /** Texts for one row of the grid. `row` is null for a record to be added. */
 export interface RowWrite {
   readonly row: GridRow | null
   /** Number of the row as the person sees it, from 1. */
   readonly number: number
-  readonly cells: readonly { readonly column: LedgerColumn; readonly text: string; readonly value?: Value }[]
+  readonly cells: readonly CellWrite[]
+}
+
+/** A text to be read by the column's kind; a `value` that stands already is not read again. */
+export interface CellWrite {
+  readonly column: LedgerColumn
+  readonly text: string
+  readonly value?: Value
+  /** What the other program said of the cell beside its text. */
+  readonly pasted?: PastedCell
+  /** Known before: why this cell cannot be written. */
+  readonly refusal?: string
 }
 
 export interface CellTrouble {
@@ -27,6 +42,7 @@ export interface CellTrouble {
 }
 
 export interface WritePlan {
+  /** Of all cells that can be read; to be committed when there is no trouble, or when the person wants the others alone. */
   readonly drafts: readonly ChangeDraft[]
   readonly troubles: readonly CellTrouble[]
   /** Cells stored otherwise than written, for the toast. */
@@ -35,7 +51,7 @@ export interface WritePlan {
 
 type PlanView = Pick<LedgerView, 'definition' | 'directory' | 'part' | 'today'>
 
-export interface TextReading {
+interface TextReading {
   readonly value: Value
   readonly problems: readonly Omit<Finding, 'field'>[]
   /** Sentence of the first refusing problem, null when the text can be stored. */
@@ -44,19 +60,24 @@ export interface TextReading {
   readonly also?: Readonly<Record<string, Value>>
 }
 
-/** Reads a typed or pasted text as the field's kind would read it in a workbook. */
+/** Reads a typed text as the field's kind would read it in a workbook. */
 export function readText(
   text: string,
   column: LedgerColumn,
   view: PlanView,
   row: Readonly<Record<string, Value>>,
 ): TextReading {
-  const field = column.field
-  if (field === null) return { value: null, problems: [], refusal: '此列由程序计算，不能填写。' }
+  return readWrite({ column, text }, view, row)
+}
+
+function readWrite(write: CellWrite, view: PlanView, row: Readonly<Record<string, Value>>): TextReading {
+  const { text } = write
+  const field = write.column.field
+  if (field === null) return { value: null, problems: [], refusal: words.computed }
   if (text.trim() === '') return { value: null, problems: [], refusal: null }
-  if (field.masked && text.includes('*'))
-    return { value: null, problems: [], refusal: '这是遮挡后的内容，不能作为原值保存。请先点击眼睛查看原值。' }
-  const cell = { type: 's', raw: text, shown: text } as const
+  if (field.masked && text.includes('*')) return { value: null, problems: [], refusal: words.maskedText }
+  const cell = cellOf(write)
+  if (cell === null) return { value: null, problems: [], refusal: words.narrow }
   const reading = kinds[field.kind].read(cell, field, sheetContext(view, row))
   const problem = reading.problems.find((each) => each.reaction === 'refuse' || isUnread(each, reading.value))
   const value = reading.problems.find((each) => each.value !== undefined)?.value ?? reading.value
@@ -66,6 +87,15 @@ export function readText(
     refusal: problem === undefined ? null : refusalWords(problem),
     ...(reading.also === undefined || problem !== undefined ? {} : { also: reading.also }),
   }
+}
+
+/** A column that is too narrow there shows ####: then only the number behind it can be read. */
+function cellOf({ text, pasted }: CellWrite): Cell | null {
+  const hidden = /^#{2,}$/.test(text.trim())
+  if (pasted?.number === undefined) return hidden ? null : { type: 's', raw: text, shown: text }
+  if (!hidden && !/^[\d.]+E[+-]?\d+$/i.test(text.trim())) return { type: 's', raw: text, shown: text }
+  const { number, format } = pasted
+  return { type: 'n', raw: number, ...(hidden ? {} : { shown: text }), ...(format === undefined ? {} : { format }) }
 }
 
 /** At import a text that cannot be read is stored empty with a warning; a person at the keyboard can correct it at once. */
@@ -107,22 +137,20 @@ export function planWrites(writes: readonly RowWrite[], view: PlanView, via: Ori
     const set: Record<string, Value> = {}
     const raw: Record<string, string> = {}
     const beside: Readonly<Record<string, Value>>[] = []
-    for (const { column, text, value } of write.cells) {
+    for (const cell of write.cells) {
+      const { column, text, value } = cell
       const trouble = (sentence: string) =>
         troubles.push({ number: write.number, field: column.id, title: column.title, text, sentence })
-      if (column.field === null || !column.editable) {
-        trouble('此列由程序计算，不能填写。')
-        continue
-      }
-      if (column.field.fixed && write.row !== null) {
-        trouble('此栏在新增后不能更改。')
+      const refusal = whyNotWritten(cell, write.row)
+      if (refusal !== null) {
+        trouble(refusal)
         continue
       }
       if (value !== undefined) {
         set[column.id] = value
         continue
       }
-      const reading = readText(text, column, view, { ...write.row?.values, ...set })
+      const reading = readWrite(cell, view, { ...write.row?.values, ...set })
       if (reading.refusal !== null) trouble(reading.refusal)
       else {
         set[column.id] = reading.value
@@ -138,7 +166,13 @@ export function planWrites(writes: readonly RowWrite[], view: PlanView, via: Ori
     const changed = onlyChanges(set, write.row)
     if (Object.keys(changed).length > 0) drafts.push(makeDraft(write.row, changed, { via, ...withRaw(raw) }, view))
   }
-  return { drafts: troubles.length > 0 ? [] : drafts, troubles, fixed }
+  return { drafts, troubles, fixed }
+}
+
+function whyNotWritten({ column, refusal }: CellWrite, row: GridRow | null): string | null {
+  if (column.field === null || !column.editable) return words.computed
+  if (column.field.fixed && row !== null) return words.fixed
+  return refusal ?? null
 }
 
 function withRaw(raw: Record<string, string>): Pick<Origin, 'raw'> {

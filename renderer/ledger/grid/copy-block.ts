@@ -1,16 +1,24 @@
 // What does Ctrl+C copy? The selected block as a spreadsheet reads it; rows that the grid does not hold are read first.
 
 import type { GridRow } from '../../store/api.ts'
+import { writeHtmlTable } from '../editing/clipboard-html.ts'
 import type { LedgerView } from '../ledger-view.ts'
 import { ledgerWording } from '../wording.ts'
-import { blockOf } from './cell-range.ts'
+import { type Block, blockOf } from './cell-range.ts'
 import { clipboardText } from './cell-text.ts'
 import { copyText } from './copy-text.ts'
 import { writeTabSeparated } from './tab-separated.ts'
 import type { GridAccess } from './use-grid-writing.ts'
 
+/** A block without the row that is still to be filled in. */
+function shownRows(block: Block, rows: number): Block {
+  return { ...block, bottom: Math.max(block.top, Math.min(block.bottom, rows - 1)) }
+}
+
 interface CopiedBlock {
   readonly text: string
+  /** The same as a table, for programs that would make numbers of IDs. */
+  readonly html: string
   readonly rows: number
   readonly columns: number
 }
@@ -26,14 +34,15 @@ export function createCopying(access: GridAccess, view: Pick<LedgerView, 'direct
   /** What was read when the browser would not copy any more, for the next Ctrl+C. */
   let kept: (CopiedBlock & { readonly of: string }) | null = null
   const selection = () => {
-    const block = blockOf(access.range())
+    const block = shownRows(blockOf(access.range()), access.rowCount())
     const columns = access.columns().slice(block.left, block.right + 1)
     const of = JSON.stringify([access.version(), block, columns.map((column) => column.id)])
-    const copiedOf = (rows: readonly (GridRow | undefined)[]): CopiedBlock => ({
-      text: writeTabSeparated(rows.map((row) => columns.map((column) => clipboardText(row, column, view.directory)))),
-      rows: rows.length,
-      columns: columns.length,
-    })
+    const copiedOf = (rows: readonly (GridRow | undefined)[]): CopiedBlock => {
+      const texts = rows.map((row) => columns.map((column) => clipboardText(row, column, view.directory)))
+      const cells = texts.map((line) => line.map((text, at) => ({ text, numeric: columns[at]?.numeric === true })))
+      const html = writeHtmlTable(cells)
+      return { text: writeTabSeparated(texts), html, rows: rows.length, columns: columns.length }
+    }
     return { block, of, copiedOf }
   }
   return {
@@ -49,7 +58,7 @@ export function createCopying(access: GridAccess, view: Pick<LedgerView, 'direct
       const rows = await access.rowsBetween(block.top, block.bottom).catch(() => null)
       if (rows === null) return view.say(words.copyUnread, 'trouble')
       const copied = copiedOf(rows)
-      if (copyText(copied.text)) return view.say(words.copied(copied.rows, copied.columns))
+      if (copyText(copied)) return view.say(words.copied(copied.rows, copied.columns))
       kept = { ...copied, of }
       view.say(words.copyAgain(copied.rows), 'trouble')
     },

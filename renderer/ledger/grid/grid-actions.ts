@@ -2,6 +2,7 @@
 
 import { useMemo, useRef } from 'react'
 import type { GridRow } from '../../store/api.ts'
+import { draftRowId } from '../quick-add/draft-row.ts'
 import type { GridActions, SortBy } from './grid-columns.tsx'
 import type { LedgerColumn } from './ledger-columns.ts'
 
@@ -15,8 +16,8 @@ export function useStableContext(actions: GridActions): GridActions {
       revealed: (row, field) => latest.current.revealed(row, field),
       toggleSort: (field, several) => latest.current.toggleSort(field, several),
       openMenu: (column, anchor) => latest.current.openMenu(column, anchor),
-      inRange: (row, column) => latest.current.inRange(row, column),
-      isActive: (row, column) => latest.current.isActive(row, column),
+      marks: (row, column) => latest.current.marks(row, column),
+      draft: () => latest.current.draft(),
     }),
     [],
   )
@@ -35,6 +36,6 @@ export function nextSort(sort: readonly SortBy[], field: string, several: boolea
 export function whyNotEditable(column: LedgerColumn | undefined, row: GridRow | undefined): string | null {
   if (column === undefined || row === undefined) return '这里没有可以填写的单元格。'
   if (column.field === null) return '此列由程序计算，不能填写。'
-  if (column.field.fixed) return `“${column.title}”在新增后不能更改。`
+  if (column.field.fixed && row.id !== draftRowId) return `“${column.title}”在新增后不能更改。`
   return column.editable ? null : `“${column.title}”请在右侧记录面板中填写。`
 }

@@ -1,9 +1,11 @@
 // How does a column of the ledger become a column of the grid? Widths, freezing, classes, and the cells that are more than text.
 
-import type { ColDef, ICellRendererParams, IHeaderParams, ValueFormatterParams } from 'ag-grid-community'
+import type { ColDef, ICellRendererParams, IHeaderParams, IRowNode, ValueFormatterParams } from 'ag-grid-community'
 import type { OfficeDirectory } from '../../../shared/ledgers/directory.ts'
 import type { GridRow } from '../../store/api.ts'
 import { dueWords } from '../due-words.ts'
+import { draftRowId, isMissing } from '../quick-add/draft-row.ts'
+import { quickAddWording } from '../quick-add/quick-add-wording.ts'
 import { cellText } from './cell-text.ts'
 import type { ColumnSet } from './column-set.ts'
 import { custodyColumn, dueColumn, type LedgerColumn } from './ledger-columns.ts'
@@ -22,11 +24,15 @@ export interface GridActions {
   revealed(row: string, field: string): string | undefined
   toggleSort(field: string, several: boolean): void
   openMenu(column: string, anchor: DOMRect): void
-  inRange(row: number, column: string): boolean
-  isActive(row: number, column: string): boolean
+  /** Classes that the selection and what belongs to it give a cell. */
+  marks(row: number, column: string): Readonly<Record<string, boolean>>
+  /** Place of the row for a new record, and what is wrong with its cells. */
+  draft(): { readonly index: number; readonly troubles: Readonly<Record<string, string>>; readonly begun: boolean }
 }
 
-type Params = { readonly context: GridActions; readonly rowIndex: number | null }
+type Params = { readonly context: GridActions; readonly rowIndex: number | null; readonly node: IRowNode<GridRow> }
+
+const isDraft = ({ node }: Pick<Params, 'node'>): boolean => node.rowPinned === 'bottom'
 
 export interface ColumnInput {
   readonly columns: readonly LedgerColumn[]
@@ -59,7 +65,7 @@ export function gridColumns({ columns, set, directory, sort, filtered }: ColumnI
         valueGetter: ({ data }) => data?.values[column.id] ?? null,
         valueFormatter: ({ data }: ValueFormatterParams<GridRow>) => cellText(data ?? undefined, column, directory),
         cellClass: column.numeric ? 'desk-numeric' : '',
-        cellClassRules: { ...rangeRules(column.id), ...toneRules(column) },
+        cellClassRules: { ...rangeRules(column.id), ...toneRules(column), ...draftRules(column) },
         ...(column.field?.masked ? { cellRenderer: MaskedCell } : {}),
         ...(column.id === dueColumn ? { valueGetter: ({ data }) => (data?.due ? dueWords(data.due).text : null) } : {}),
         ...(column.id === custodyColumn
@@ -81,15 +87,31 @@ const numberDefinition: ColDef<GridRow> = {
   lockPosition: 'left',
   suppressMovable: true,
   resizable: false,
-  valueGetter: ({ node }) => (node?.rowIndex ?? 0) + 1,
+  valueGetter: ({ node }) => (node?.rowPinned ? quickAddWording.add : (node?.rowIndex ?? 0) + 1),
   cellClass: 'desk-row-number desk-numeric',
   cellClassRules: { 'desk-conflict': ({ data }) => (data?.conflicts ?? 0) > 0 },
 }
 
 function rangeRules(id: string): NonNullable<ColDef<GridRow>['cellClassRules']> {
+  const names = ['desk-in-range', 'desk-active', 'desk-corner', 'desk-cut', 'desk-filling']
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      (params: Params) => {
+        const index = isDraft(params) ? params.context.draft().index : params.rowIndex
+        return index !== null && params.context.marks(index, id)[name] === true
+      },
+    ]),
+  )
+}
+
+function draftRules(column: LedgerColumn): NonNullable<ColDef<GridRow>['cellClassRules']> {
+  if (column.field === null) return {}
   return {
-    'desk-in-range': ({ context, rowIndex }: Params) => rowIndex !== null && context.inRange(rowIndex, id),
-    'desk-active': ({ context, rowIndex }: Params) => rowIndex !== null && context.isActive(rowIndex, id),
+    'desk-cell-trouble': (params: Params) =>
+      isDraft(params) && params.context.draft().troubles[column.id] !== undefined,
+    'desk-cell-missing': (params: Params) =>
+      isDraft(params) && isMissing(column.field, column.id, params.node.data?.values ?? {}),
   }
 }
 
@@ -153,7 +175,7 @@ function MaskedCell(props: ICellRendererParams<GridRow, unknown, GridActions>) {
   return (
     <span className="desk-masked">
       <span>{shown ?? props.valueFormatted}</span>
-      {shown === undefined && (
+      {shown === undefined && row.id !== draftRowId && (
         <button
           type="button"
           tabIndex={-1}

@@ -9,9 +9,15 @@ export interface GridKeyActions {
   step(rows: number): void
   selectAll(): void
   selectRow(): void
+  selectColumn(): void
   edit(): void
   clear(): void
   fillDown(): void
+  fillRight(): void
+  /** Goes to the row for a new record. */
+  quickAdd(): void
+  /** Esc: gives up what was begun. */
+  giveUp(): void
   remove(): void
   /** Sort and filter of the active column. */
   menu(): void
@@ -33,7 +39,10 @@ export function useGridKeys(actions: GridKeyActions): (event: KeyboardEvent<HTML
     if (action !== null) {
       event.preventDefault()
       action()
-    } else if (!event.ctrlKey && !event.metaKey && event.key === 'Escape') event.currentTarget.value = ''
+    } else if (!event.ctrlKey && !event.metaKey && event.key === 'Escape') {
+      event.currentTarget.value = ''
+      actions.giveUp()
+    }
   }
 }
 
@@ -41,6 +50,9 @@ function keyAction(event: KeyboardEvent, actions: GridKeyActions): (() => void) 
   const control = event.ctrlKey || event.metaKey
   if (control && event.key.toLowerCase() === 'a') return actions.selectAll
   if (control && event.key.toLowerCase() === 'd') return actions.fillDown
+  if (control && event.key.toLowerCase() === 'r') return actions.fillRight
+  if (control && event.key === ' ') return actions.selectColumn
+  if (control && event.key === 'Enter') return actions.quickAdd
   if (control && event.key === '-') return actions.remove
   if (event.shiftKey && event.key === ' ') return actions.selectRow
   if (control || event.altKey) return null

@@ -54,14 +54,20 @@ const widths: Readonly<Record<string, number>> = {
 export function ledgerColumns(definition: LedgerDefinition): readonly LedgerColumn[] {
   const all = gridFields(definition)
     .filter(({ name }) => name !== definition.partition)
-    .map(fieldColumn)
+    .map(gridColumn)
   const names = all.filter((column) => column.place === 'name')
   const rest = all.filter((column) => column.place !== 'name')
   const due: readonly LedgerColumn[] = definition.clocks === undefined ? [] : [systemColumn(dueColumn, '期限', 96)]
   return [...names, ...due, systemColumn(custodyColumn, '去向', 72), ...rest]
 }
 
-function fieldColumn({ name: id, field, hidden }: ReturnType<typeof gridFields>[number]): LedgerColumn {
+/** The column of a field, whether the grid shows it or not; null when there is no such field. */
+export function fieldColumn(definition: LedgerDefinition, name: string): LedgerColumn | null {
+  const field = definition.fields[name]
+  return field === undefined ? null : gridColumn({ name, field, hidden: true })
+}
+
+function gridColumn({ name: id, field, hidden }: ReturnType<typeof gridFields>[number]): LedgerColumn {
   const place = field.places.grid === 'name' ? 'name' : hidden ? 'hidden' : 'show'
   const titleWidth = field.title.length * 13 + 40
   return {

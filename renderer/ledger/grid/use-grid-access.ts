@@ -17,28 +17,43 @@ interface AccessInput {
   readonly shown: readonly LedgerColumn[]
   readonly query: Omit<Query, 'from' | 'to'>
   readonly view: LedgerView
+  readonly repaint: () => void
+  /** The row for a new record. */
+  readonly draft: RefObject<GridRow>
 }
 
+/** Rows asked for at once where very many are wanted. */
+const atOnce = 2000
+
 export function useGridAccess(input: AccessInput): GridAccess & { quiet(): boolean } {
-  const { api, windows, rangeRef, extent, shown, query, view } = input
+  const { api, windows, rangeRef, extent, shown, query, view, repaint, draft } = input
   const working = useRef(0)
   const version = useRef(0)
   return useMemo(() => {
-    const rowAt = (index: number): GridRow | undefined => api.current?.getDisplayedRowAtIndex(index)?.data
+    const rowAt = (index: number): GridRow | undefined =>
+      index === extent.current.rows - 1 ? draft.current : api.current?.getDisplayedRowAtIndex(index)?.data
     return {
       range: () => rangeRef.current,
       columns: () => shown,
-      rowCount: () => extent.current.rows,
+      rowCount: () => Math.max(0, extent.current.rows - 1),
       rowAt,
       rowsBetween: async (top, bottom) => {
         const held = Array.from({ length: bottom - top + 1 }, (_, at) => rowAt(top + at))
         if (held.every((row) => row !== undefined)) return held
-        return (await view.store.query({ ...query, from: top, to: bottom + 1 })).rows
+        const read: GridRow[] = []
+        for (let from = top; from <= bottom; from += atOnce)
+          read.push(...(await view.store.query({ ...query, from, to: Math.min(from + atOnce, bottom + 1) })).rows)
+        return read
       },
+      idsBetween: async (top, bottom) => (await view.store.ids(query)).slice(top, bottom + 1),
+      filters: () => query.filters,
+      repaint,
       version: () => version.current,
       refreshRows: async (ids) => {
         version.current += 1
         windows.current?.forget()
+        // Of very many rows those that are drawn are asked for again with the others.
+        if (ids.length > atOnce) return void api.current?.refreshInfiniteCache()
         const answer = await view.store.query({
           ...query,
           filters: [{ field: '@row', op: 'rows', ids }],
@@ -64,5 +79,5 @@ export function useGridAccess(input: AccessInput): GridAccess & { quiet(): boole
         }
       },
     }
-  }, [api, windows, rangeRef, extent, shown, query, view.store])
+  }, [api, windows, rangeRef, extent, shown, query, view.store, repaint, draft])
 }

@@ -1,7 +1,19 @@
-// How does the mouse select cells? Press, drag over cells, release; Shift+press extends; the row number takes the whole row.
+// How does the mouse select cells? Press, drag over cells, release; Shift+press extends; the row number takes the whole row; the corner
+// of the selection fills.
 
 import { type RefObject, useEffect } from 'react'
-import type { CellPlace, CellRange, Extent } from './cell-range.ts'
+import { drawnOut } from '../editing/fill-block.ts'
+import { editingWording } from '../editing/wording.ts'
+import { followDrag } from './cell-drag.ts'
+import {
+  type Block,
+  blockOf,
+  type CellPlace,
+  type CellRange,
+  clampPlace,
+  type Extent,
+  singleCell,
+} from './cell-range.ts'
 import type { RangeControl } from './use-cell-range.ts'
 
 interface MouseOptions {
@@ -12,20 +24,81 @@ interface MouseOptions {
   readonly leave: () => Promise<boolean>
   readonly focus: () => void
   readonly opened: (place: CellPlace) => void
+  readonly fill: (source: Block, whole: Block, copy: boolean) => void
 }
 
+/** Pixels around the corner of the selection that belong to its handle. */
+const handleSize = 8
+
 export function useRangeMouse(options: MouseOptions): void {
-  const { frame, control, extent, leave, focus, opened } = options
-  const { rangeRef, select, placeOf } = control
+  const { frame, control, extent, leave, focus, opened, fill } = options
+  const { rangeRef, marks, select, show, paint, placeOf } = control
   useEffect(() => {
     const element = frame.current
     if (element === null) return
-    let dragging = false
-    let whole = false
-    const rangeTo = (place: CellPlace, extend: boolean): CellRange => {
+    let stop = () => {}
+    const rangeTo = (place: CellPlace, extend: boolean, whole: boolean): CellRange => {
       const last = extent.current.columns - 1
-      const active = extend ? rangeRef.current.active : { row: place.row, column: whole ? 0 : place.column }
-      return { active, end: { row: place.row, column: whole ? last : place.column } }
+      const { active } = rangeRef.current
+      const start = extend
+        ? whole
+          ? { ...active, column: 0 }
+          : active
+        : { row: place.row, column: whole ? 0 : place.column }
+      return { active: start, end: { row: place.row, column: whole ? last : Math.max(0, place.column) } }
+    }
+    const dragFill = () => {
+      const source = blockOf(rangeRef.current)
+      stop = followDrag({
+        frame,
+        placeOf,
+        moved: (place) => {
+          const to = clampPlace(place, { ...extent.current, rows: extent.current.rows - 1 })
+          show(to)
+          marks.current.fill = drawnOut(source, to)
+          paint()
+        },
+        ended: ({ ctrlKey }) => {
+          const whole = marks.current.fill
+          marks.current.fill = null
+          paint()
+          if (whole === null || JSON.stringify(whole) === JSON.stringify(source)) return
+          select(
+            { active: { row: whole.top, column: whole.left }, end: { row: whole.bottom, column: whole.right } },
+            false,
+          )
+          fill(source, whole, ctrlKey)
+        },
+      })
+    }
+    const dragRange = (event: MouseEvent, place: CellPlace) => {
+      const whole = place.column === -1
+      const { shiftKey } = event
+      /** Where the mouse is by the time that the editor has closed. */
+      let at: CellPlace | null = null
+      let pressed = false
+      void leave().then((left) => {
+        if (!left) return stop()
+        focus()
+        const single = whole && place.row === extent.current.rows - 1
+        select(single ? singleCell({ ...place, column: 0 }) : rangeTo(place, shiftKey, whole), !whole)
+        pressed = true
+        if (at !== null) select(rangeTo(at, true, whole), !whole)
+      })
+      // The row for a new record is no part of a block of records.
+      if (place.row === extent.current.rows - 1) return
+      stop = followDrag({
+        frame,
+        placeOf,
+        moved: (to) => {
+          at = to
+          const { end } = rangeRef.current
+          if (!pressed || (to.row === end.row && (whole || to.column === end.column))) return
+          select(rangeTo(to, true, whole), !whole)
+          if (whole) show({ row: Math.max(0, to.row), column: -1 })
+        },
+        ended: () => {},
+      })
     }
     const onDown = (event: MouseEvent) => {
       const place = placeOf(event.target)
@@ -33,48 +106,44 @@ export function useRangeMouse(options: MouseOptions): void {
       // The focus stays in the one text area, so that typing always lands there.
       event.preventDefault()
       if (event.button === 2 || (event.target instanceof Element && event.target.closest('button'))) return focus()
-      void leave().then((left) => {
-        if (!left) return
-        focus()
-        whole = place.column === -1
-        select(rangeTo(place, event.shiftKey), !whole)
-      })
-      dragging = true
-    }
-    const onMove = (event: MouseEvent) => {
-      if (!dragging || event.buttons !== 1) {
-        dragging = false
-        return
-      }
-      const place = placeOf(document.elementFromPoint(event.clientX, event.clientY))
-      const { end } = rangeRef.current
-      if (place === null || (place.row === end.row && (whole || place.column === end.column))) return
-      select(rangeTo({ row: place.row, column: Math.max(0, place.column) }, true), !whole)
-    }
-    const onUp = () => {
-      dragging = false
+      stop()
+      if (onHandle(event)) dragFill()
+      else dragRange(event, place)
     }
     const onDouble = (event: MouseEvent) => {
       const place = placeOf(event.target)
-      if (place !== null && place.column >= 0) opened(place)
+      if (place === null || place.column < 0) return
+      if (!onHandle(event)) return opened(place)
+      const source = blockOf(rangeRef.current)
+      const bottom = extent.current.rows - 2
+      if (bottom <= source.bottom) return
+      select({ active: { row: source.top, column: source.left }, end: { row: bottom, column: source.right } }, false)
+      fill(source, { ...source, bottom }, event.ctrlKey)
     }
     element.addEventListener('mousedown', onDown)
     element.addEventListener('dblclick', onDouble)
-    element.addEventListener('mouseover', titleOfCutText)
-    window.addEventListener('mousemove', onMove)
-    window.addEventListener('mouseup', onUp)
+    element.addEventListener('mouseover', showTitle)
     return () => {
+      stop()
       element.removeEventListener('mousedown', onDown)
       element.removeEventListener('dblclick', onDouble)
-      element.removeEventListener('mouseover', titleOfCutText)
-      window.removeEventListener('mousemove', onMove)
-      window.removeEventListener('mouseup', onUp)
+      element.removeEventListener('mouseover', showTitle)
     }
-  }, [frame, extent, leave, focus, opened, rangeRef, select, placeOf])
+  }, [frame, extent, leave, focus, opened, fill, rangeRef, marks, select, show, paint, placeOf])
 }
 
-/** A text that does not fit into its cell is shown whole under the mouse. */
-function titleOfCutText(event: MouseEvent): void {
+/** Is the mouse on the small square at the corner of the selection? */
+function onHandle(event: MouseEvent): boolean {
+  const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('.ag-cell.desk-corner') : null
+  if (cell === null) return false
+  const box = cell.getBoundingClientRect()
+  return box.right - event.clientX <= handleSize && box.bottom - event.clientY <= handleSize
+}
+
+/** A text that does not fit into its cell is shown whole under the mouse; the handle says what it is for. */
+function showTitle(event: MouseEvent): void {
   const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('.ag-cell') : null
-  if (cell !== null) cell.title = cell.scrollWidth > cell.clientWidth ? cell.innerText : ''
+  if (cell === null) return
+  if (onHandle(event)) cell.title = editingWording.fill.handle
+  else cell.title = cell.scrollWidth > cell.clientWidth ? cell.innerText : ''
 }

@@ -2,7 +2,7 @@
 
 import type { KeyboardEvent, RefObject } from 'react'
 import type { Leave } from './CellEditor.tsx'
-import { type Extent, moveRange, rangeAfterKey, tabRange } from './cell-range.ts'
+import { type Extent, edgeExtent, moveRange, rangeAfterKey, tabRange } from './cell-range.ts'
 import { useGridKeys } from './grid-keys.ts'
 import type { RangeControl } from './use-cell-range.ts'
 import type { GridWriting } from './use-grid-writing.ts'
@@ -16,6 +16,9 @@ interface SelectionKeys {
   readonly rowHeight: number
   readonly writing: GridWriting
   readonly edit: () => void
+  readonly quickAdd: () => void
+  /** Esc, Delete, Enter in the row for a new record; false when another row is active. */
+  readonly draftKey: (key: 'clear' | 'enter') => boolean
   readonly menu: (column: string, anchor: DOMRect) => void
 }
 
@@ -23,16 +26,24 @@ export function useSelectionKeys(input: SelectionKeys): (event: KeyboardEvent<HT
   const { frame, extent, ids, writing } = input
   const { rangeRef, select } = input.control
   const page = () => Math.max(1, Math.floor((frame.current?.clientHeight ?? 300) / input.rowHeight) - 2)
+  const records = () => extent.current.rows - 1
   return useGridKeys({
     move: (event) => {
-      const next = rangeAfterKey(rangeRef.current, event, extent.current, page())
+      const next = rangeAfterKey(
+        rangeRef.current,
+        event,
+        edgeExtent(rangeRef.current, event, extent.current, records()),
+        page(),
+      )
       if (next !== null) select(next)
       return next !== null
     },
     tab: (backwards) => select(tabRange(rangeRef.current, backwards, extent.current)),
-    step: (rows) => select(moveRange(rangeRef.current, { rows, columns: 0, extend: false }, extent.current)),
+    step: (rows) =>
+      (rows > 0 && input.draftKey('enter')) ||
+      select(moveRange(rangeRef.current, { rows, columns: 0, extend: false }, extent.current)),
     selectAll: () => {
-      const end = { row: extent.current.rows - 1, column: extent.current.columns - 1 }
+      const end = { row: records() - 1, column: extent.current.columns - 1 }
       select({ active: { row: 0, column: 0 }, end }, false)
     },
     selectRow: () => {
@@ -40,9 +51,17 @@ export function useSelectionKeys(input: SelectionKeys): (event: KeyboardEvent<HT
       const last = extent.current.columns - 1
       select({ active: { row: active.row, column: 0 }, end: { row: end.row, column: last } }, false)
     },
+    selectColumn: () => {
+      const { active, end } = rangeRef.current
+      const last = records() - 1
+      select({ active: { row: 0, column: active.column }, end: { row: last, column: end.column } }, false)
+    },
     edit: input.edit,
-    clear: () => void writing.clear(),
+    clear: () => input.draftKey('clear') || void writing.clear(),
     fillDown: () => void writing.fillDown(),
+    quickAdd: input.quickAdd,
+    fillRight: () => void writing.fillRight(),
+    giveUp: () => void writing.forgetCut(),
     remove: writing.removeSelected,
     menu: () => {
       const id = ids.current[rangeRef.current.active.column]

@@ -8,6 +8,7 @@ import { useDuplicatePairs } from '../duplicates/use-duplicate-pairs.ts'
 import type { LedgerColumn } from '../grid/ledger-columns.ts'
 import type { NewsSource } from '../ledger-store.ts'
 import { useLedgerView } from '../ledger-view.ts'
+import { quickAddWording } from '../quick-add/quick-add-wording.ts'
 import type { LedgerState } from '../use-ledger-state.ts'
 import { DeadlineChips } from './DeadlineChips.tsx'
 import { FilterChips } from './FilterChips.tsx'
@@ -20,6 +21,10 @@ interface LedgerActions {
   readonly print: () => void
   readonly columns: () => void
   readonly remove: () => void
+  readonly bulk: () => void
+  readonly keepTownship: () => void
+  readonly find: () => void
+  readonly replace: () => void
   readonly panel: () => void
   readonly rowHeight: (height: number) => void
 }
@@ -33,6 +38,7 @@ interface LedgerHeaderProps {
   readonly choosePart: (part: string) => void
   readonly actions: LedgerActions
   readonly rowHeight: number
+  readonly keepTownship: boolean
   readonly exporting: boolean
   readonly searchRef: RefObject<InputRef | null>
 }
@@ -51,6 +57,10 @@ export function LedgerHeader(props: LedgerHeaderProps) {
   const run = (key: string) => {
     if (key === 'columns') actions.columns()
     else if (key === 'remove') actions.remove()
+    else if (key === 'bulk') actions.bulk()
+    else if (key === 'township') actions.keepTownship()
+    else if (key === 'find') actions.find()
+    else if (key === 'replace') actions.replace()
     else if (key === 'panel') actions.panel()
     else if (key === 'deferred') setComparing(true)
     else if (key === 'search-duplicates') void duplicates.search().then((added) => added > 0 && setComparing(true))
@@ -86,8 +96,13 @@ export function LedgerHeader(props: LedgerHeaderProps) {
           menu={{
             onClick: ({ key }) => run(key),
             selectable: true,
-            selectedKeys: [String(props.rowHeight)],
+            selectedKeys: [String(props.rowHeight), ...(props.keepTownship ? ['township'] : [])],
             items: [
+              { key: 'bulk', label: '批量修改…（Ctrl+Shift+E）' },
+              { key: 'find', label: '查找（Ctrl+F）' },
+              { key: 'replace', label: '替换（Ctrl+H）' },
+              { type: 'divider' },
+              { key: 'township', label: quickAddWording.townshipKept },
               { key: 'columns', label: '列设置…' },
               { key: 'panel', label: '记录面板（Ctrl+.）' },
               { type: 'divider' },
