@@ -69,23 +69,6 @@ test('the handle goes on with dates by days, with Ctrl it copies; each is one st
   await soon(() => cellText(3, 'reportedOn')).toBe(first)
 })
 
-test('a drag beyond the edge scrolls the grid and goes on selecting', async () => {
-  await stageLedger(disputes, sampleDisputes(60))
-  const session = cdp() as Protocol
-  const outer = window.frameElement?.getBoundingClientRect()
-  const scale = outer === undefined ? 1 : outer.width / window.innerWidth
-  const point = (x: number, y: number) => ({ x: (outer?.left ?? 0) + x * scale, y: (outer?.top ?? 0) + y * scale })
-  const start = (await expectCell(2, 'type')).getBoundingClientRect()
-  const mouse = (type: string, x: number, y: number, buttons: number) =>
-    session.send('Input.dispatchMouseEvent', { type, ...point(x, y), button: 'left', buttons, clickCount: 1 })
-  await mouse('mousePressed', start.left + 20, start.top + 10, 1)
-  await pause(30)
-  await mouse('mouseMoved', start.left + 20, window.innerHeight - 2, 1)
-  await soon(() => cellElement(45, 'type')?.classList.contains('desk-in-range')).toBe(true)
-  await mouse('mouseReleased', start.left + 20, window.innerHeight - 2, 0)
-  expect(cellElement(2, 'type')).toBeNull()
-})
-
 test('what was typed goes into the whole selection with Ctrl+Enter', async () => {
   const { store } = await stageLedger(disputes, sampleDisputes(20))
   await pressCell(0, 'type')

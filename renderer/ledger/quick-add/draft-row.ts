@@ -14,7 +14,7 @@ export function draftGridRow(values: Values): GridRow {
   return { id: draftRowId, values, custody: 'local', conflicts: 0, due: null }
 }
 
-export function isEmptyCell(values: Values, name: string): boolean {
+function isEmptyCell(values: Values, name: string): boolean {
   const value = values[name] ?? null
   return value === null || value === '' || (Array.isArray(value) && value.length === 0)
 }
