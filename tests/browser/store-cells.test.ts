@@ -8,6 +8,11 @@ import { makeStore, must, type TestStore } from './open-store.ts'
 
 let current: TestStore | null = null
 
+async function open(): Promise<TestStore> {
+  current = await makeStore(new MemoryDisk())
+  return current
+}
+
 afterEach(async () => {
   await current?.leave()
   current = null
@@ -25,7 +30,7 @@ const all = { ledger: 'disputes', filters: [], sort: [], from: 0, to: 10 } as co
 const wanted = { text: '院墙', matchCase: false, wholeCell: false, anyWidth: true } as const
 
 test('sums count filled cells and numbers of the window; hits leave masked fields out', async () => {
-  const { store } = (current = await makeStore(new MemoryDisk()))
+  const { store } = await open()
   const drafts = [
     fresh({ amount: 100, parties: ['张某'], partyPhone: '13900000001' }),
     fresh({ amount: 300, summary: '别的事' }),
@@ -46,7 +51,7 @@ test('sums count filled cells and numbers of the window; hits leave masked field
 })
 
 test('refusals name each draft that the rules refuse, and store nothing', async () => {
-  const { store } = (current = await makeStore(new MemoryDisk()))
+  const { store } = await open()
   const { rows } = await must(store.commit('新增', [fresh({}), fresh({})]))
   const emptied = rows.map(
     (row): ChangeDraft => ({
@@ -66,7 +71,7 @@ test('refusals name each draft that the rules refuse, and store nothing', async 
 })
 
 test('a large commit says how far it is, and stores nothing when it is stopped', async () => {
-  const started = (current = await makeStore(new MemoryDisk()))
+  const started = await open()
   const { store, news } = started
   const drafts = Array.from({ length: 5000 }, (_, index) => fresh({ caseNumber: `A-${index}` }))
   const work = store.commit('粘贴 5,000 行', drafts)
