@@ -2,8 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import type { GridRow, Query } from '../../store/api.ts'
-import type { CellSums } from '../../store/cells-api.ts'
-import { sumCells } from '../grid/cell-text.ts'
+import { type CellSums, sumCells } from '../grid/cell-text.ts'
 import type { LedgerColumn } from '../grid/ledger-columns.ts'
 import type { LedgerStore } from '../ledger-store.ts'
 import { editingWording } from './wording.ts'

@@ -2,8 +2,7 @@
 
 import type { OfficeDirectory } from '../../../shared/ledgers/directory.ts'
 import { kinds } from '../../../shared/ledgers/kinds/all.ts'
-import type { GridRow } from '../../store/api.ts'
-import type { CellSums } from '../../store/cells-api.ts'
+import type { GridRow, StoreApi } from '../../store/api.ts'
 import { custodyWords, dueWords } from '../due-words.ts'
 import { showValue } from '../ledger-view.ts'
 import { draftRowId } from '../quick-add/draft-row.ts'
@@ -26,6 +25,9 @@ export function clipboardText(row: GridRow | undefined, column: LedgerColumn, di
   const written = kinds[column.field.kind].write(value, column.field, directory)
   return typeof written === 'boolean' ? cellText(row, column, directory) : String(written ?? '')
 }
+
+/** Filled cells, numbers among them and their sum. */
+export type CellSums = Awaited<ReturnType<StoreApi['sumCells']>>
 
 /** Count of filled cells, and the sum of the numbers among them, as a spreadsheet's bottom bar has it. */
 export function sumCells(rows: readonly (GridRow | undefined)[], columns: readonly LedgerColumn[]): CellSums {
