@@ -22,6 +22,14 @@ const workbookFailures: Readonly<Record<string, (detail: Detail) => string>> = {
   'workbook-old-format': () =>
     '这是 Excel 5.0/95 的旧格式，不能可靠读取汉字，没有导入任何内容。请在 Excel 或 WPS 中另存为 .xlsx 后重试。',
   'workbook-empty': () => '文件是空的，没有可导入的内容。请确认选对了文件。',
+  'template-old-format': () =>
+    '只能填写 .xlsx 的模板，没有保存这个模板。请在 Excel 或 WPS 中打开它，另存为 .xlsx 后再选。',
+  'template-no-header': ({ ledger = '本台账' }) =>
+    `模板里没有找到与“${ledger}”对应的表头，没有保存这个模板。请确认选对了模板，表头应在前 30 行。`,
+  'template-unreadable': () => '模板的内部结构不完整，没有填写。请用 Excel 或 WPS 打开模板，另存为 .xlsx 后重新上传。',
+  'template-sheet-gone': ({ sheet = '' }) => `模板里没有工作表“${sheet}”，没有填写。请重新上传模板。`,
+  'template-too-many-rows': () => '记录太多，模板放不下，没有填写。请用筛选减少记录后重试。',
+  'template-too-large': () => '模板文件超过 2 MB，没有保存。请删去模板中的图片后重试。',
   'ledger-unknown': () => '没有这个名称的台账，没有读取文件。请核对台账名称。',
   'file-not-found': ({ file = '文件' }) => `没有找到“${file}”，没有读取任何内容。请核对文件名和所在文件夹。`,
   'option-date': () => '日期应写成 2026-09-30 这样的形式，没有读取文件。请改正后重试。',

@@ -14,6 +14,10 @@ export class MemoryDisk {
   readonly damagedAt = new Map<Space, number>()
   /** Names of saved files, newest last. */
   readonly saved: string[] = []
+  /** Files that were written in pieces and finished. */
+  readonly files = new Map<string, Uint8Array>()
+  /** Unfinished ones by token. */
+  readonly unfinished = new Map<string, { readonly name: string; readonly pieces: Uint8Array[] }>()
   /** Every point that was reached, when `stopAt` asks for it. */
   stopAt: string | null = null
   onReached: (point: string) => void = () => {}
@@ -80,6 +84,28 @@ export function createMemoryHost(disk: MemoryDisk): Host {
     'files.save': async ({ name }) => {
       disk.saved.push(name)
       return ok({ place: name })
+    },
+    'files.begin': async ({ name }) => {
+      const token = `${name}#${disk.files.size}`
+      disk.unfinished.set(token, { name, pieces: [] })
+      return ok({ token })
+    },
+    'files.append': async ({ token, bytes }) => {
+      const file = disk.unfinished.get(token)
+      if (file === undefined) return fail('no-such-save')
+      file.pieces.push(bytes)
+      return ok({})
+    },
+    'files.commit': async ({ token }) => {
+      const file = disk.unfinished.get(token)
+      if (file === undefined) return fail('no-such-save')
+      disk.unfinished.delete(token)
+      disk.files.set(file.name, new Uint8Array(await new Blob(file.pieces as BlobPart[]).arrayBuffer()))
+      return ok({ place: file.name })
+    },
+    'files.abandon': async ({ token }) => {
+      disk.unfinished.delete(token)
+      return ok({})
     },
     'testing.reached': ({ point }) => {
       disk.onReached(point)

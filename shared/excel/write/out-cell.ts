@@ -63,7 +63,7 @@ export function valueCell(value: Value | undefined, field: FieldDefinition, dire
 }
 
 /** Text of a value as workbooks have it. */
-function writtenText(value: Value, field: FieldDefinition, directory: OfficeDirectory): string {
+export function writtenText(value: Value, field: FieldDefinition, directory: OfficeDirectory): string {
   const written = kinds[field.kind].write(value, field, directory)
   if (written === null) return ''
   return typeof written === 'boolean' ? (written ? '是' : '否') : String(written)
