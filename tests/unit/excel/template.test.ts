@@ -40,7 +40,8 @@ function filled(bytes: Uint8Array, count: number) {
   const done = fillTemplate(bytes, templateFill(template.value.mapping, records(count), occasion))
   assert(done.ok, 'fills')
   const parts = Object.fromEntries(Object.entries(unzipSync(done.value)).map(([name, part]) => [name, strFromU8(part)]))
-  const sheet = read(done.value, { type: 'array', cellNF: true, cellFormula: true, sheetStubs: true }).Sheets.登记表 as WorkSheet
+  const sheet = read(done.value, { type: 'array', cellNF: true, cellFormula: true, sheetStubs: true }).Sheets
+    .登记表 as WorkSheet
   return { bytes: done.value, parts, sheet, mapping: template.value.mapping }
 }
 
