@@ -26,6 +26,8 @@ import { RecordPanel } from './record/RecordPanel.tsx'
 import { usePanel } from './record/use-panel.ts'
 import { Spoken } from './Spoken.tsx'
 import { settingKeys } from './saved-views.ts'
+import { TemplateDialog } from './template/TemplateDialog.tsx'
+import { useTemplates } from './template/use-templates.ts'
 import { useLedgerOutput } from './use-ledger-output.ts'
 import { type Initial, useLedgerState } from './use-ledger-state.ts'
 import { usePageKeys } from './use-page-keys.ts'
@@ -88,6 +90,8 @@ export function LedgerScreen(props: LedgerScreenProps) {
   const grid = useRef<LedgerGridHandle>(null)
   const search = useRef<InputRef>(null)
   const root = useRef<HTMLDivElement>(null)
+  const templates = useTemplates({ view, state, office: props.office, openPort: props.openPort })
+  const [templating, setTemplating] = useState(false)
   const [exports, setExports] = useState<{ readonly selected: number } | null>(null)
   const output = useLedgerOutput({
     view,
@@ -175,6 +179,7 @@ export function LedgerScreen(props: LedgerScreenProps) {
           keepTownship={keepTownship === 1}
           exporting={output.exporting}
           searchRef={search}
+          templates={templates.items}
           actions={{
             add,
             import: props.openImport,
@@ -191,6 +196,7 @@ export function LedgerScreen(props: LedgerScreenProps) {
             replace: () => finding.open('replace'),
             panel: panel.toggle,
             rowHeight: setRowHeight,
+            template: (id) => (id === '' ? setTemplating(true) : void templates.run(id)),
           }}
         />
         <div className="desk-ledger-body">
@@ -255,6 +261,9 @@ export function LedgerScreen(props: LedgerScreenProps) {
             hide={() => state.setColumns(changeColumn(state.set, menu.column, { shown: false }))}
             close={closeMenu}
           />
+        )}
+        {templating && (
+          <TemplateDialog templates={templates} rows={counts?.matched ?? 0} close={() => setTemplating(false)} />
         )}
         {exports !== null && counts !== null && (
           <ExportDialog

@@ -51,7 +51,7 @@ function readOptions(words: readonly string[]): Options {
 /** Runs everything and answers the exit code. */
 export async function bench(words: readonly string[]): Promise<number> {
   const options = readOptions(words)
-  const libreOffice = options.works.has('import') ? findLibreOffice() : null
+  const libreOffice = options.works.has('import') || options.works.has('export') ? findLibreOffice() : null
   if (options.works.has('import') && libreOffice === null)
     console.error('LibreOffice is missing: the import has no baseline. Install LibreOffice Calc and run again.')
   console.error('== build')

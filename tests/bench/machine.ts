@@ -68,6 +68,8 @@ export function convertToCsv(office: string, file: string): number {
 
 export interface Machine {
   readonly page: Page
+  /** Folder into which the host saves exports. */
+  readonly exports: string
   /** Resident memory of the page's process in MB: now, and the most since `forgetPeak`; null where the system does not say. */
   memory(): Promise<{ readonly now: number; readonly peak: number } | null>
   forgetPeak(): Promise<void>
@@ -103,6 +105,7 @@ export async function startMachine(port: number, kept?: 'kept'): Promise<Machine
   await page.waitForFunction(() => window.bench !== undefined)
   return {
     page,
+    exports: join(folder, 'data/导出'),
     memory: () => memoryOf(context),
     forgetPeak: async () => {
       // Linux: the high water mark of a process begins anew

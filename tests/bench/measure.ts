@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readDivisions, readUnits } from '../../shared/excel/office-tables.ts'
 import { stage } from './build.ts'
+import { measureExport } from './export.ts'
 import { fsyncTime } from './fsync.ts'
 import { ask, convertToCsv, type Machine, startMachine, workFolder } from './machine.ts'
 import { must } from './must.ts'
@@ -69,7 +70,7 @@ export async function measureSize(wanted: Wanted, report: Report): Promise<void>
   const bench: Bench = { ...wanted, tables, machine, report }
   const has = (...works: readonly Work[]) => works.some((work) => wanted.works.has(work))
   try {
-    if (has('unlock', 'window', 'search', 'counts', 'edit', 'import', 'memory')) {
+    if (has('unlock', 'window', 'search', 'counts', 'edit', 'import', 'export', 'memory')) {
       await ask(machine, 'makeOffice', tables)
       await fill(bench)
     }
@@ -84,6 +85,7 @@ export async function measureSize(wanted: Wanted, report: Report): Promise<void>
       await ask(bench.machine, 'settle')
     }
     if (has('memory')) await measureMemory(bench)
+    if (has('export')) await measureExport(bench)
     if (has('import')) await measureImport(bench)
     if (has('seal', 'open')) await measurePackages(bench)
   } finally {

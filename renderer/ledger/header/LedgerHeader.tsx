@@ -27,6 +27,8 @@ interface LedgerActions {
   readonly replace: () => void
   readonly panel: () => void
   readonly rowHeight: (height: number) => void
+  /** Fills this template at once; an empty id: shows all of them. */
+  readonly template: (id: string) => void
 }
 
 interface LedgerHeaderProps {
@@ -41,7 +43,11 @@ interface LedgerHeaderProps {
   readonly keepTownship: boolean
   readonly exporting: boolean
   readonly searchRef: RefObject<InputRef | null>
+  readonly templates: readonly { readonly id: string; readonly label: string }[]
 }
+
+/** Keys of the menu that mean templates begin so. */
+const templateKey = 'template:'
 
 const heights = [
   { key: '26', label: '紧凑行高' },
@@ -64,6 +70,7 @@ export function LedgerHeader(props: LedgerHeaderProps) {
     else if (key === 'panel') actions.panel()
     else if (key === 'deferred') setComparing(true)
     else if (key === 'search-duplicates') void duplicates.search().then((added) => added > 0 && setComparing(true))
+    else if (key.startsWith(templateKey)) actions.template(key.slice(templateKey.length))
     else actions.rowHeight(Number(key))
   }
   return (
@@ -105,6 +112,8 @@ export function LedgerHeader(props: LedgerHeaderProps) {
               { key: 'township', label: quickAddWording.townshipKept },
               { key: 'columns', label: '列设置…' },
               { key: 'panel', label: '记录面板（Ctrl+.）' },
+              { type: 'divider' },
+              ...props.templates.map(({ id, label }) => ({ key: `${templateKey}${id}`, label })),
               { type: 'divider' },
               ...heights,
               ...duplicateItems(duplicates),

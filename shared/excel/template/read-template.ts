@@ -13,12 +13,12 @@ import { takeApart } from './sheet-pieces.ts'
 import { readTemplateParts } from './template-parts.ts'
 
 /** What a column of the template is filled with: a field of the ledger, `@number` (running number), or nothing. */
-export type ColumnSource = string | null
+type ColumnSource = string | null
 
 /** What a single cell is filled with. */
-export type CellSource = 'office' | 'today' | 'user' | 'count' | `sum:${string}` | `text:${string}`
+export type CellSource = 'office' | 'today' | 'count' | `sum:${string}` | `text:${string}`
 
-export interface TemplateColumn {
+interface TemplateColumn {
   readonly letters: string
   readonly heading: string
   readonly source: ColumnSource
@@ -108,7 +108,7 @@ function formRows(sheet: Sheet, first: number, drawn: ReadonlySet<number>, numbe
 const LABELS: readonly (readonly [RegExp, CellSource])[] = [
   [/(填报|报送|上报|制表|编制)?(单位|部门)(（盖章）|\(盖章\)|名称)?[:：]\s*$/, 'office'],
   [/(填报|报送|上报|制表|填表)(日期|时间)[:：]\s*$|^日期[:：]\s*$/, 'today'],
-  [/(填报|填表|制表|经办|报送)人[:：]\s*$/, 'user'],
+  [/(填报|填表|制表|经办|报送)人[:：]\s*$/, 'text:'],
   [/(合计|共计|总数|件数|条数)[:：]\s*$/, 'count'],
 ]
 

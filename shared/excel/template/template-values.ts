@@ -12,7 +12,6 @@ export interface TemplateOccasion {
   readonly office: string
   /** `YYYY-MM-DD` */
   readonly today: string
-  readonly user: string
   /** Field by the name that a row carries, of the parent record too. */
   fieldOf(name: string): FieldDefinition | undefined
 }
@@ -35,7 +34,6 @@ function sumOf(rows: readonly Values[], name: string): number {
 
 function cellValue(source: CellSource, rows: readonly Values[], occasion: TemplateOccasion): FillValue {
   if (source === 'office') return occasion.office
-  if (source === 'user') return occasion.user
   if (source === 'today') return { day: occasion.today }
   if (source === 'count') return rows.length
   return source.startsWith('sum:') ? sumOf(rows, source.slice(4)) : source.slice(5)

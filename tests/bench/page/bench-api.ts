@@ -67,6 +67,8 @@ export interface ImportTimes {
 }
 
 export interface BenchPage {
+  /** Exports all rows and columns into the host's folder of exports. */
+  exportFile(form: 'xlsx' | 'utf-8'): Promise<Timed>
   makeOffice(tables: OfficeTables): Promise<void>
   /** A fresh worker, from nothing to the first hundred rows. */
   unlock(): Promise<UnlockTimes>

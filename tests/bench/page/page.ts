@@ -3,6 +3,7 @@
 import { wrap } from 'comlink'
 import { noFixes } from '../../../renderer/ledger/import/import-review.ts'
 import { startReadingClient } from '../../../renderer/ledger/import/reading-client.ts'
+import { exportElsewhere } from '../../../renderer/ledger/output/writing-client.ts'
 import type { Query } from '../../../renderer/store/api.ts'
 import { findHost } from '../../../renderer/store/host-client.ts'
 import type { HostMessage, PortMessage } from '../../../renderer/store/host-message.ts'
@@ -125,6 +126,13 @@ function startPage(): BenchPage {
       must(await current.store.unlock(passphrase))
     },
     importFile: () => importFile(current),
+    exportFile: (form) =>
+      timed(async () => {
+        const query = { ledger, filters: [], sort: [] }
+        const file = `export.${form === 'xlsx' ? 'xlsx' : 'csv'}`
+        const run = { query, revealed: [], title: '', form, file, fields: null, frozen: [] }
+        return must(await exportElsewhere(current.openPort(), run)).rows
+      }),
     async rest(milliseconds) {
       const frames = watchFrames()
       await new Promise((done) => setTimeout(done, milliseconds))

@@ -19,7 +19,6 @@ const occasion = {
   directory: demoDirectory(),
   office: '安和镇综治中心',
   today: '2026-11-25',
-  user: '录入员',
   fieldOf: (name: string) => disputes.fields[name as keyof typeof disputes.fields],
 }
 
@@ -75,7 +74,7 @@ describe.each(kinds)('a template %s', (_, bytes) => {
       'A2 office',
       'F2 today',
       'F8 sum:peopleCount',
-      'A9 user',
+      'A9 text:',
       'F9 null',
     ])
   })
@@ -84,7 +83,7 @@ describe.each(kinds)('a template %s', (_, bytes) => {
     const { sheet } = filled(bytes, 2)
     expect([value(sheet, 'A5'), value(sheet, 'A6'), value(sheet, 'A7')]).toEqual([1, 2, undefined])
     expect(value(sheet, 'A8')).toBe('合计')
-    expect(value(sheet, 'A9')).toBe('填表人：录入员')
+    expect(value(sheet, 'A9')).toBe('填表人：')
     expect(value(sheet, 'F9')).toBe('审核人：')
   })
 
@@ -95,7 +94,7 @@ describe.each(kinds)('a template %s', (_, bytes) => {
     expect([value(sheet, 'A14'), value(sheet, 'D14')]).toEqual([10, '张某、李某'])
     expect(value(sheet, 'A15')).toBe('合计')
     expect(value(sheet, 'F15')).toBe(20)
-    expect(value(sheet, 'A16')).toBe('填表人：录入员')
+    expect(value(sheet, 'A16')).toBe('填表人：')
     expect(formula(sheet, 'G15')).toBe('SUM(G5:G14)')
     expect(formula(sheet, 'H15')).toBe('"合计："&COUNTA(D5:D14)&"件 G7"')
     expect(formula(sheet, 'J14')).toBe('IF(F14=0,"",G14/F14)')
