@@ -6,7 +6,7 @@ import { type LearnedHeadings, learnedField } from './choices/learned-headings.t
 import type { Mapping } from './reading.ts'
 import type { ColumnContent } from './tables/column-content.ts'
 import type { HeaderColumn } from './tables/header-block.ts'
-import { isSequenceHeading } from './tables/heading.ts'
+import { isSequenceHeading, normaliseHeading, withoutOrdinal } from './tables/heading.ts'
 import type { ColumnTarget, HeadingMatch, LedgerHeadings } from './tables/ledger-headings.ts'
 
 type MappedBy = 'title' | 'alias' | 'remembered' | 'content' | 'person'
@@ -133,6 +133,15 @@ function free(
   return rest === undefined || taken.has(rest.name) ? undefined : rest
 }
 
+/** Do two headings say the same but for the number that counts them? */
+function isSameCounted(columns: readonly HeaderColumn[], one: number, other: number): boolean {
+  const [first, second] = [one, other].map((index) => (columns[index]?.parts ?? []).map(normaliseHeading))
+  if (first === undefined || second === undefined) return false
+  const bare = (parts: readonly string[]): string =>
+    parts.map((part, at) => (at === parts.length - 1 ? (withoutOrdinal(part) ?? part) : part)).join('/')
+  return bare(first) === bare(second) && first.join('/') !== second.join('/')
+}
+
 /** The proposal from headings and content, and from what the office has learned about headings. */
 export function proposeMapping(
   columns: readonly HeaderColumn[],
@@ -147,13 +156,18 @@ export function proposeMapping(
     chosen.set(index, { column: columns[index]?.column ?? 0, header: header(index), ...rest })
     if (rest.target !== null) taken.add(rest.target.name)
   }
+  /** 当事人1, 当事人2: a list may stand in several columns of one heading. */
+  const isFurther = (index: number, target: ColumnTarget): boolean =>
+    target.definition.kind === 'peopleList' &&
+    [...chosen].some(([other, column]) => column.target === target && isSameCounted(columns, index, other))
   for (const { index, match, by } of offersOf(columns, headings, contentOf, learned)) {
     if (chosen.has(index)) continue
     if (match.target === null) {
       put(index, { target: null, sequence: false, leftOut: match.excluded, by })
       continue
     }
-    const target = free(headings.targets.get(match.target), headings, taken)
+    const meant = headings.targets.get(match.target)
+    const target = meant !== undefined && isFurther(index, meant) ? meant : free(meant, headings, taken)
     if (target === undefined) continue
     put(index, { target, sequence: false, leftOut: null, by })
   }

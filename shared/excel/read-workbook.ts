@@ -11,6 +11,7 @@ import { readTable } from './read-table.ts'
 import type { OtherSheet, ReadOptions, TableReading, WorkbookReading } from './reading.ts'
 import type { OpenedWorkbook, Sheet } from './sheet.ts'
 import { ledgerHeadings } from './tables/ledger-headings.ts'
+import { sideBySide } from './tables/side-by-side.ts'
 import { findTables, type TableLayout } from './tables/table-layout.ts'
 
 export interface NamedWorkbook {
@@ -42,20 +43,23 @@ function findAll(
     return definition && (headings.find((each) => each.ledger === definition) ?? ledgerHeadings(definition, ledgers))
   }
   const told = options.choices?.told ?? []
-  const tablesOf = (sheet: Sheet, names: readonly string[]): readonly TableLayout[] => {
+  const otherSheets: OtherSheet[] = []
+  const tablesOf = (sheet: Sheet, names: readonly string[]): readonly FoundTable[] => {
+    const mine = told.filter((each) => each.sheet === sheet.name)
     const matrix = findMatrix(sheet, headings, names, directory)
-    return matrix === null ? findTables(sheet, headings, names) : [matrix]
+    // A person's word about tables is about the whole sheet, not about a part of its columns.
+    const windows = matrix === null && mine.length === 0 ? sideBySide(sheet, headings, names) : [sheet]
+    if (windows.length > 1)
+      return windows.flatMap((part) => findTables(part, headings, names).map((layout) => ({ sheet: part, layout })))
+    const found = matrix === null ? findTables(sheet, headings, names) : [matrix]
+    const { layouts, refused } = placeTold(sheet, found, mine, { names, headingsOf })
+    for (const { why } of refused) otherSheets.push({ sheet: sheet.name, reason: otherSheetSentence(why) })
+    return layouts.map((layout) => ({ sheet, layout }))
   }
   const tables: FoundTable[] = []
-  const otherSheets: OtherSheet[] = []
   for (const sheet of opened.sheets) {
-    const names = [sheet.name, file]
-    const { layouts: found, refused } = placeTold(
-      sheet,
-      sheet.rowCount === 0 ? [] : tablesOf(sheet, names),
-      told.filter((each) => each.sheet === sheet.name),
-      { names, headingsOf },
-    )
+    const before = otherSheets.length
+    const found = sheet.rowCount === 0 ? [] : tablesOf(sheet, [sheet.name, file])
     const leave = (why: OtherSheetReason, more: Partial<OtherSheet> = {}) =>
       otherSheets.push({ sheet: sheet.name, reason: otherSheetSentence(why), ...more })
     if (sheet.hidden && options.hiddenSheets !== true) {
@@ -63,9 +67,8 @@ function findAll(
       else leave('hidden-ledger', { hiddenLedger: true })
       continue
     }
-    for (const { why } of refused) leave(why)
-    if (found.length === 0 && refused.length === 0) leave(sheet.rowCount === 0 ? 'empty' : 'no-ledger')
-    for (const layout of found) tables.push({ sheet, layout })
+    if (found.length === 0 && otherSheets.length === before) leave(sheet.rowCount === 0 ? 'empty' : 'no-ledger')
+    tables.push(...found)
   }
   return { tables, otherSheets }
 }

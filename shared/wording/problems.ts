@@ -17,6 +17,7 @@ const dates = {
         : `日期不存在：${text(detail, 'month')}月只有${text(detail, 'days')}天。${fate(detail)}`,
   },
   'date-unreadable': unusable('不是日期', '这里应填日期，单元格内容读不出日期。'),
+  'date-period': unusable('一格两个日期', '一格里写了起止两个日期，无法确定应存哪一个。'),
   'date-without-day': unusable('日期缺少日', '日期只写到月，缺少具体的日。'),
   'date-order-doubtful': unusable('月日次序不明', '月和日的先后无法判断，没有存入。'),
   'month-doubtful': unusable('月份不明', '年月按数字存放，1月和10月无法区分，没有存入。'),

@@ -46,6 +46,12 @@ export function normaliseHeading(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '')
 }
 
+/** The heading without the number that counts several columns of one kind: 当事人2, 第二当事人, 当事人（二）; null when it has none. */
+export function withoutOrdinal(normalised: string): string | null {
+  const bare = normalised.replace(/^第[一二三四五六七八九\d]/, '').replace(/[1-9一二三四五六七八九]$/, '')
+  return bare === normalised || bare.length < 2 ? null : bare
+}
+
 /** Any of the words; a heading without any stays as it is. */
 const anyWord = new RegExp(sameWords.map(([words]) => words.source).join('|'))
 

@@ -2,7 +2,14 @@
 
 import type { FieldDefinition, LedgerDefinition } from '../../ledgers/define.ts'
 import { excludedColumnNotion } from '../../ledgers/excluded-notions.ts'
-import { canonicalHeading, headingLikeness, isGenericHeading, normaliseHeading, tenseOf } from './heading.ts'
+import {
+  canonicalHeading,
+  headingLikeness,
+  isGenericHeading,
+  normaliseHeading,
+  tenseOf,
+  withoutOrdinal,
+} from './heading.ts'
 
 /** A field that a column of this ledger's workbooks can hold. */
 export interface ColumnTarget {
@@ -85,6 +92,8 @@ function collectHeadings(
   return known
 }
 
+const ORDINAL = 95 // what a heading is worth that only counts the columns of one kind
+
 /** Spellings under which a heading of several levels may be known, with what each is worth. */
 function spellings(parts: readonly string[]): readonly { readonly text: string; readonly worth: number }[] {
   const levels = parts.map(normaliseHeading).filter((part) => part !== '')
@@ -93,12 +102,15 @@ function spellings(parts: readonly string[]): readonly { readonly text: string; 
   // 责任单位（排第一位的为牵头单位）: what stands in brackets explains the heading.
   const bare = normaliseHeading((parts.at(-1) ?? '').replace(/[(（【[][^()（）]*[)）】\]]\s*$/, ''))
   const plain = bare === '' || bare === last ? [] : [{ text: bare, worth: 94 }]
-  if (levels.length === 1) return [{ text: last, worth: 100 }, ...plain]
+  const uncounted = withoutOrdinal(last)
+  const counted = uncounted === null ? [] : [{ text: uncounted, worth: ORDINAL }]
+  if (levels.length === 1) return [{ text: last, worth: 100 }, ...counted, ...plain]
   return [
     ...plain,
     { text: levels.join(''), worth: 100 },
     { text: levels.slice(-2).join(''), worth: 98 },
     { text: last, worth: 90 },
+    ...counted.map(({ text }) => ({ text, worth: 88 })),
     { text: levels[0] ?? last, worth: 60 },
   ]
 }

@@ -65,6 +65,12 @@ function readingOrder(columns: readonly ReadColumn[]): readonly ReadColumn[] {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
+/** A list that stands in several columns: what each of them names, once. */
+function joined(before: Value | undefined, value: Value): Value {
+  if (before === undefined || before === null || value === null) return value ?? before ?? null
+  return Array.isArray(before) && Array.isArray(value) ? [...new Set([...before, ...value])] : value
+}
+
 const isBlank = (cell: Cell): boolean =>
   cell.type === 'z' || cell.raw === null || (typeof cell.raw === 'string' && cell.raw.trim() === '')
 
@@ -115,10 +121,15 @@ export function rowReader(
         context.township = township ?? base.township
         const { value, problems, also: beside } = readCell(cell, column, context)
         if (beside !== undefined) also.push(beside)
-        reading.values[target.name] = value
-        seen[target.name] = value
+        const before = reading.values[target.name]
+        const whole = order.some((other) => other !== column && other.target === target) ? joined(before, value) : value
+        reading.values[target.name] = whole
+        seen[target.name] = whole
         if (target.parent !== null && !(target.parent in seen)) seen[target.parent] = value
-        if (cell.type !== 'z') reading.raw[target.name] = rawTextOf(cell)
+        if (cell.type !== 'z') {
+          const text = reading.raw[target.name]
+          reading.raw[target.name] = text === undefined ? rawTextOf(cell) : `${text}、${rawTextOf(cell)}`
+        }
         for (const problem of problems) applyFinding(reading, { ...problem, field: target.name })
       }
       for (const beside of also) addBeside(reading.values, beside)

@@ -79,7 +79,8 @@ export function settle(
   const fromColumns = columns.flatMap(({ target }) => (target === null ? [] : [target]))
   const inColumns = new Set(fromColumns.map(({ name }) => name))
   const targets = [...fromColumns, ...constants.flatMap(({ target }) => (inColumns.has(target.name) ? [] : [target]))]
-  const at = new Map(columns.flatMap(({ column, target }) => (target === null ? [] : [[target.name, column] as const])))
+  const at = new Map<string, number>()
+  for (const { column, target } of columns) if (target !== null && !at.has(target.name)) at.set(target.name, column)
   if (layout.matrix !== undefined) at.set(layout.matrix.cell, FIGURES)
   const first = columns[0]?.column ?? 0
   const counts = { data: 0, clean: 0, fixed: 0, warned: 0, refused: 0 }

@@ -182,3 +182,20 @@ export function readWrittenDate(raw: string, latest: number): WrittenDate | null
   }
   return null
 }
+
+/**
+ * First and last day of a period in one text (2026.3.1-2026.3.15, 3月1日至15日), each as written; null when it is no period. Only
+ * asked of texts that are no single date.
+ */
+export function readWrittenPeriod(raw: string, latest: number): readonly [WrittenDate, WrittenDate] | null {
+  const text = chineseToDigits(halfWidth(raw)).replace(/\s+/g, '')
+  for (const sign of text.matchAll(/[-~～至到]+/g)) {
+    const from = readWrittenDate(text.slice(0, sign.index), latest)
+    if (from === null || from.day === null) continue
+    const rest = text.slice(sign.index + sign[0].length)
+    const day = /^(\d{1,2})[日号]$/.exec(rest)?.[1]
+    const to = day === undefined ? readWrittenDate(rest, latest) : { ...from, day: Number(day) }
+    if (to !== null && to.day !== null) return [from, { ...to, year: to.year ?? from.year }]
+  }
+  return null
+}

@@ -8,6 +8,7 @@ import {
   isDateFormat,
   isoDate,
   readWrittenDate,
+  readWrittenPeriod,
   timeFromSerial,
   type WrittenDate,
 } from './date-reading.ts'
@@ -137,10 +138,19 @@ function readDeadline(cell: Cell, field: FieldDefinition, context: SheetContext)
   return words === null ? null : compose(words, 'date', field, context)
 }
 
+/** Two days in one cell are one too many: neither is stored, the likely one is suggested (a deadline ends a period). */
+function readPeriod(text: string, latest: number, field: FieldDefinition, context: SheetContext): CellReading {
+  const period = readWrittenPeriod(text, latest)
+  const likely = period?.[field.period === 'open' ? 1 : 0]
+  if (likely === undefined) return unusable(field, 'date-unreadable')
+  const day = compose(likely, 'date', field, context).value
+  return unusable(field, 'date-period', day === null ? {} : { suggestion: day })
+}
+
 function readWords(text: string, form: Form, field: FieldDefinition, context: SheetContext): CellReading {
   const latest = yearOf(context.asOf) + (field.period === 'open' ? 30 : 0)
   const written = readWrittenDate(text, latest)
-  return written === null ? unusable(field, 'date-unreadable') : compose(written, form, field, context)
+  return written === null ? readPeriod(text, latest, field, context) : compose(written, form, field, context)
 }
 
 function readAs(form: Form) {

@@ -182,7 +182,7 @@ describe('headers', () => {
 
   it('under strange words are told by what stands below', () => {
     const rows = [
-      ['序号', '姓名', '性别', '哪个镇', '哪个村', '网格名称', '号码一', '号码二'],
+      ['序号', '姓名', '性别', '哪个镇', '哪个村', '网格名称', '甲号码', '乙号码'],
       ...Array.from({ length: 5 }, (_, n) => [
         n + 1,
         `王五${'甲乙丙丁戊'[n]}`,
@@ -198,10 +198,10 @@ describe('headers', () => {
     expect(fieldsOf(table)).toMatchObject({
       哪个镇: 'township',
       哪个村: 'village',
-      号码一: 'idNumber',
-      号码二: 'phone',
+      甲号码: 'idNumber',
+      乙号码: 'phone',
     })
-    expect(table.columns.find(({ header }) => header === '号码二')?.by).toBe('content')
+    expect(table.columns.find(({ header }) => header === '乙号码')?.by).toBe('content')
   })
 })
 

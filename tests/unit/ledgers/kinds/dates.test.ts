@@ -99,7 +99,7 @@ describe('dates that are none', () => {
     ['见附件', 'date-unreadable'],
     ['2026', 'date-unreadable'],
     ['2026年9月', 'date-without-day'],
-    ['2026.9.1-2026.9.5', 'date-unreadable'],
+    ['2026.9.1-2026.9.5', 'date-period'],
   ])('%s: %s', (text, kind) => {
     expect(read(required, text)).toMatchObject({ value: null })
     expect(said(read(required, text))).toEqual([`refuse ${kind}`])
