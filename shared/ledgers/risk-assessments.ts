@@ -115,6 +115,7 @@ export const riskAssessments = defineLedger({
     ['name', 'startedOn'],
     ['name', 'responsible'],
   ],
+  near: { text: 'name', date: 'startedOn', apart: 60, place: { township: 'township' } },
   scope: 'township',
   travels: 'records',
   searchAcross: true,

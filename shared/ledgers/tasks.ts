@@ -110,6 +110,8 @@ export const tasks = defineLedger({
     ['year', 'number'],
     ['year', 'title', 'lead'],
   ],
+  // One task in two wordings; the same words for another lead department or year are another task.
+  near: { text: 'title', date: 'due', apart: 31, distinct: ['year', 'lead'] },
   scope: null,
   travels: 'records',
   searchAcross: true,

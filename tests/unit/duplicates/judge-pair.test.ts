@@ -9,7 +9,9 @@ import type { LedgerDefinition, NearDeclaration, Values } from '../../../shared/
 import { disputes } from '../../../shared/ledgers/disputes.ts'
 import { ledgers } from '../../../shared/ledgers/index.ts'
 import { petitions } from '../../../shared/ledgers/petitions.ts'
+import { riskAssessments } from '../../../shared/ledgers/risk-assessments.ts'
 import { serviceTickets } from '../../../shared/ledgers/service-tickets.ts'
+import { tasks } from '../../../shared/ledgers/tasks.ts'
 import { duplicateSentence } from '../../../shared/wording/duplicates.ts'
 
 function nearOf(ledger: LedgerDefinition): NearDeclaration {
@@ -112,6 +114,23 @@ describe('disputes', () => {
     expect(
       why(disputes, some, { ...some, reportedOn: '2026-03-20', summary: '彩礼返还数额不一致，协商未果' }),
     ).toBeNull()
+  })
+})
+
+describe('tasks and assessments', () => {
+  const task = { title: '深入开展矛盾纠纷大排查大起底专项行动', due: '2026-09-30', year: 2026, lead: '安和县司法局' }
+
+  test('a task in two wordings is one, for another department it is another', () => {
+    const again = { ...task, title: '深入开展矛盾纠纷大排查、大起底专项行动工作', due: '2026-10-15' }
+    expect(why(tasks, task, again)).toEqual(['日期相差15天', '文字有94%相同'])
+    expect(why(tasks, task, { ...again, lead: '安和县信访局' })).toBeNull()
+    expect(why(tasks, task, { ...again, title: '深入开展安全生产专项整治' })).toBeNull()
+  })
+
+  test('an assessment of a matter named nearly the same', () => {
+    const matter = { name: '安和镇东沟村水库除险加固工程', startedOn: '2026-03-01', township: '990122100000' }
+    expect(why(riskAssessments, matter, { ...matter, name: '东沟村水库除险加固工程' })).not.toBeNull()
+    expect(why(riskAssessments, matter, { ...matter, township: '990122101000' })).toBeNull()
   })
 })
 
