@@ -52,6 +52,11 @@ export interface LedgerIndex {
   /** New or changed record (already applied); a removed record leaves the index. */
   put(row: RowState): void
   readonly size: number
+  /** Places given so far, to rows that stand, were removed or are reserved; they never change. */
+  readonly slots: number
+  /** The place of a row; `guess` is tried first. */
+  slotOf(row: string, guess?: number): number | undefined
+  rowAt(slot: number): string
   has(row: string): boolean
   value(row: string, field: string): Value
   /** Row ids that match, in order. Sorting: numbers and dates by value, text in pinyin order, nulls last. */

@@ -82,6 +82,18 @@ class ColumnIndex implements LedgerIndex {
     return this.#live
   }
 
+  get slots(): number {
+    return this.#ids.length
+  }
+
+  slotOf(row: string, guess = 0): number | undefined {
+    return this.#slotOf(row, guess)
+  }
+
+  rowAt(slot: number): string {
+    return this.#ids.text(slot)
+  }
+
   has(row: string): boolean {
     const slot = this.#slotOf(row)
     return slot !== undefined && this.#isLive(slot)

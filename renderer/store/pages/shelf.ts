@@ -55,7 +55,8 @@ interface WrittenPage {
 }
 
 interface PageState {
-  readonly rows: readonly string[]
+  /** Places of its rows in the index: the index keeps their ids, a million strings less here. */
+  readonly slots: Uint32Array
   readonly lastOwn: Float64Array
   readonly flags: Uint32Array
   readonly gone: readonly string[]
@@ -77,8 +78,8 @@ export class Shelf {
   readonly index: LedgerIndex
   readonly #means: ShelfMeans
   readonly #pages: PageState[] = []
-  /** row -> page * pageSize + place; removed rows have the place pageSize - 1. Made when first needed. */
-  #places: Map<string, number> | null = null
+  /** place in the index -> page * pageSize + place; removed rows have the place pageSize - 1. Made when first needed. */
+  #places: Int32Array | null = null
   #newest = ''
   readonly #decoded = new Map<number, PageReader>()
 
@@ -102,9 +103,9 @@ export class Shelf {
 
   /** Takes over an opened page; pages come in their order. */
   adopt(page: number, hot: HotPage): void {
-    this.#pages[page] = { rows: hot.chunk.rows, lastOwn: hot.lastOwn, flags: hot.flags, gone: hot.gone, text: null }
     if (hot.gone.length > 0) this.index.reserve(rowsAsMade(hot))
     if (hot.chunk.rows.length > 0) this.index.adopt(hot.chunk)
+    this.#pages[page] = this.#stateOf(hot, null)
     this.#newest = later(this.#newest, hot.newest)
     this.#places = null
   }
@@ -122,12 +123,31 @@ export class Shelf {
     return this.#newest === '' ? null : this.#newest.slice(0, 24)
   }
 
+  /** Of a page whose rows are in the index. */
+  #stateOf({ chunk, lastOwn, flags, gone }: HotPage, text: PageState['text']): PageState {
+    let guess = 0
+    const slots = Uint32Array.from(chunk.rows, (row) => {
+      const slot = this.index.slotOf(row, guess)
+      assert(slot !== undefined, 'a row of a page is in the index')
+      guess = slot + 1
+      return slot
+    })
+    return { slots, lastOwn, flags, gone, text }
+  }
+
   #place(row: string): number | undefined {
-    if (this.#places === null) {
-      this.#places = new Map()
-      for (const [page, state] of this.#pages.entries()) placePage(this.#places, page, state.rows, state.gone)
+    this.#places ??= this.#placesOfAll()
+    const place = this.#places[this.index.slotOf(row) ?? -1] ?? -1
+    return place < 0 ? undefined : place
+  }
+
+  #placesOfAll(): Int32Array {
+    const places = new Int32Array(this.index.slots).fill(-1)
+    for (const [page, { slots, gone }] of this.#pages.entries()) {
+      for (const [at, slot] of slots.entries()) places[slot] = page * pageSize + at
+      for (const id of gone) places[this.index.slotOf(id) ?? -1] = page * pageSize + pageSize - 1
     }
-    return this.#places.get(row)
+    return places
   }
 
   /** Is there such a record here, removed ones included? */
@@ -223,7 +243,10 @@ export class Shelf {
     if (stored === undefined) throw new DamagedPage(this.key)
     const bytes = await unpackBytes(await this.#open([this.key, 'text', page], stored.bytes))
     // a fold may have rewritten the page in the meantime; then its text was put already
-    if (this.#pages[page] === state) this.index.adoptCold(readText(bytes, state.rows))
+    if (this.#pages[page] === state) {
+      const rows = Array.from(state.slots, (slot) => this.index.rowAt(slot))
+      this.index.adoptCold(readText(bytes, rows))
+    }
   }
 
   /** Seals changed records: few of them for the tail, many straight into pages. */
@@ -362,7 +385,7 @@ export class Shelf {
 
   #fill(page: number): number {
     const state = this.#pages[page]
-    return state === undefined ? 0 : state.rows.length + state.gone.length
+    return state === undefined ? 0 : state.slots.length + state.gone.length
   }
 
   async #rewrite(
@@ -391,11 +414,9 @@ export class Shelf {
   #settlePages(records: ReadonlyMap<string, StoredRecord>, written: readonly WrittenPage[]): void {
     // rows new to the index take their places in the order of the pages
     for (const { page, encoded, isNew } of [...written].sort((one, other) => one.page - other.page)) {
-      const { chunk, lastOwn, flags, gone } = encoded.hot
+      const { chunk, gone } = encoded.hot
       this.#newest = later(this.#newest, encoded.hot.newest)
-      this.#pages[page] = { rows: chunk.rows, lastOwn, flags, gone, text: isNew ? Promise.resolve() : null }
       this.#decoded.delete(page)
-      if (this.#places !== null) placePage(this.#places, page, encoded.hot.chunk.rows, gone)
       if (gone.length > 0) this.index.reserve(rowsAsMade(encoded.hot))
       const unknown = isNew && chunk.rows.every((row) => !this.tail.has(row))
       if (unknown && chunk.rows.length > 0) {
@@ -406,7 +427,9 @@ export class Shelf {
         const record = records.get(row)
         if (record !== undefined && this.tail.get(row) !== record) this.index.put(record.row)
       }
+      this.#pages[page] = this.#stateOf(encoded.hot, isNew ? Promise.resolve() : null)
     }
+    this.#places = null
     for (const row of records.keys()) this.tail.delete(row)
   }
 
@@ -423,9 +446,4 @@ export class Shelf {
 
 function sortedAsMade(records: ReadonlyMap<string, StoredRecord>): ReadonlyMap<string, StoredRecord> {
   return new Map([...records].sort(([, one], [, other]) => asMade(one, other)))
-}
-
-function placePage(places: Map<string, number>, page: number, rows: readonly string[], gone: readonly string[]): void {
-  for (const [at, id] of rows.entries()) places.set(id, page * pageSize + at)
-  for (const id of gone) places.set(id, page * pageSize + pageSize - 1)
 }
