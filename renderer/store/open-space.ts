@@ -118,10 +118,30 @@ export function checkContext(space: OpenSpace, importing: boolean, asOf?: string
   }
 }
 
+const idLetters = '0123456789abcdefghjkmnpqrstvwxyz'
+
+function idOf(bytes: Uint8Array): string {
+  let text = ''
+  for (const byte of bytes) text += idLetters.charAt(byte % 32)
+  return text
+}
+
 /** Random text of letters and digits: ids of rows, units and users. */
 export function randomId(means: Pick<StoreMeans, 'random'>, length = 16): string {
-  const letters = '0123456789abcdefghjkmnpqrstvwxyz'
-  let text = ''
-  for (const byte of means.random(length)) text += letters.charAt(byte % 32)
-  return text
+  return idOf(means.random(length))
+}
+
+/** As `randomId` for very many: randomness is asked for once for some hundred of them. */
+export function randomIds(means: Pick<StoreMeans, 'random'>): () => string {
+  const [length, together] = [16, 256]
+  let bytes = new Uint8Array(0)
+  let at = 0
+  return () => {
+    if (at === bytes.length) {
+      bytes = means.random(length * together)
+      at = 0
+    }
+    at += length
+    return idOf(bytes.subarray(at - length, at))
+  }
 }

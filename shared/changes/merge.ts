@@ -107,7 +107,8 @@ interface Opened {
 function makeRow(change: Change): MergedRow {
   const values: Record<string, Value> = {}
   const current: Record<string, string> = {}
-  for (const [field, value] of Object.entries(change.set)) {
+  for (const field of Object.keys(change.set)) {
+    const value = change.set[field] ?? null
     if (value === null) continue
     values[field] = value
     current[field] = change.id

@@ -3,7 +3,7 @@
 import { sameValue } from '../../../shared/changes/diff.ts'
 import type { LedgerDefinition, Value, Values } from '../../../shared/ledgers/define.ts'
 import { isEmpty } from '../../../shared/ledgers/row-rules.ts'
-import { definitionOf, type OpenSpace, randomId, shelvesOfLedger } from '../open-space.ts'
+import { definitionOf, type OpenSpace, randomIds, shelvesOfLedger } from '../open-space.ts'
 import { FreshParents } from './fresh-parents.ts'
 import { recogniseCorrected } from './recognise-corrected.ts'
 import { Recogniser } from './recognise-rows.ts'
@@ -50,6 +50,7 @@ export function withoutEmpty(values: Values): Values {
 
 interface Resolving {
   readonly space: OpenSpace
+  readonly freshId: () => string
   readonly recogniser: Recogniser
   readonly fresh: FreshParents
   /** Ledgers that other ledgers name as their parents. */
@@ -60,6 +61,7 @@ interface Resolving {
 export async function resolveRows(space: OpenSpace, tables: readonly StagedRows[]): Promise<Resolution> {
   const resolving: Resolving = {
     space,
+    freshId: randomIds(space.means),
     recogniser: new Recogniser(space),
     fresh: new FreshParents(),
     above: new Set(space.means.definitions.map(({ parent }) => parent?.ledger)),
@@ -85,7 +87,7 @@ async function resolveLedger(
   definition: LedgerDefinition,
   tables: readonly StagedRows[],
 ): Promise<readonly ResolvedTable[]> {
-  const { space, fresh, above } = resolving
+  const { space, freshId, fresh, above } = resolving
   const parents = tables.map((rows) => parentsOf(resolving, definition, rows))
   const partial = tables.map((rows, at) => ({ rows, definition, parents: parents[at]?.ids ?? [] }))
   const values = partial.map((table) =>
@@ -103,7 +105,7 @@ async function resolveLedger(
         outcomes.push(changes(space, definition.name, row, own) ? 'changed' : 'same')
         return row
       }
-      const made = randomId(space.means)
+      const made = freshId()
       if (above.has(definition.name)) fresh.add(definition, own, made)
       outcomes.push('new')
       return made
@@ -141,7 +143,7 @@ async function recognise(
 
 /** The references of all rows to their parents: found, made earlier in this import, or to be made. */
 function parentsOf(
-  { space, recogniser, fresh }: Resolving,
+  { space, freshId, recogniser, fresh }: Resolving,
   definition: LedgerDefinition,
   rows: StagedRows,
 ): { readonly ids: readonly (string | null)[]; readonly made: number } {
@@ -155,7 +157,7 @@ function parentsOf(
       continue
     }
     const known = recogniser.first(above, values) ?? fresh.find(above, values)
-    const id = known ?? randomId(space.means)
+    const id = known ?? freshId()
     if (known === undefined) {
       fresh.add(above, values, id)
       made += 1
