@@ -34,9 +34,9 @@ export interface SheetSize {
 }
 
 export interface ReadingApi {
-  /** Opens a workbook and keeps its sheets for `read` and `cells`. Its bytes are handed over: the caller has them no more. Cancelling is
-   * ending the worker. */
-  open(file: WorkbookFile): Promise<Result<readonly SheetSize[]>>
+  /** Opens a workbook and keeps its sheets for `read` and `cells`. Bytes are handed over: the caller has them no more; a file that a
+   * person chose is read by the worker itself. Cancelling is ending the worker. */
+  open(file: WorkbookFile | File): Promise<Result<readonly SheetSize[]>>
   /** Reads the opened workbook with these choices; again for every change of a choice. */
   read(request: ReadingRequest, onProgress: (done: number, step: string) => void): Promise<Result<WorkbookReading>>
   /** Texts of rows `from` to `to` (0-based, `to` not included) of a sheet of the opened workbook. */

@@ -40,10 +40,11 @@ function startReading(): ReadingApi {
       return ask(store, token.value, tables)
     })
   return {
-    async open(file) {
+    async open(chosen) {
       kept = null
       last = null
       staging = null
+      const file = chosen instanceof File ? await bytesOf(chosen) : chosen
       const opened = openWorkbook(file)
       if (!opened.ok) return opened
       kept = { file: { ...file, sha256: await hashOf(file.bytes) }, opened: opened.value }
@@ -90,6 +91,11 @@ function startReading(): ReadingApi {
       return readUnits(file, divisions)
     },
   }
+}
+
+/** A chosen file is read here: many megabytes of it would hold up the window. */
+async function bytesOf(file: File): Promise<WorkbookFile> {
+  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
 }
 
 /** Keeps the proxy until the answer is there: comlink closes the port of a proxy that is collected, and a long import outlives it. */

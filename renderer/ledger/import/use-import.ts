@@ -92,8 +92,7 @@ export function useImport(today: string) {
       running.onCrash(() => {
         if (client.current === running) setState({ step: 'choose', trouble: importWording.stopped })
       })
-      const bytes = new Uint8Array(await picked.arrayBuffer())
-      const opened = await running.api.open({ name: picked.name, bytes })
+      const opened = await running.api.open(picked)
       if (client.current !== running) return
       if (opened.ok) await read(running, opened.value)
       else setState({ step: 'choose', trouble: failureSentence(opened.error) })

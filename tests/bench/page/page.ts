@@ -46,7 +46,7 @@ async function readAndImport(store: WorkerBench, openPort: () => MessagePort, fi
   const start = performance.now()
   const reading = startReadingClient()
   reading.onCrash(() => console.error('the reading worker ended'))
-  must(await reading.api.open({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
+  must(await reading.api.open(file))
   const { divisions, units } = await store.directory()
   const { office } = await store.status()
   const { tables } = must(
