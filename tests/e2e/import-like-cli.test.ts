@@ -1,4 +1,4 @@
-// Does the import screen say what the command line says? Every problem of all five county workbooks, cell by cell, on both.
+// Does the import screen say what the command line says? Every problem of all nine county workbooks, cell by cell, on both.
 
 import { execFile } from 'node:child_process'
 import { readdirSync } from 'node:fs'
