@@ -30,9 +30,9 @@ import { judgeRows, type RowKind } from './tables/row-kinds.ts'
 import {
   applyFinding,
   checkRow,
-  completePlaces,
+  type PassedRow,
+  placeCompleter,
   type ReadColumn,
-  type RowReading,
   rowReader,
   worstOf,
 } from './tables/row-reading.ts'
@@ -159,7 +159,8 @@ function readRows(
       : [{ column, target, amountUnit: amountUnitOfHeading(header) ?? statements.amountUnit }],
   )
   if (matrix !== undefined) readColumns.push(...crossedColumns(layout, matrix))
-  const dataRows = [...judged].filter(([, kind]) => kind === 'data').map(([row]) => row)
+  const dataRows: number[] = []
+  for (const [row, kind] of judged) if (kind === 'data') dataRows.push(row)
   const cells = carryCells(sheet, carryRules(sheet, readColumns, layout.headings, dataRows))
   const reader = rowReader(
     readColumns,
@@ -172,7 +173,9 @@ function readRows(
     },
     constants,
   )
+  const completePlaces = placeCompleter(layout.headings.ledger, around.directory)
   const stated = statedValues(layout.headings.ledger, readColumns, statements, constants)
+  const county = countyOf(around)
   const passed: Passed = { readings: [], skipped: [] }
   let township: string | null = null
   let done = 0
@@ -189,15 +192,16 @@ function readRows(
     }
     cells.advance(row)
     const village = township === null || township === statements.township ? statements.village : null
-    const places = { township: township ?? statements.township, village, county: countyOf(around) }
+    const places = { township: township ?? statements.township, village, county }
     const readings =
       matrix === undefined ? [reader.read(row, cells, township)] : readCrossedRow(matrix, { reader, cells, sheet }, row)
     for (const reading of readings) {
       for (const finding of strikeFindings(sheet, row, columnsOf(reading, columns))) applyFinding(reading, finding)
-      completePlaces(reading, layout.headings.ledger, around.directory, places)
+      completePlaces(reading, places)
       Object.assign(reading.values, stated)
       checkRow(reading, layout.headings.ledger, check)
-      passed.readings.push(reading)
+      const kept = matrix !== undefined || reading.findings.length > 0 || cells.carried()
+      passed.readings.push({ ...reading, raw: kept ? { ...reading.raw } : null })
     }
   }
   if (matrix === undefined) return passed
@@ -206,14 +210,17 @@ function readRows(
 }
 
 /** The columns that a reading is made of: of a crossing only one with figures. */
-function columnsOf({ crossed }: RowReading, columns: readonly MappedColumn[]): readonly MappedColumn[] {
+function columnsOf(
+  { crossed }: Pick<RowReading, 'crossed'>,
+  columns: readonly MappedColumn[],
+): readonly MappedColumn[] {
   if (crossed === undefined) return columns
   const figure = columns.find(({ column }) => column === crossed)?.target
   return columns.filter(({ column, target }) => column === crossed || target !== figure)
 }
 
 /** Rules over all rows; rows that are refused already take no part. */
-function checkAll(ledger: LedgerDefinition, readings: readonly RowReading[], check: CheckContext): void {
+function checkAll(ledger: LedgerDefinition, readings: readonly PassedRow[], check: CheckContext): void {
   if (ledger.checkTable === undefined) return
   const taking = readings.filter(({ findings }) => worstOf(findings) !== 'refuse')
   const found = ledger.checkTable(
@@ -295,7 +302,7 @@ export function readTable(layout: TableLayout, given: TableSurroundings): Result
   const passed = readRows(layout, around, columns, statements, { check, constants })
   if (passed === null) return fail('cancelled')
   checkAll(layout.headings.ledger, passed.readings, check)
-  const { problems, drafts, counts, silent } = settle(passed, layout, columns, constants)
+  const { problems, drafts, counts, silent } = settle(passed, { sheet, layout, columns, constants })
   const rows = passed.readings.map(({ row }) => row)
   const comments = commentsOf(sheet, rows, columns, silent)
   const hidden = hiddenParts(sheet, rows, columns)

@@ -111,7 +111,13 @@ export class CellStore {
         const at = find(row, column)
         return at < 0 ? null : this.#cell(references[at] as number)
       },
-      filled: (row) => (row >= 0 && row < rowCount ? Array.from(columns.subarray(starts[row], starts[row + 1])) : []),
+      filled: (row) => {
+        const found: number[] = []
+        if (!(row >= 0 && row < rowCount)) return found
+        const end = starts[row + 1] as number
+        for (let at = starts[row] as number; at < end; at += 1) found.push(columns[at] as number)
+        return found
+      },
     }
   }
 

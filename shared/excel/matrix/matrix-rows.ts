@@ -6,7 +6,7 @@ import type { MappedColumn } from '../mapping.ts'
 import { cellText, type Sheet } from '../sheet.ts'
 import type { ColumnTarget } from '../tables/ledger-headings.ts'
 import type { RowCells } from '../tables/row-cells.ts'
-import type { ReadColumn, RowReader, RowReading } from '../tables/row-reading.ts'
+import type { PassedRow, ReadColumn, RowReader, RowReading } from '../tables/row-reading.ts'
 import type { TableLayout } from '../tables/table-layout.ts'
 import { type CrossedColumn, isRankRow, isWeightRow, type MatrixLayout } from './matrix-layout.ts'
 
@@ -84,10 +84,11 @@ export function readCrossedRow(
   row: number,
 ): readonly RowReading[] {
   const { reader, cells, sheet } = around
-  return matrix.columns.map((crossed) => ({
-    ...reader.read(row, cellsOf(cells, sheet, row, crossed), null),
-    crossed: crossed.column,
-  }))
+  return matrix.columns.map((crossed) => {
+    const reading = reader.read(row, cellsOf(cells, sheet, row, crossed), null)
+    // The next figure is read before the rules ask for the texts of this one.
+    return { ...reading, raw: { ...reading.raw }, crossed: crossed.column }
+  })
 }
 
 const isNear = (one: number, other: number): boolean => Math.abs(one - other) <= 0.005
@@ -104,11 +105,11 @@ function differing(field: string, total: number, parts: number): Finding | null 
 export function totalFindings(
   sheet: Sheet,
   matrix: MatrixLayout,
-  readings: readonly RowReading[],
+  readings: readonly PassedRow[],
   totalRows: readonly number[],
 ): readonly TotalFinding[] {
   const found: TotalFinding[] = []
-  const compare = (row: number, column: number, parts: readonly RowReading[]) => {
+  const compare = (row: number, column: number, parts: readonly PassedRow[]) => {
     const raw = sheet.cell(row, column)?.raw
     if (typeof raw !== 'number') return
     const sum = parts.reduce((all, { values }) => all + (Number(values[matrix.cell] ?? 0) || 0), 0)

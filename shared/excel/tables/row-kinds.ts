@@ -20,6 +20,9 @@ const signature =
 /** First cell of a row that only shows how to fill in the form. */
 const example = /^[(（]?(?:填[写表]|填报)?(?:例|示例|样例|举例|范例)[)）]?[:：]?$/
 
+/** How such a cell begins. */
+const mayBeExample = /^[\s(（⑴﹙填例示样举范]/
+
 const compact = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '')
 
 /** Texts of the header rows by column, for recognising them again further down. */
@@ -37,9 +40,16 @@ function headerTexts(sheet: Sheet, layout: TableLayout): readonly ReadonlyMap<nu
 function repeatsHeader(texts: readonly [number, Cell][], headers: readonly ReadonlyMap<number, string>[]): boolean {
   if (texts.length < 2 || texts.some(([, cell]) => cell.type !== 's' || String(cell.raw).length > 40)) return false
   return headers.some((header) => {
-    const equal = texts.filter(([column, cell]) => header.get(column) === normaliseHeading(cellText(cell))).length
+    const equal = texts.filter(([column, cell]) => isHeading(cellText(cell), header.get(column))).length
     return equal >= 2 && equal >= texts.length * 0.6 && equal >= header.size * 0.5
   })
+}
+
+/** A number at the end of a text stays there: what ends otherwise is another text, and need not be evened out to see it. */
+function isHeading(text: string, heading: string | undefined): boolean {
+  const last = text.charCodeAt(text.length - 1)
+  if (last >= 48 && last <= 57 && heading?.charCodeAt(heading.length - 1) !== last) return false
+  return heading === normaliseHeading(text)
 }
 
 /** Widest merged range that begins in each row. */
@@ -65,6 +75,7 @@ export function judgeRows(sheet: Sheet, layout: TableLayout, ignored: ReadonlySe
     kindOf(row) {
       const filled = sheet.filled(row)
       if (filled.length === 0) return 'blank'
+      if (isPlainData(sheet, row, filled, { width, headed, ignored })) return 'data'
       const cells: [number, Cell][] = []
       for (const column of filled) {
         const cell = sheet.cell(row, column)
@@ -77,13 +88,35 @@ export function judgeRows(sheet: Sheet, layout: TableLayout, ignored: ReadonlySe
       const first = cells.find(([, cell]) => cell.type === 's')?.[1]
       const [[, head] = []] = cells
       if (head?.type === 's' && example.test(compact(String(head.raw)))) return 'note'
-      // Almost every row ends here: many cells, no special word in front.
       if (cells.length > width * 0.6 && first !== undefined && String(first.raw).length > 12) {
         return repeatsHeader(cells, headers) ? 'repeated-header' : 'data'
       }
       return judge(cells, { headers, width, headed, ignored, merged: widest.get(row) ?? 1 })
     },
   }
+}
+
+/** Almost every row ends here: many cells, no special word in front, and something (a number, a long text) that heads no column. */
+function isPlainData(
+  sheet: Sheet,
+  row: number,
+  filled: readonly number[],
+  { width, headed, ignored }: Pick<Surroundings, 'width' | 'headed' | 'ignored'>,
+): boolean {
+  if (filled.length <= Math.max(3, width * 0.5)) return false
+  const head = sheet.cell(row, filled[0] ?? 0)
+  if (head === null || (head.type === 's' && mayBeExample.test(String(head.raw)))) return false
+  let telling = 0
+  let heads = true
+  for (const column of filled) {
+    if (headed.has(column) && !ignored.has(column)) telling += 1
+    if (heads) {
+      const cell = sheet.cell(row, column)
+      heads = cell?.type === 's' && String(cell.raw).length <= 40
+    }
+    if (!heads && telling > 1) return true
+  }
+  return false
 }
 
 interface Surroundings {

@@ -1,6 +1,6 @@
 // What does one row say? Cells read by their kinds, rules of the ledger applied, every finding tied to its cell.
 
-import type { CheckContext, Finding, LedgerDefinition, Value, Values } from '../../ledgers/define.ts'
+import type { CheckContext, FieldDefinition, Finding, LedgerDefinition, Value, Values } from '../../ledgers/define.ts'
 import type { OfficeDirectory } from '../../ledgers/directory.ts'
 import { kinds } from '../../ledgers/kinds/all.ts'
 import { unusable } from '../../ledgers/kinds/cell-text.ts'
@@ -8,6 +8,7 @@ import type { Cell, CellReading, SheetContext } from '../../ledgers/kinds/kind.t
 import type { Constant } from '../choices/table-choices.ts'
 import { UNCOMPUTED } from '../sheet.ts'
 import { concernsBoundary } from '../silent-rows.ts'
+import { ColumnMemory } from './column-memory.ts'
 import type { ColumnTarget } from './ledger-headings.ts'
 import type { RowCells } from './row-cells.ts'
 
@@ -24,11 +25,16 @@ export interface RowReading {
   readonly row: number
   /** By the name of the column's target. */
   readonly values: Record<string, Value>
-  readonly raw: Record<string, string>
+  /** Texts of the cells by the name of the target; made when they are asked for, and only as long as the row is being read. */
+  readonly raw: Readonly<Record<string, string>>
   readonly findings: Finding[]
   /** Column of the one figure that it is about, where the table crosses two fields. */
   readonly crossed?: number
 }
+
+/** A row that was read. Its texts are only kept where something was found or a cell of another row holds: elsewhere they stand in
+ * the sheet (null). */
+export type PassedRow = Omit<RowReading, 'raw'> & { readonly raw: Readonly<Record<string, string>> | null }
 
 export interface RowReader {
   /** Reads the row that `cells` stands at; `township` is the one that a section heading names, if any. */
@@ -45,22 +51,23 @@ export function rawTextOf(cell: Cell): string {
 const plain = (value: number): string =>
   Number.isInteger(value) && Math.abs(value) < 1e21 ? BigInt(value).toString() : String(value)
 
-/** Kinds whose reading depends on nothing but the text and the place: read once per different text. */
-const REPEATING = new Set(['division', 'organisation', 'choice', 'yesNo'])
-const REMEMBERED = 20_000
+/** Kinds whose reading depends on the places around the cell, too. */
+const PLACED = new Set(['division', 'organisation'])
+
+/** Fields of the row that the reading of a field looks at. */
+function lookedAt({ division, yearFrom, takenOff }: FieldDefinition): readonly string[] {
+  return [division?.within, yearFrom, takenOff].filter((name) => name !== undefined)
+}
 
 /** Fields that others look at come first: the township before the village. */
-function readingOrder(columns: readonly ReadColumn[]): readonly ReadColumn[] {
-  const looked = new Set(
-    columns.flatMap(({ target: { definition } }) => [
-      ...(definition.division?.within === undefined ? [] : [definition.division.within]),
-      ...(definition.yearFrom === undefined ? [] : [definition.yearFrom]),
-      ...(definition.takenOff === undefined ? [] : [definition.takenOff]),
-    ]),
-  )
+function readingOrder(columns: readonly ReadColumn[]): readonly (ReadColumn & { readonly looked: boolean })[] {
+  const looked = new Set(columns.flatMap(({ target }) => lookedAt(target.definition)))
   const isLooked = ({ target }: ReadColumn): boolean =>
     looked.has(target.own ?? target.name) || (target.parent !== null && looked.has(target.parent))
-  return [...columns.filter(isLooked), ...columns.filter((column) => !isLooked(column))]
+  return [
+    ...columns.filter(isLooked).map((column) => ({ ...column, looked: true })),
+    ...columns.filter((column) => !isLooked(column)).map((column) => ({ ...column, looked: false })),
+  ]
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
@@ -74,61 +81,113 @@ function joined(before: Value | undefined, value: Value): Value {
 const isBlank = (cell: Cell): boolean =>
   cell.type === 'z' || cell.raw === null || (typeof cell.raw === 'string' && cell.raw.trim() === '')
 
+const NO_CELL: Cell = { type: 'z', raw: null }
+
+/** A column with everything that reading its cells needs. */
+interface PreparedColumn {
+  readonly column: number
+  readonly target: ColumnTarget
+  readonly context: Mutable<SheetContext>
+  /** Do other fields look at this one? */
+  readonly looked: boolean
+  /** Does another column hold a part of the same list? */
+  readonly shares: boolean
+  /** Is the field one that a constant fills where the cell is empty? */
+  readonly given: boolean
+  read(cell: Cell): CellReading
+}
+
+function prepared(
+  column: ReadColumn & { readonly looked: boolean },
+  base: Omit<SheetContext, 'row' | 'amountUnit'>,
+  given: Readonly<Record<string, Value>>,
+): Omit<PreparedColumn, 'shares'> {
+  const { target } = column
+  const { definition } = target
+  const kind = kinds[definition.kind]
+  const context: Mutable<SheetContext> = { ...base, amountUnit: column.amountUnit, row: {} }
+  const memory = new ColumnMemory()
+  const others = lookedAt(definition)
+  const isPlaced = PLACED.has(definition.kind)
+  let cell = NO_CELL
+  const readCell = (): CellReading => kind.read(cell, definition, context)
+  return {
+    column: column.column,
+    target,
+    context,
+    looked: column.looked,
+    given: Object.hasOwn(given, target.name),
+    read(given) {
+      cell = given
+      if (cell.type === 'e' && cell.raw === UNCOMPUTED) return unusable(definition, 'formula-without-result')
+      if (!isPlaced && others.length === 0) return memory.recall(given, '', readCell)
+      const around = others.map((name) => String(context.row[name] ?? '')).join('|')
+      return memory.recall(given, `${around}|${context.township ?? ''}`, readCell)
+    },
+  }
+}
+
+/** The texts of the row that is being read, by target. Hardly a rule looks at one, so none is made before. */
+function textsOf(columns: readonly ReadColumn[], cells: () => RowCells | null): Readonly<Record<string, string>> {
+  const texts: Record<string, string> = {}
+  for (const name of new Set(columns.map(({ target }) => target.name))) {
+    const own = columns.filter(({ target }) => target.name === name).map(({ column }) => column)
+    const get = (): string | undefined => joinedTexts(own.map((column) => cells()?.at(column) ?? null))
+    Object.defineProperty(texts, name, { enumerable: true, configurable: true, get })
+  }
+  return texts
+}
+
+/** The texts of the cells that hold one field, undefined when all are empty. */
+export function joinedTexts(cells: readonly (Cell | null)[]): string | undefined {
+  const texts = cells
+    .filter((cell) => cell !== null && cell.type !== 'z')
+    .map((cell) => (cell === null ? '' : rawTextOf(cell)))
+  return texts.length === 0 ? undefined : texts.join('、')
+}
+
 /** Reader for the rows of one table; `constants` stand in the fields without a column and in cells that are empty. */
 export function rowReader(
   columns: readonly ReadColumn[],
   base: Omit<SheetContext, 'row' | 'amountUnit'>,
   constants: readonly Constant[] = [],
 ): RowReader {
-  const order = readingOrder(columns)
-  const contexts = new Map<number, Mutable<SheetContext>>()
-  for (const { column, amountUnit } of order) contexts.set(column, { ...base, amountUnit, row: {} })
-  const remembered = new Map<string, CellReading>()
   const given: Record<string, Value> = {}
   const givenAbove: Record<string, Value> = {}
   for (const { target, value } of constants) {
     given[target.name] = value
     if (target.parent !== null) givenAbove[target.parent] = value
   }
+  const order = readingOrder(columns).map((column) => {
+    const shares = columns.some((other) => other.column !== column.column && other.target === column.target)
+    return { ...prepared(column, base, given), shares }
+  })
+  // Every row begins with the same fields in the order of the columns, so that rows are alike to the machine as well.
+  const empty: Record<string, Value> = { ...given }
+  for (const { target } of columns) empty[target.name] = given[target.name] ?? null
 
-  const readCell = (cell: Cell, { column, target }: ReadColumn, context: SheetContext): CellReading => {
-    const { definition } = target
-    if (cell.type === 'e' && cell.raw === UNCOMPUTED) return unusable(definition, 'formula-without-result')
-    const kind = kinds[definition.kind]
-    if (cell.type !== 's' || !REPEATING.has(definition.kind)) return kind.read(cell, definition, context)
-    const within = definition.division?.within
-    const place = within === undefined ? '' : String(context.row[within] ?? '')
-    const key = `${column}|${place}|${context.township ?? ''}|${String(cell.raw)}`
-    const before = remembered.get(key)
-    if (before !== undefined) return before
-    const reading = kind.read(cell, definition, context)
-    if (remembered.size < REMEMBERED) remembered.set(key, reading)
-    return reading
-  }
+  let standing: RowCells | null = null
+  const raw = textsOf(columns, () => standing)
 
   return {
     read(row, cells, township) {
-      const reading: RowReading = { row, values: { ...given }, raw: {}, findings: [] }
+      standing = cells
+      const reading: RowReading = { row, values: { ...empty }, raw, findings: [] }
       const seen: Record<string, Value> = { ...givenAbove, ...given }
       const also: Record<string, Value>[] = []
       for (const column of order) {
-        const { target } = column
-        const cell = cells.at(column.column) ?? { type: 'z', raw: null }
-        const context = contexts.get(column.column)
-        if (context === undefined) continue
-        if (Object.hasOwn(given, target.name) && isBlank(cell)) continue
+        const { target, context } = column
+        const cell = cells.at(column.column) ?? NO_CELL
+        if (column.given && isBlank(cell)) continue
         context.row = seen
         context.township = township ?? base.township
-        const { value, problems, also: beside } = readCell(cell, column, context)
+        const { value, problems, also: beside } = column.read(cell)
         if (beside !== undefined) also.push(beside)
-        const before = reading.values[target.name]
-        const whole = order.some((other) => other !== column && other.target === target) ? joined(before, value) : value
+        const whole = column.shares ? joined(reading.values[target.name], value) : value
         reading.values[target.name] = whole
-        seen[target.name] = whole
-        if (target.parent !== null && !(target.parent in seen)) seen[target.parent] = value
-        if (cell.type !== 'z') {
-          const text = reading.raw[target.name]
-          reading.raw[target.name] = text === undefined ? rawTextOf(cell) : `${text}、${rawTextOf(cell)}`
+        if (column.looked) {
+          seen[target.name] = whole
+          if (target.parent !== null && !(target.parent in seen)) seen[target.parent] = value
         }
         for (const problem of problems) applyFinding(reading, { ...problem, field: target.name })
       }
@@ -148,33 +207,43 @@ function addBeside(values: Record<string, Value>, beside: Values): void {
 }
 
 /** Adds a finding and stores the value that it decides on. */
-export function applyFinding(reading: RowReading, finding: Finding): void {
+export function applyFinding(reading: Pick<RowReading, 'values' | 'findings'>, finding: Finding): void {
   reading.findings.push(finding)
   if (finding.reaction !== 'refuse' && finding.value !== undefined) reading.values[finding.field] = finding.value
+}
+
+/** Places that a row is in when it does not say so. */
+export interface PlacesAround {
+  readonly township: string | null
+  readonly village: string | null
+  readonly county: string | null
 }
 
 /**
  * Fills the township that a row does not write: that of its village, else (where the table has no such column at all) that of the
  * section or sheet, and likewise the village that a sheet is about. Without it a village office's or township's own ledger would belong nowhere.
  */
-export function completePlaces(
-  reading: RowReading,
+export function placeCompleter(
   ledger: LedgerDefinition,
   directory: OfficeDirectory,
-  around: { readonly township: string | null; readonly village: string | null; readonly county: string | null },
-): void {
-  for (const [name, { division }] of Object.entries(ledger.fields)) {
-    const within = division?.within
-    if (within === undefined || (reading.values[within] ?? null) !== null || reading.raw[within] !== undefined) continue
-    const place = reading.values[name]
-    const village = typeof place === 'string' ? directory.division(place) : undefined
-    if (village?.level === 'village' && village.parent !== null) reading.values[within] = village.parent
-  }
-  for (const [name, { division }] of Object.entries(ledger.fields)) {
-    const above = division?.orAbove ? around.county : null
-    const place = division?.within === undefined ? (around.township ?? above) : around.village
-    const asked = division?.level === 'township' || division?.within !== undefined
-    if (asked && place !== null && !(name in reading.values)) reading.values[name] = place
+): (reading: RowReading, around: PlacesAround) => void {
+  const places = Object.entries(ledger.fields).flatMap(([name, { division }]) =>
+    division === undefined ? [] : [{ name, ...division }],
+  )
+  return (reading, around) => {
+    for (const { name, within } of places) {
+      if (within === undefined || (reading.values[within] ?? null) !== null || reading.raw[within] !== undefined)
+        continue
+      const place = reading.values[name]
+      const village = typeof place === 'string' ? directory.division(place) : undefined
+      if (village?.level === 'village' && village.parent !== null) reading.values[within] = village.parent
+    }
+    for (const { name, level, within, orAbove } of places) {
+      const above = orAbove ? around.county : null
+      const place = within === undefined ? (around.township ?? above) : around.village
+      const asked = level === 'township' || within !== undefined
+      if (asked && place !== null && !(name in reading.values)) reading.values[name] = place
+    }
   }
 }
 
@@ -192,16 +261,22 @@ export function ownValues(
 
 /** Values of the parent record, by the parent's field names. */
 export function parentValues(values: Values, targets: readonly ColumnTarget[]): Record<string, Value> | null {
-  const parent: Record<string, Value> = {}
-  for (const target of targets) if (target.parent !== null) parent[target.parent] = values[target.name] ?? null
-  return Object.keys(parent).length === 0 ? null : parent
+  let parent: Record<string, Value> | null = null
+  for (const target of targets) {
+    if (target.parent === null) continue
+    parent ??= {}
+    parent[target.parent] = values[target.name] ?? null
+  }
+  return parent
 }
 
 /** Applies the row rules of the ledger. A cell that is already refused is not complained about twice. */
 export function checkRow(reading: RowReading, ledger: LedgerDefinition, context: CheckContext): void {
-  const refused = new Set(reading.findings.filter(({ reaction }) => reaction === 'refuse').map(({ field }) => field))
+  const before = reading.findings.length
   for (const finding of ledger.check(reading.values, { ...context, raw: reading.raw })) {
-    if (finding.reaction === 'refuse' && refused.has(finding.field)) continue
+    const told = (one: Finding, at: number): boolean =>
+      at < before && one.reaction === 'refuse' && one.field === finding.field
+    if (finding.reaction === 'refuse' && reading.findings.some(told)) continue
     applyFinding(reading, finding)
   }
 }
@@ -217,5 +292,6 @@ const worstFirst = ['refuse', 'warn', 'fix'] as const
 
 /** Class of a row: that of its worst finding. */
 export function worstOf(findings: readonly Finding[]): (typeof worstFirst)[number] | null {
+  if (findings.length === 0) return null
   return worstFirst.find((reaction) => findings.some((finding) => finding.reaction === reaction)) ?? null
 }

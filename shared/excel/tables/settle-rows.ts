@@ -1,6 +1,7 @@
 // What comes of the rows that were read? Drafts, problems tied to cells, counts, and columns with samples.
 
 import type { Finding } from '../../ledgers/define.ts'
+import type { Cell } from '../../ledgers/kinds/kind.ts'
 import { problemSentence } from '../../wording/problems.ts'
 import { cellAddress, columnLetters } from '../address.ts'
 import type { Constant } from '../choices/table-choices.ts'
@@ -8,7 +9,7 @@ import { isBoundary, type MappedColumn } from '../mapping.ts'
 import type { TotalFinding } from '../matrix/matrix-rows.ts'
 import type { ColumnReading, Draft, Problem, SkippedRow, TableReading } from '../reading.ts'
 import type { Sheet } from '../sheet.ts'
-import { contentless, ownValues, parentValues, type RowReading, rawTextOf, worstOf } from './row-reading.ts'
+import { contentless, joinedTexts, ownValues, type PassedRow, parentValues, rawTextOf, worstOf } from './row-reading.ts'
 import type { TableLayout } from './table-layout.ts'
 
 const SAMPLES = 3
@@ -17,14 +18,14 @@ const FIGURES = -1
 
 /** The rows of a table after reading. */
 export interface Passed {
-  readonly readings: RowReading[]
+  readonly readings: PassedRow[]
   readonly skipped: SkippedRow[]
   /** Findings about totals, which are no records. */
   readonly totals?: readonly TotalFinding[]
 }
 
 function toProblem(
-  reading: RowReading,
+  reading: PassedRow,
   finding: Finding,
   at: ReadonlyMap<string, number>,
   first: number,
@@ -44,7 +45,7 @@ function toProblem(
 }
 
 /** Of a figure in a crossing everything that is not told by a column of its own stands at its cell. */
-function columnOf({ crossed }: RowReading, own: number | undefined): number | undefined {
+function columnOf({ crossed }: PassedRow, own: number | undefined): number | undefined {
   return crossed !== undefined && (own === undefined || own === FIGURES) ? crossed : own
 }
 
@@ -68,17 +69,50 @@ export interface Outcome {
   readonly silent: ReadonlySet<number>
 }
 
-/** Turns findings into problems and rows into drafts; `constants` are fields that the table gives without a column. */
-export function settle(
-  passed: Passed,
-  layout: TableLayout,
-  columns: readonly MappedColumn[],
-  constants: readonly Constant[] = [],
-): Outcome {
+/** The table that rows are settled for. */
+export interface SettledTable {
+  readonly sheet: Sheet
+  readonly layout: TableLayout
+  readonly columns: readonly MappedColumn[]
+  /** Fields that the table gives without a column. */
+  readonly constants: readonly Constant[]
+}
+
+/** Makes the draft of a row that may be imported; `findings` are those that are told of it. */
+export function drafter({ sheet, layout, columns, constants }: SettledTable) {
   const { ledger } = layout.headings
   const fromColumns = columns.flatMap(({ target }) => (target === null ? [] : [target]))
   const inColumns = new Set(fromColumns.map(({ name }) => name))
   const targets = [...fromColumns, ...constants.flatMap(({ target }) => (inColumns.has(target.name) ? [] : [target]))]
+  const placesOf = (field: string): readonly number[] =>
+    columns.flatMap(({ column, target }) => (target?.name === field ? [column] : []))
+  const asRead = targets.every(({ name, own }) => name === own)
+  const textOf = (reading: PassedRow, field: string): string | undefined => {
+    if (reading.raw !== null) return reading.raw[field]
+    return joinedTexts(placesOf(field).map((column) => sheet.cell(reading.row, column)))
+  }
+  return (reading: PassedRow, findings: readonly Finding[]): Draft => {
+    const raw: Record<string, string> = {}
+    for (const { field } of findings) {
+      const text = textOf(reading, field)
+      if (text !== undefined) raw[field] = text
+    }
+    const plain = asRead && findings.length === 0
+    return {
+      row: reading.row + 1,
+      values: plain ? reading.values : ownValues(reading.values, targets, ledger),
+      parent: parentValues(reading.values, targets),
+      raw,
+      ...(reading.crossed === undefined ? {} : { column: columnLetters(reading.crossed) }),
+    }
+  }
+}
+
+/** Turns findings into problems and rows into drafts. */
+export function settle(passed: Passed, table: SettledTable): Outcome {
+  const { layout, columns } = table
+  const { ledger } = layout.headings
+  const draftOf = drafter(table)
   const at = new Map<string, number>()
   for (const { column, target } of columns) if (target !== null && !at.has(target.name)) at.set(target.name, column)
   if (layout.matrix !== undefined) at.set(layout.matrix.cell, FIGURES)
@@ -95,19 +129,7 @@ export function settle(
     const worst = worstOf(findings)
     counts.data += 1
     counts[worst === null ? 'clean' : worst === 'fix' ? 'fixed' : worst === 'warn' ? 'warned' : 'refused'] += 1
-    if (worst === 'refuse') continue
-    const raw: Record<string, string> = {}
-    for (const { field } of findings) {
-      const text = reading.raw[field]
-      if (text !== undefined) raw[field] = text
-    }
-    drafts.push({
-      row: reading.row + 1,
-      values: ownValues(reading.values, targets, ledger),
-      parent: parentValues(reading.values, targets),
-      raw,
-      ...(reading.crossed === undefined ? {} : { column: columnLetters(reading.crossed) }),
-    })
+    if (worst !== 'refuse') drafts.push(draftOf(reading, findings))
   }
   for (const total of passed.totals ?? []) problems.push(toTotalProblem(total))
   return { problems, drafts, counts, silent }
@@ -122,10 +144,13 @@ export function samplesOf(
 ): readonly string[] {
   if (isBoundary(column)) return []
   const samples = new Set<string>()
+  let last: Cell | null = null
   for (const row of rows) {
     if (samples.size >= SAMPLES) break
     const cell = silent.has(row) ? null : sheet.cell(row, column.column)
-    if (cell !== null) samples.add(rawTextOf(cell).slice(0, 80))
+    if (cell === null || cell === last) continue
+    samples.add(rawTextOf(cell).slice(0, 80))
+    last = cell
   }
   return [...samples]
 }
