@@ -4,11 +4,11 @@ import { fail, type Result } from '../result.ts'
 import { inspectCompoundFile } from './files/compound-file.ts'
 import { notEmpty, parseBinary, parseText } from './files/general-parser.ts'
 import { decodeText } from './files/text-file.ts'
-import { WorkbookTrouble } from './files/unzip.ts'
-import { readWorkbookXml } from './files/workbook-xml.ts'
-import { openPackage, storedParts } from './files/zip-parts.ts'
 import { workbookLimits } from './limits.ts'
 import type { OpenedWorkbook } from './sheet.ts'
+import { WorkbookTrouble } from './xlsx/unzip.ts'
+import { readWorkbookXml } from './xlsx/workbook-xml.ts'
+import { openPackage, storedParts } from './xlsx/zip-parts.ts'
 
 export interface WorkbookFile {
   readonly name: string

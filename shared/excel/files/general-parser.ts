@@ -5,8 +5,8 @@ import type { Cell } from '../../ledgers/kinds/kind.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import { workbookLimits } from '../limits.ts'
 import { type CellRow, cellKey, type MergedRange, type OpenedWorkbook, type Sheet, sheetOf } from '../sheet.ts'
+import { plainComment } from '../xlsx/comments.ts'
 import { type BinaryMarks, readBinaryMarks } from './binary-marks.ts'
-import { plainComment } from './comments.ts'
 import { FormattedNumber, type ShownTexts, shownTexts } from './formatted-number.ts'
 
 const errorTexts: Readonly<Record<number, string>> = {

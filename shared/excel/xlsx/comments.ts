@@ -1,9 +1,9 @@
 // Which comments stand at the cells of a worksheet?
 
 import { columnIndex } from '../address.ts'
+import { xmlAttribute, xmlRuns } from '../files/xml-text.ts'
 import { cellKey } from '../sheet.ts'
 import type { WorkbookParts } from './workbook-parts.ts'
-import { xmlAttribute, xmlRuns } from './xml-text.ts'
 
 /** Spreadsheets put a notice for older versions before the text of a threaded comment. */
 const threadNotice = /^\[[^\]]{2,30}\][\s\S]*?(?:注释|批注|Comment)\s*[:：]\s*/

@@ -2,17 +2,17 @@
 
 import { SSF } from '@e965/xlsx'
 import type { Cell } from '../../ledgers/kinds/kind.ts'
+import { FormattedNumber, shownTexts } from '../files/formatted-number.ts'
+import { xmlAttribute } from '../files/xml-text.ts'
 import type { OpenedWorkbook, Sheet } from '../sheet.ts'
 import { CellStore, type NumberCell } from './cell-store.ts'
 import { readComments } from './comments.ts'
-import { FormattedNumber, shownTexts } from './formatted-number.ts'
 import { readSharedStrings } from './shared-strings.ts'
 import { SheetScanner } from './sheet-xml.ts'
 import { type Strikes, strikesOf, struckStylesOf } from './strikes.ts'
 import { TextPool } from './text-pool.ts'
 import { WorkbookTrouble } from './unzip.ts'
 import type { WorkbookParts } from './workbook-parts.ts'
-import { xmlAttribute } from './xml-text.ts'
 
 export interface WorkbookXmlLimits {
   readonly cells: number
@@ -63,9 +63,11 @@ function readBook(parts: WorkbookParts): Book | null {
     const state = xmlAttribute(tag, 'state') ?? 'visible'
     places.push({ name: xmlAttribute(tag, 'name') ?? '', hidden: state !== 'visible', path: relation.target })
   }
+  /** A part that is told of must be there: without its texts and formats the cells would say something else. */
   const target = (type: string, usual: string): string | null => {
-    const told = relations.find((relation) => relation.type === type)?.target ?? usual
-    return parts.entry(told) === undefined ? null : told
+    const told = relations.find((relation) => relation.type === type)?.target
+    if (told !== undefined && parts.entry(told) === undefined) throw new WorkbookTrouble('workbook-damaged')
+    return told ?? (parts.entry(usual) === undefined ? null : usual)
   }
   const properties = /<workbookPr[\s\S]*?>/.exec(xml)?.[0] ?? ''
   return {

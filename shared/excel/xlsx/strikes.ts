@@ -1,6 +1,6 @@
 // Which text of a workbook is struck out? The style of a cell decides, unless a run of its text says otherwise.
 
-import { xmlAttribute } from './xml-text.ts'
+import { xmlAttribute } from '../files/xml-text.ts'
 
 /** Which kinds of run a rich text has; blank runs do not count. */
 export interface RunStrikes {

@@ -1,10 +1,10 @@
 // Which parts make up a .xlsx, and where do they stand? Relations are followed; nothing is guessed from names that they tell.
 
+import { xmlAttribute } from '../files/xml-text.ts'
 import { withoutPrefixes } from './byte-window.ts'
 import type { Unpacking } from './unzip.ts'
 import { isOversized, unpack, WorkbookTrouble, zipLimits } from './unzip.ts'
 import { inUtf8 } from './utf8.ts'
-import { xmlAttribute } from './xml-text.ts'
 import type { ZipEntry } from './zip-directory.ts'
 
 /** Small parts (styles, relations) are read whole; a larger one is no office's. */

@@ -1,6 +1,7 @@
 // What stands in the XML of a worksheet? One walk over its bytes as they arrive, cell by cell, into a compact store.
 
 import { columnIndex } from '../address.ts'
+import { xmlAttribute, xmlRuns, xmlText } from '../files/xml-text.ts'
 import { cellKey, type MergedRange, UNCOMPUTED, WIDEST } from '../sheet.ts'
 import { ByteWindow, GREATER, isSpace, LESS, SLASH } from './byte-window.ts'
 import type { CellStore } from './cell-store.ts'
@@ -8,7 +9,6 @@ import { findClosing, plainText } from './shared-strings.ts'
 import { type Strikes, strikeOf } from './strikes.ts'
 import type { TextPool } from './text-pool.ts'
 import { WorkbookTrouble } from './unzip.ts'
-import { xmlAttribute, xmlRuns, xmlText } from './xml-text.ts'
 
 export interface SheetXmlContext {
   readonly pool: TextPool
@@ -227,6 +227,7 @@ export class SheetScanner {
     if (this.#type === SHARED) {
       const shared = this.#digits(from, to)
       const index = shared < 0 ? Number(window.text(from, to)) : shared
+      if (!(index < pool.count)) throw new WorkbookTrouble('workbook-damaged')
       this.#keep(pool.isEmpty(index) ? -1 : index, strike)
     } else if (this.#type === 2) this.#keep(pool.putText(xmlText(window.text(from, to))), strike)
     else if (this.#type === 4) {

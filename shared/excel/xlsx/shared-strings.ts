@@ -1,10 +1,10 @@
 // Which texts do the cells of a workbook share? Read in pieces into the pool, in the order of their indexes.
 
+import { xmlRuns } from '../files/xml-text.ts'
 import { AMPERSAND, ByteWindow, GREATER, LESS, SLASH, UNDERSCORE } from './byte-window.ts'
 import { type RunStrikes, runStrikes } from './strikes.ts'
 import type { TextPool } from './text-pool.ts'
 import { WorkbookTrouble } from './unzip.ts'
-import { xmlRuns } from './xml-text.ts'
 
 /** Adds every shared string to the empty pool; gives back rich texts by index whose runs may be struck out. Yields after each piece. */
 export function* readSharedStrings(
