@@ -13,6 +13,8 @@ import { WorkbookTrouble } from './unzip.ts'
 export interface SheetXmlContext {
   readonly pool: TextPool
   readonly store: CellStore
+  /** How many texts the cells share; the pool goes on with inline ones. */
+  readonly shared: number
   /** Which styles and shared strings strike their text out. */
   readonly strikes: Strikes
 }
@@ -227,7 +229,7 @@ export class SheetScanner {
     if (this.#type === SHARED) {
       const shared = this.#digits(from, to)
       const index = shared < 0 ? Number(window.text(from, to)) : shared
-      if (!(index < pool.count)) throw new WorkbookTrouble('workbook-damaged')
+      if (!(index < this.#context.shared)) throw new WorkbookTrouble('workbook-damaged')
       this.#keep(pool.isEmpty(index) ? -1 : index, strike)
     } else if (this.#type === 2) this.#keep(pool.putText(xmlText(window.text(from, to))), strike)
     else if (this.#type === 4) {

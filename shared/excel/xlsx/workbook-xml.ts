@@ -8,8 +8,8 @@ import type { OpenedWorkbook, Sheet } from '../sheet.ts'
 import { CellStore, type NumberCell } from './cell-store.ts'
 import { readComments } from './comments.ts'
 import { readSharedStrings } from './shared-strings.ts'
-import { SheetScanner } from './sheet-xml.ts'
-import { type Strikes, strikesOf, struckStylesOf } from './strikes.ts'
+import { SheetScanner, type SheetXmlContext } from './sheet-xml.ts'
+import { strikesOf, struckStylesOf } from './strikes.ts'
 import { TextPool } from './text-pool.ts'
 import { WorkbookTrouble } from './unzip.ts'
 import type { WorkbookParts } from './workbook-parts.ts'
@@ -113,12 +113,13 @@ export function* readWorkbookXml(
   let step = runs.next()
   for (; step.done !== true; step = runs.next()) yield share()
   const strikes = strikesOf(struckStyles, step.value)
+  const shared = pool.count
   const numberCell = numberCells(styles, book.date1904)
   const sheets: Sheet[] = []
   let cells = 0
   for (const place of book.places) {
     const store = new CellStore(pool, numberCell)
-    for (const piece of readSheet(parts, place, { pool, store, strikes })) {
+    for (const piece of readSheet(parts, place, { pool, store, shared, strikes })) {
       if (typeof piece !== 'number') {
         sheets.push(piece)
         break
@@ -131,17 +132,11 @@ export function* readWorkbookXml(
   return { sheets, date1904: book.date1904 }
 }
 
-interface SheetTools {
-  readonly pool: TextPool
-  readonly store: CellStore
-  readonly strikes: Strikes
-}
-
 /** One sheet: numbers while it is being read, the sheet at last. */
 function* readSheet(
   parts: WorkbookParts,
   { name, hidden, path }: SheetPlace,
-  tools: SheetTools,
+  tools: SheetXmlContext,
 ): Generator<number | Sheet> {
   const scanner = new SheetScanner(tools)
   for (const piece of parts.pieces(path)) {

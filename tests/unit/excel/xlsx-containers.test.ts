@@ -202,7 +202,7 @@ describe('files that do not open', () => {
     [
       'a text that is not among the shared ones',
       'workbook-damaged',
-      sheetWith((xml) => xml.replace('<v>1</v>', '<v>2</v>')),
+      sheetWith((xml) => xml.replace(/(<row r="2">.*<\/row>)/, '$1<row r="3"><c r="A3" t="s"><v>2</v></c></row>')),
     ],
     [
       'no shared strings where they are told of',
