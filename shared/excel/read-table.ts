@@ -210,10 +210,7 @@ function readRows(
 }
 
 /** The columns that a reading is made of: of a crossing only one with figures. */
-function columnsOf(
-  { crossed }: Pick<RowReading, 'crossed'>,
-  columns: readonly MappedColumn[],
-): readonly MappedColumn[] {
+function columnsOf({ crossed }: Pick<PassedRow, 'crossed'>, columns: readonly MappedColumn[]): readonly MappedColumn[] {
   if (crossed === undefined) return columns
   const figure = columns.find(({ column }) => column === crossed)?.target
   return columns.filter(({ column, target }) => column === crossed || target !== figure)

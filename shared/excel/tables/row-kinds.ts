@@ -20,8 +20,8 @@ const signature =
 /** First cell of a row that only shows how to fill in the form. */
 const example = /^[(（]?(?:填[写表]|填报)?(?:例|示例|样例|举例|范例)[)）]?[:：]?$/
 
-/** How such a cell begins. */
-const mayBeExample = /^[\s(（⑴﹙填例示样举范]/
+/** A cell in front that begins like an example, or holds a word of a total. */
+const mayBeSpecial = /^[\s(（⑴﹙填例示样举范]|[合小总共累]\s*计|总\s*数|平\s*均/
 
 const compact = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '')
 
@@ -96,7 +96,7 @@ export function judgeRows(sheet: Sheet, layout: TableLayout, ignored: ReadonlySe
   }
 }
 
-/** Almost every row ends here: many cells, no special word in front, and something (a number, a long text) that heads no column. */
+/** Almost every row ends here: many cells, no special word in front, some text, and something that heads no column. */
 function isPlainData(
   sheet: Sheet,
   row: number,
@@ -104,17 +104,17 @@ function isPlainData(
   { width, headed, ignored }: Pick<Surroundings, 'width' | 'headed' | 'ignored'>,
 ): boolean {
   if (filled.length <= Math.max(3, width * 0.5)) return false
-  const head = sheet.cell(row, filled[0] ?? 0)
-  if (head === null || (head.type === 's' && mayBeExample.test(String(head.raw)))) return false
   let telling = 0
+  let text = false
   let heads = true
-  for (const column of filled) {
+  for (const [nth, column] of filled.entries()) {
+    const cell = sheet.cell(row, column)
+    const isText = cell?.type === 's'
+    if (nth === 0 && isText && mayBeSpecial.test(String(cell.raw))) return false
     if (headed.has(column) && !ignored.has(column)) telling += 1
-    if (heads) {
-      const cell = sheet.cell(row, column)
-      heads = cell?.type === 's' && String(cell.raw).length <= 40
-    }
-    if (!heads && telling > 1) return true
+    if (isText) text = true
+    if (!isText || String(cell.raw).length > 40) heads = false
+    if (!heads && text && telling > 1) return true
   }
   return false
 }
