@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { isDateFormat } from '../../ledgers/kinds/date-reading.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import { xmlAttribute, xmlRuns } from '../files/xml-text.ts'
-import { openPackage } from '../files/zip-parts.ts'
+import { openPackage } from '../xlsx/zip-parts.ts'
 import type { CellPiece } from './sheet-pieces.ts'
 
 export interface TemplateSheet {
