@@ -2,6 +2,7 @@
 
 import { Drawer } from 'antd'
 import type { Command, CommandContext } from '../commands/command.ts'
+import { ledgerCommands } from '../commands/ledger-commands.ts'
 import { ledgerShortcuts } from '../ledger/wording.ts'
 import { frameWording } from './wording/frame.ts'
 
@@ -14,10 +15,13 @@ interface HelpPanelProps {
 export function HelpPanel({ commands, context, onClose }: HelpPanelProps) {
   const { help } = frameWording
   const page = context.route.page
-  const here = page === 'ledger' ? ledgerShortcuts : page === 'import' ? help.importKeys : help.pageKeys
-  const everywhere = commands
-    .filter((command) => command.shortcut !== null)
-    .map((command) => [command.shortcut ?? '', command.title] as const)
+  const here =
+    page === 'ledger'
+      ? [...keysOf(ledgerCommands), ...ledgerShortcuts]
+      : page === 'import'
+        ? help.importKeys
+        : help.pageKeys
+  const everywhere = keysOf(commands)
   return (
     <Drawer open title={help.title} onClose={onClose} size={380} data-testid="help">
       <div className="stack">
@@ -26,6 +30,10 @@ export function HelpPanel({ commands, context, onClose }: HelpPanelProps) {
       </div>
     </Drawer>
   )
+}
+
+function keysOf(commands: readonly Command[]): readonly (readonly [string, string])[] {
+  return commands.flatMap(({ shortcut, title }) => (shortcut === null ? [] : [[shortcut, title] as const]))
 }
 
 interface KeysProps {

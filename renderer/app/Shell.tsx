@@ -2,13 +2,13 @@
 
 import { Alert, App as AntApp, Button, ConfigProvider, Spin } from 'antd'
 import locale from 'antd/locale/zh_CN'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { Values } from '../../shared/ledgers/define.ts'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { failureSentence } from '../../shared/wording/failures.ts'
-import type { CommandContext } from '../commands/command.ts'
+import { type CommandContext, type PageActions, PageActionsContext } from '../commands/command.ts'
+import { ledgerCommands } from '../commands/ledger-commands.ts'
 import { useShortcuts } from '../commands/use-shortcuts.ts'
 import { windowCommands } from '../commands/window-commands.ts'
-import { DraftRowsContext } from '../ledger/quick-add/draft-row.ts'
+import { DraftRowsKept } from '../ledger/quick-add/DraftRowsKept.tsx'
 import { antdTheme } from '../ui/antd-theme.ts'
 import { BottomBar } from './BottomBar.tsx'
 import { BottomBarContext, type BottomSlots } from './bottom-bar.ts'
@@ -33,6 +33,8 @@ const LedgerPage = lazy(() => import('../ledger/LedgerPage.tsx').then((module) =
 const DashboardPage = lazy(() => import('../dashboard/DashboardPage.tsx').then((m) => ({ default: m.DashboardPage })))
 const ExchangePage = lazy(() => import('../exchange/ExchangePage.tsx').then((m) => ({ default: m.ExchangePage })))
 
+const allCommands = [...ledgerCommands, ...windowCommands]
+
 export function Shell() {
   const preferences = usePreferenceState()
   return (
@@ -55,7 +57,7 @@ function Frame() {
   const [slots, setSlots] = useState<BottomSlots>({})
   const { autoLockMinutes, zoom: size } = usePreferences()
   const zoom = useZoom()
-  const draftRows = useRef(new Map<string, Values>())
+  const [page, setPage] = useState<PageActions | null>(null)
   useUnlockNotices()
   // At a large size the rail would take a third of a small screen.
   useEffect(() => setCollapsed(size > 1.3), [size])
@@ -81,18 +83,19 @@ function Frame() {
       openHelp: () => setOverlay('help'),
       toggleRail: () => setCollapsed((now) => !now),
       zoom,
+      page,
       undo,
       redo,
       say,
     }),
-    [store, route, lock, undo, redo, say, zoom],
+    [store, route, lock, page, undo, redo, say, zoom],
   )
   useShortcuts(windowCommands, context)
   const close = () => setOverlay(null)
 
   return (
     <BottomBarContext value={setSlots}>
-      <DraftRowsContext value={draftRows.current}>
+      <DraftRowsKept key={status.space}>
         <div className="frame">
           <TopBar onPalette={context.openPalette} onLock={context.lock} />
           <div className="frame-middle">
@@ -108,9 +111,11 @@ function Frame() {
                 />
               )}
               <CrashScreen key={`${status.space} ${window.location.hash}`}>
-                <Suspense fallback={<Spin className="page" aria-label={frameWording.loading} />}>
-                  <Page route={route} />
-                </Suspense>
+                <PageActionsContext value={setPage}>
+                  <Suspense fallback={<Spin className="page" aria-label={frameWording.loading} />}>
+                    <Page route={route} />
+                  </Suspense>
+                </PageActionsContext>
               </CrashScreen>
             </main>
           </div>
@@ -118,11 +123,11 @@ function Frame() {
         </div>
         {overlay === 'palette' && (
           <Suspense fallback={null}>
-            <Palette commands={windowCommands} context={context} onClose={close} />
+            <Palette commands={allCommands} context={context} onClose={close} />
           </Suspense>
         )}
         {overlay === 'help' && <HelpPanel commands={windowCommands} context={context} onClose={close} />}
-      </DraftRowsContext>
+      </DraftRowsKept>
     </BottomBarContext>
   )
 }

@@ -1,7 +1,13 @@
 // What is a command? One definition from which menu, palette, shortcut and help are loops.
 
+import { createContext } from 'react'
 import type { Route } from '../app/routes.ts'
 import type { StoreApi } from '../store/api.ts'
+
+export type PageActions = Readonly<Record<string, () => void>>
+
+/** Filled by the page on the screen, so that the palette reaches what it can do. */
+export const PageActionsContext = createContext<(actions: PageActions | null) => void>(() => {})
 
 /** What a command may look at and touch. */
 export interface CommandContext {
@@ -14,6 +20,8 @@ export interface CommandContext {
   readonly toggleRail: () => void
   /** Draws everything one step larger or smaller, or as designed. */
   readonly zoom: (way: 'in' | 'out' | 'reset') => void
+  /** What the page on the screen can do by itself, by name; null: nothing. */
+  readonly page: PageActions | null
   /** Take back or repeat the last step; a large one asks first. */
   readonly undo: () => void
   readonly redo: () => void

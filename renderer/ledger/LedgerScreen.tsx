@@ -28,6 +28,7 @@ import { Spoken } from './Spoken.tsx'
 import { settingKeys } from './saved-views.ts'
 import { TemplateDialog } from './template/TemplateDialog.tsx'
 import { useTemplates } from './template/use-templates.ts'
+import { useLedgerActions } from './use-ledger-actions.ts'
 import { useLedgerOutput } from './use-ledger-output.ts'
 import { type Initial, useLedgerState } from './use-ledger-state.ts'
 import { usePageKeys } from './use-page-keys.ts'
@@ -147,10 +148,11 @@ export function LedgerScreen(props: LedgerScreenProps) {
     const fields = new Set(state.filters.map((filter) => filter.field))
     return new Set(columns.filter((column) => fields.has(filterField(column.id))).map((column) => column.id))
   }, [state.filters, columns])
-  usePageKeys({
-    undo,
-    redo,
-    panel: panel.toggle,
+  const openExport = () => {
+    const rows = grid.current?.selectedRows()
+    setExports({ selected: rows == null ? 0 : rows.to - rows.from + 1 })
+  }
+  const actions = useLedgerActions({
     search: () => search.current?.focus({ cursor: 'all' }),
     find: () => {
       if (finding.state === 'closed') finding.open('find')
@@ -158,10 +160,16 @@ export function LedgerScreen(props: LedgerScreenProps) {
     },
     replace: () => finding.open('replace'),
     bulk: () => setBulk(grid.current?.selectedBlock() ?? null),
-    add,
+    quickAdd: () => grid.current?.quickAdd(),
+    fillDown: () => grid.current?.fillDown(),
+    fillRight: () => grid.current?.fillRight(),
+    remove: () => grid.current?.removeSelected(),
+    export: openExport,
     print: () => void output.print(),
-    region: (backwards) => walkRegions(root.current, backwards),
+    panel: panel.toggle,
+    add,
   })
+  usePageKeys({ undo, redo, commands: actions, region: (backwards) => walkRegions(root.current, backwards) })
   const menuColumn = menu === null ? undefined : columns.find((column) => column.id === menu.column)
   const parts = definition.partition === undefined ? [] : (definition.fields[definition.partition]?.choices ?? [])
 
@@ -181,20 +189,10 @@ export function LedgerScreen(props: LedgerScreenProps) {
           searchRef={search}
           templates={templates.items}
           actions={{
-            add,
+            ...actions,
             import: props.openImport,
-            export: () => {
-              const rows = grid.current?.selectedRows()
-              setExports({ selected: rows == null ? 0 : rows.to - rows.from + 1 })
-            },
-            print: () => void output.print(),
             columns: () => setChoosing(true),
-            remove: () => grid.current?.removeSelected(),
-            bulk: () => setBulk(grid.current?.selectedBlock() ?? null),
             keepTownship: () => setKeepTownship(keepTownship === 1 ? 2 : 1),
-            find: () => finding.open('find'),
-            replace: () => finding.open('replace'),
-            panel: panel.toggle,
             rowHeight: setRowHeight,
             template: (id) => (id === '' ? setTemplating(true) : void templates.run(id)),
           }}

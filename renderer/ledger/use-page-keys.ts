@@ -1,17 +1,15 @@
-// Which keys work anywhere on the ledger page? Undo, panel, search, new record, print, and walking between its regions.
+// Which keys work anywhere on the ledger page? Its commands, undo, and walking between its regions.
 
 import { useEffect, useRef } from 'react'
+import { matchesShortcut } from '../commands/command.ts'
+import { type LedgerAction, ledgerCommands } from '../commands/ledger-commands.ts'
+
+export type LedgerActions = Readonly<Record<LedgerAction, () => void>>
 
 export interface PageKeyActions {
   undo(): void
   redo(): void
-  panel(): void
-  search(): void
-  find(): void
-  replace(): void
-  bulk(): void
-  add(): void
-  print(): void
+  readonly commands: LedgerActions
   /** F6: the next region; with Shift the one before. */
   region(backwards: boolean): void
 }
@@ -37,14 +35,14 @@ export function usePageKeys(actions: PageKeyActions): void {
 
 function pageAction(event: KeyboardEvent, actions: PageKeyActions): (() => void) | null {
   if (event.key === 'F6') return () => actions.region(event.shiftKey)
-  if (event.altKey) return null
-  if (!(event.ctrlKey || event.metaKey)) return event.key === 'Insert' && !isText(event.target) ? actions.add : null
+  const command = ledgerCommands.find(
+    ({ shortcut, ofGrid }) => shortcut !== null && !ofGrid && matchesShortcut(event, shortcut),
+  )
+  // In a text that is being written a key without Ctrl belongs to the text.
+  if (command !== undefined && (event.ctrlKey || event.metaKey || !isText(event.target)))
+    return actions.commands[command.action]
+  if (event.altKey || !(event.ctrlKey || event.metaKey)) return null
   const key = event.key.toLowerCase()
-  if (key === '.') return actions.panel
-  if (key === 'f') return event.shiftKey ? actions.search : actions.find
-  if (key === 'h') return actions.replace
-  if (key === 'e' && event.shiftKey) return actions.bulk
-  if (key === 'p') return actions.print
   // In a text that is being written, undo belongs to the text.
   if (isText(event.target)) return null
   if (key === 'y' || (key === 'z' && event.shiftKey)) return actions.redo

@@ -18,6 +18,22 @@ const changeVias: Readonly<Record<Change['origin']['via'], string>> = {
 
 export const ledgerWording = {
   cancel: '取消',
+  /** Names of the page's commands, for menu, palette and help. */
+  commands: {
+    group: '本台账',
+    find: '查找',
+    replace: '替换',
+    search: '搜索（只列出含有这些内容的记录）',
+    bulk: '批量修改',
+    quickAdd: '在最后一行填写新记录',
+    add: '新增一条（表单）',
+    fillDown: '向下填充',
+    fillRight: '向右填充',
+    remove: '删除所选记录',
+    export: '导出',
+    print: '打印当前列表',
+    panel: '记录面板',
+  },
   /** What stands where a value is empty. */
   empty: '空',
   screen: {
@@ -135,21 +151,12 @@ export const ledgerShortcuts: readonly (readonly [key: string, meaning: string])
   ['Esc', '取消修改'],
   ['Alt+Enter', '单元格内换行'],
   ['Ctrl+C / Ctrl+X / Ctrl+V', '复制、剪切、粘贴单元格（可与 Excel、WPS 互贴）'],
-  ['Ctrl+D / Ctrl+R', '向下、向右填充'],
   ['拖动选区右下角', '填充（日期、编号递增；按住 Ctrl 只复制；双击填到最后一行）'],
   ['输入后 Ctrl+Enter', '填入全部所选单元格'],
   ['Delete', '清除所选单元格'],
-  ['Ctrl+-', '删除所选记录'],
   ['Ctrl+Z / Ctrl+Y', '撤销、重做'],
   ['Ctrl+A', '全选'],
   ['Shift+空格 / Ctrl+空格', '选择整行、整列'],
   ['Alt+↓', '当前列的排序和筛选'],
-  ['Ctrl+F / Ctrl+H', '查找、替换'],
-  ['Ctrl+Shift+E', '批量修改所选或全部列出的记录'],
-  ['Ctrl+Shift+F', '搜索：只列出含有这些内容的记录'],
-  ['Ctrl+Enter', '到最后一行，在表格中填写新记录'],
-  ['Insert', '新增一条（表单）'],
-  ['Ctrl+.', '打开或关闭记录面板'],
   ['F6', '在搜索、表格、记录面板之间切换'],
-  ['Ctrl+P', '打印当前列表'],
 ]

@@ -60,6 +60,7 @@ function paletteContext(): CommandContext {
     route: { page: 'today' },
     navigate: vi.fn(),
     lock: vi.fn(),
+    page: null,
     openPalette: vi.fn(),
     openHelp: vi.fn(),
     toggleRail: vi.fn(),

@@ -62,7 +62,9 @@ const modules = [
 
 const noValues = {}
 
-export interface LedgerGridHandle extends Pick<GridWriting, 'removeSelected' | 'running'>, Pick<ShowRow, 'showRow'> {
+export interface LedgerGridHandle
+  extends Pick<GridWriting, 'removeSelected' | 'running' | 'fillDown' | 'fillRight'>,
+    Pick<ShowRow, 'showRow'> {
   focus(): void
   /** Asks the store again; keeps place and selection. */
   reload(): void
@@ -272,6 +274,8 @@ export function LedgerGrid(props: LedgerGridProps) {
       return { top, bottom: Math.max(top, Math.min(bottom, access.rowCount() - 1)), of: access.rowCount() }
     },
     running: writing.running,
+    fillDown: writing.fillDown,
+    fillRight: writing.fillRight,
     quickAdd: rows.goTo,
     showRow: shower.showRow,
     selectedRows: () => {

@@ -3,6 +3,7 @@
 import { Badge, Button, Dropdown, Input, type InputRef } from 'antd'
 import { type RefObject, useEffect, useState } from 'react'
 import { duplicateWording } from '../../app/wording/duplicates.ts'
+import { menuLabel } from '../../commands/ledger-commands.ts'
 import { DeferredPairs } from '../duplicates/DeferredPairs.tsx'
 import { useDuplicatePairs } from '../duplicates/use-duplicate-pairs.ts'
 import type { LedgerColumn } from '../grid/ledger-columns.ts'
@@ -22,6 +23,7 @@ interface LedgerActions {
   readonly columns: () => void
   readonly remove: () => void
   readonly bulk: () => void
+  readonly quickAdd: () => void
   readonly keepTownship: () => void
   readonly find: () => void
   readonly replace: () => void
@@ -65,6 +67,7 @@ export function LedgerHeader(props: LedgerHeaderProps) {
     else if (key === 'remove') actions.remove()
     else if (key === 'bulk') actions.bulk()
     else if (key === 'township') actions.keepTownship()
+    else if (key === 'quickAdd') actions.quickAdd()
     else if (key === 'find') actions.find()
     else if (key === 'replace') actions.replace()
     else if (key === 'panel') actions.panel()
@@ -105,20 +108,21 @@ export function LedgerHeader(props: LedgerHeaderProps) {
             selectable: true,
             selectedKeys: [String(props.rowHeight), ...(props.keepTownship ? ['township'] : [])],
             items: [
-              { key: 'bulk', label: '批量修改…（Ctrl+Shift+E）' },
-              { key: 'find', label: '查找（Ctrl+F）' },
-              { key: 'replace', label: '替换（Ctrl+H）' },
+              { key: 'bulk', label: menuLabel('bulk') },
+              { key: 'quickAdd', label: menuLabel('quickAdd') },
+              { key: 'find', label: menuLabel('find') },
+              { key: 'replace', label: menuLabel('replace') },
               { type: 'divider' },
               { key: 'township', label: quickAddWording.townshipKept },
               { key: 'columns', label: '列设置…' },
-              { key: 'panel', label: '记录面板（Ctrl+.）' },
+              { key: 'panel', label: menuLabel('panel') },
               { type: 'divider' },
               ...props.templates.map(({ id, label }) => ({ key: `${templateKey}${id}`, label })),
               { type: 'divider' },
               ...heights,
               ...duplicateItems(duplicates),
               { type: 'divider' },
-              { key: 'remove', label: '删除所选记录…', danger: true },
+              { key: 'remove', label: menuLabel('remove'), danger: true },
             ],
           }}
         >
