@@ -1,9 +1,7 @@
 // Which commands does the page of a ledger have? Its shortcuts, its menu, the palette and the help are loops over them.
 
-import { ledgerWording } from '../ledger/wording.ts'
+import { ledgerCommandWording as words } from '../app/wording/ledger-commands.ts'
 import type { Command } from './command.ts'
-
-const words = ledgerWording.commands
 
 /** What the page does on a command; the page that stands on the screen gives its actions to the frame. */
 export type LedgerAction =

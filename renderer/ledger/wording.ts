@@ -18,22 +18,6 @@ const changeVias: Readonly<Record<Change['origin']['via'], string>> = {
 
 export const ledgerWording = {
   cancel: '取消',
-  /** Names of the page's commands, for menu, palette and help. */
-  commands: {
-    group: '本台账',
-    find: '查找',
-    replace: '替换',
-    search: '搜索（只列出含有这些内容的记录）',
-    bulk: '批量修改',
-    quickAdd: '在最后一行填写新记录',
-    add: '新增一条（表单）',
-    fillDown: '向下填充',
-    fillRight: '向右填充',
-    remove: '删除所选记录',
-    export: '导出',
-    print: '打印当前列表',
-    panel: '记录面板',
-  },
   /** What stands where a value is empty. */
   empty: '空',
   screen: {
