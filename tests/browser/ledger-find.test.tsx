@@ -38,7 +38,6 @@ test('Ctrl+F marks every place and walks over them; Esc goes back to the grid', 
   await soon(() => cellElement(3, 'summary')?.classList.contains('desk-active')).toBe(true)
   await userEvent.keyboard('{Shift>}{Enter}{/Shift}')
   await soon(status).toBe('第 5 / 5 处')
-  await shoot('find')
   await userEvent.keyboard('{Escape}')
   await soon(() => document.activeElement).toBe(byTestId('cell-input'))
   expect(marked('desk-find')).toEqual([])
@@ -96,6 +95,10 @@ test('a bulk change says what it would do, does it as one step, and leaves the r
   expect((await store.undoState()).undo).toMatchObject({ title: '批量修改“排查时间”（40 条）', rows: 40 })
   await store.undo()
   await soon(() => cellText(0, 'reportedOn')).toBe(first)
+})
+
+test('a bulk change that the rules refuse everywhere names it and writes nothing', async () => {
+  await stageLedger(disputes, sampleDisputes(40))
   await userEvent.keyboard('{Control>}{Shift>}e{/Shift}{/Control}')
   await awaitTestId('bulk-dialog')
   await choose('bulk-field', '排查时间')
