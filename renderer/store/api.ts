@@ -11,6 +11,7 @@ import type { Card, CountLine, ReceiptLine, Verdict } from '../../shared/package
 import type { Result } from '../../shared/result.ts'
 import type { CellsApi } from './cells-api.ts'
 import type { DuplicatesApi } from './duplicates/duplicates-api.ts'
+import type { Forgotten, ImportMemory } from './import/import-memory.ts'
 
 export interface Office {
   readonly org: string
@@ -392,6 +393,9 @@ export interface StoreApi extends CellsApi, DuplicatesApi {
   undoState(): Promise<{ readonly undo: UndoStep | null; readonly redo: UndoStep | null }>
 
   mappings(): Promise<Readonly<Record<string, Mapping>>>
+  /** What was learned from earlier imports: for the next reading, and for a person to see. */
+  importMemory(): Promise<ImportMemory>
+  forgetImports(forgotten: Forgotten): Promise<Result<null>>
   /**
    * A staged import: rows are handed over in portions while the workbook is still being read, then planned, imported or dropped.
    * One import waits at a time: opening another drops it, and so does locking the office; then calls fail with `import-gone`.

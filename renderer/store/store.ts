@@ -14,6 +14,7 @@ import { makeChanges, refusedDrafts } from './draft-changes.ts'
 import { duplicateCalls } from './duplicates/duplicate-calls.ts'
 import { exportCalls } from './export-rows.ts'
 import { importCalls } from './import/import-calls.ts'
+import { memoryCalls } from './import/import-memory.ts'
 import { StagedImports } from './import/staged-imports.ts'
 import { definitionOf, type OpenSpace, shelfWith, shelvesOfLedger } from './open-space.ts'
 import type { Shelf } from './pages/shelf.ts'
@@ -50,6 +51,7 @@ export function createLedgerPart(session: Session): LedgerPart {
     ...exportCalls(session),
     ...writeCalls(session, staged),
     ...duplicateCalls(session, staged),
+    ...memoryCalls(session),
     ...settingCalls(session),
   }
 }

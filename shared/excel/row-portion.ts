@@ -1,16 +1,17 @@
 // In which form do rows of a workbook travel to the store? By columns, so that many rows are few objects.
 
 import type { Value, Values } from '../ledgers/define.ts'
-import type { Draft, Mapping, TableReading } from './reading.ts'
+import { ledgers } from '../ledgers/index.ts'
+import { type TableMemory, tableMemory } from './choices/table-memory.ts'
+import type { Draft, TableReading } from './reading.ts'
 
 /** What is told of a table before its rows. */
-export interface StagedHead {
+/** The memory is kept once the table is imported. */
+export interface StagedHead extends TableMemory {
   readonly ledger: string
   readonly sheet: string
   /** Key of the remembered mapping. */
   readonly shape: string
-  /** Remembered once the table is imported. */
-  readonly mapping: Mapping
 }
 
 /** One field: row `i` holds `dictionary[codes[i]]`; null stands for an empty cell. */
@@ -103,6 +104,7 @@ export function* portionsOf(drafts: readonly Draft[]): Generator<RowPortion> {
 }
 
 /** What the store needs to know of a table besides its rows. */
-export function stagedHead({ ledger, sheet, shape, columns }: TableReading): StagedHead {
-  return { ledger, sheet, shape, mapping: Object.fromEntries(columns.map(({ column, field }) => [column, field])) }
+export function stagedHead(table: TableReading): StagedHead {
+  const { ledger, sheet, shape } = table
+  return { ledger, sheet, shape, ...tableMemory(table, ledgers) }
 }

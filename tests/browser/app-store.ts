@@ -3,6 +3,7 @@
 import { expose } from 'comlink'
 import type { Desk } from '../../renderer/app/store-client.ts'
 import type { Announcement, ImportDone, ImportPlan, StoreApi, StoreStatus } from '../../renderer/store/api.ts'
+import type { ImportMemory } from '../../renderer/store/import/import-memory.ts'
 import type { StagedHead } from '../../shared/excel/row-portion.ts'
 import type { Division, Unit } from '../../shared/ledgers/directory.ts'
 import { directoryOf } from '../../shared/ledgers/directory-of.ts'
@@ -11,6 +12,7 @@ import { fail, ok } from '../../shared/result.ts'
 import { createMemoryStore } from './memory-store.ts'
 
 export interface AppStoreOptions {
+  readonly memory?: Partial<ImportMemory>
   readonly divisions?: readonly Division[]
   readonly units?: readonly Unit[]
   readonly status?: Partial<StoreStatus>
@@ -88,6 +90,14 @@ export function createAppStore(options: AppStoreOptions = {}): AppStore {
       return ok(null)
     },
     mappings: async () => ({}),
+    importMemory: async () => ({
+      mappings: {},
+      constants: {},
+      learned: {},
+      shapes: [],
+      headings: [],
+      ...options.memory,
+    }),
     beginImport: async () => {
       staged.clear()
       return 'import-1'

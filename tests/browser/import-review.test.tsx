@@ -4,7 +4,6 @@ import { expect, test } from 'vitest'
 import { additionFor } from '../../renderer/ledger/import/directory-problems.ts'
 import {
   applyFixes,
-  changeMapping,
   groupProblems,
   isFixable,
   refusedRows,
@@ -107,11 +106,6 @@ test('a cell with several problems shows its worst', () => {
 
 test('sums count clean and fixed rows as ready', () => {
   expect(sumCounts([table, table])).toEqual({ data: 8, ready: 4, warned: 2, refused: 2 })
-})
-
-test('a field that is given to another column leaves its first one', () => {
-  expect(changeMapping(table, 'C', 'village')).toEqual({ A: null, B: 'reportedOn', C: 'village' })
-  expect(changeMapping(table, 'A', null)).toEqual({ A: null, B: 'reportedOn', C: null })
 })
 
 test('only an unknown village, township or unit can be added to the tables of the office', () => {

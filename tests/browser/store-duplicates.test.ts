@@ -57,7 +57,7 @@ async function stage(
   shape = 'shape-1',
 ): Promise<string> {
   const token = await store.beginImport(file)
-  await must(store.stageTable(token, 0, { ledger, sheet: 'Sheet1', shape, mapping: {} }))
+  await must(store.stageTable(token, 0, { ledger, sheet: 'Sheet1', shape, mapping: {}, constants: {}, headings: [] }))
   const drafts = rows.map((values, at): Draft => ({ row: at + 2, values, parent: null, raw: {} }))
   for (const portion of portionsOf(drafts)) await must(store.stageRows(token, 0, portion, 'append'))
   return token

@@ -78,6 +78,7 @@ export function ImportPage({ ledger }: { readonly ledger?: string }) {
           review={state.review}
           busy={state.step === 'importing'}
           rereading={state.rereading}
+          note={state.note}
           onImport={(tables) => void importTables(tables)}
         />
       )}

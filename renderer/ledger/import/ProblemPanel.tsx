@@ -6,8 +6,10 @@ import type { Problem, TableReading } from '../../../shared/excel/reading.ts'
 import type { Reaction } from '../../../shared/ledgers/define.ts'
 import { importWording } from '../../app/wording/import.ts'
 import { VirtualRows, type VirtualRowsHandle } from '../../ui/VirtualRows.tsx'
+import type { Correction } from './choices/decisions.ts'
 import { type ChosenFixes, groupProblems, isFixable, refusedRows } from './import-review.ts'
 import { problemTitle } from './problem-words.ts'
+import { CorrectionInput } from './review/CorrectionInput.tsx'
 
 const wording = importWording.problems
 const rowHeight = 28
@@ -15,10 +17,14 @@ const rowHeight = 28
 export interface ProblemPanelProps {
   readonly table: TableReading
   readonly fixes: ChosenFixes
+  readonly corrections: Readonly<Record<string, Correction>>
   readonly chosen: string | null
   /** Text of a value of the field, as the ledger shows it. */
   readonly show: (field: string | null, value: Problem['value']) => string
+  /** Text that stands in a cell of the workbook. */
+  readonly textOf: (cell: string) => Promise<string>
   readonly onCell: (cell: string) => void
+  readonly onCorrect: (cell: string, text: string, was: string) => void
   readonly onFix: (problems: readonly Problem[]) => void
   /** Adds what the cell names to the office's own table, where the problem is an unknown village or unit. */
   readonly addOf: (problem: Problem) => { readonly label: string; readonly run: () => void } | null
@@ -98,9 +104,15 @@ function ProblemList(
 ) {
   const { listed, chosen, onCell, refused } = props
   const handle = useRef<VirtualRowsHandle>(null)
+  const input = useRef<HTMLInputElement>(null)
   const at = listed.findIndex((problem) => problem.cell === chosen)
 
   function press(event: KeyboardEvent<HTMLDivElement>) {
+    if ((event.key === 'F2' || event.key === 'Enter') && event.target === event.currentTarget && at >= 0) {
+      event.preventDefault()
+      input.current?.focus()
+      return
+    }
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step === 0) return
     event.preventDefault()
@@ -129,9 +141,21 @@ function ProblemList(
         }}
       />
       {shown !== undefined && (
-        <p className="import-reason" aria-live="polite" data-testid="problem-reason">
-          {wording.at(shown.row, shown.cell)}：{shown.reason}
-        </p>
+        <div className="import-reason">
+          <span className="grow" aria-live="polite" data-testid="problem-reason">
+            {wording.at(shown.row, shown.cell)}：{shown.reason}
+          </span>
+          {shown.field !== null && (
+            <CorrectionInput
+              key={shown.cell}
+              cell={shown.cell}
+              correction={props.corrections[shown.cell]}
+              textOf={props.textOf}
+              onCorrect={props.onCorrect}
+              input={input}
+            />
+          )}
+        </div>
       )}
     </div>
   )

@@ -1,15 +1,20 @@
 // What would this workbook bring? Workbook, mapping and problems side by side; the sums; import, export of errors, or nothing.
 
-import { Alert, App as AntApp, Button, Checkbox, Select, Spin, Tabs } from 'antd'
-import { useMemo, useState } from 'react'
-import type { TableReading } from '../../../shared/excel/reading.ts'
-import { ledgerNamed, ledgers } from '../../../shared/ledgers/index.ts'
+import { Button, Spin } from 'antd'
+import { useMemo, useRef, useState } from 'react'
+import { tableKey } from '../../../shared/excel/choices/table-choices.ts'
+import { directoryOf } from '../../../shared/ledgers/directory-of.ts'
 import { failureSentence } from '../../../shared/wording/failures.ts'
+import { useDirectory } from '../../app/directory/use-directory.ts'
 import { useStore } from '../../app/store-client.ts'
 import { duplicateWording } from '../../app/wording/duplicates.ts'
 import { importWording } from '../../app/wording/import.ts'
 import { noFixes, sumCounts } from './import-review.ts'
+import { NoTables } from './review/NoTables.tsx'
+import { ReviewHead } from './review/ReviewHead.tsx'
 import { TableReview } from './review/TableReview.tsx'
+import { TableTabs } from './review/TableTabs.tsx'
+import { useSay } from './review/use-say.ts'
 import { type DuplicateReview, useDuplicates } from './use-duplicates.ts'
 import type { ImportFlow, Review } from './use-import.ts'
 import { usePlan } from './use-plan.ts'
@@ -19,66 +24,68 @@ interface ReviewPageProps {
   readonly review: Review
   readonly busy: boolean
   readonly rereading: boolean
+  readonly note: string | null
   readonly onImport: (tables: readonly number[]) => void
 }
 
-export function ReviewPage({ flow, review, busy, rereading, onImport }: ReviewPageProps) {
+export function ReviewPage({ flow, review, busy, rereading, note, onImport }: ReviewPageProps) {
   const store = useStore()
-  const { message } = AntApp.useApp()
+  const say = useSay()
   const { reading } = review
-  const [left, setLeft] = useState<ReadonlySet<number>>(new Set())
-  const [shown, setShown] = useState(0)
-  const indexes = reading.tables.map((_, index) => index).filter((index) => !left.has(index))
+  const { left } = flow.decisions.history.now
   const { fixes } = flow
-  const choices = useMemo(
-    () => reading.tables.flatMap((_, table) => (left.has(table) ? [] : [{ table, fixes: fixes[table] ?? noFixes }])),
-    [reading, left, fixes],
+  const [shownKey, setShownKey] = useState<string | null>(null)
+  const [telling, setTelling] = useState(false)
+  const { divisions, units } = useDirectory()
+  const directory = useMemo(() => directoryOf(divisions, units), [divisions, units])
+  const taken = useMemo(
+    () => reading.tables.flatMap((table, at) => (left.includes(tableKey(table)) ? [] : [at])),
+    [reading, left],
   )
-  const chosen = useMemo(() => reading.tables.filter((_, table) => !left.has(table)), [reading, left])
+  const choices = useMemo(() => taken.map((table) => ({ table, fixes: fixes[table] ?? noFixes })), [taken, fixes])
+  const chosen = useMemo(() => reading.tables.filter((_, table) => taken.includes(table)), [reading, taken])
   const sums = sumCounts(chosen)
   const plan = usePlan(review, choices)
   const duplicates = useDuplicates(review, choices, plan.compared)
-  const table = reading.tables[shown] ?? reading.tables[0]
+  const place = useRef(0)
+  const found = reading.tables.findIndex((table) => tableKey(table) === shownKey)
+  // A table whose header was moved has another key, but stands at the same place.
+  const shown = found >= 0 ? found : Math.min(place.current, Math.max(0, reading.tables.length - 1))
+  place.current = shown
+  const table = reading.tables[shown]
 
   async function exportErrors() {
-    const answer = await flow.errorWorkbook(indexes)
+    const answer = await flow.errorWorkbook(taken)
     if (answer === null) return
-    if (!answer.ok) return void message.error(failureSentence(answer.error))
+    if (!answer.ok) return say.trouble(failureSentence(answer.error))
     const saved = await store.saveFile('error-workbook', importWording.errorFile(reading.file), answer.value)
-    if (!saved.ok) void message.error(failureSentence(saved.error), 8)
-    else if (saved.value.place !== null) void message.info(importWording.exported(saved.value.place), 6)
-  }
-
-  function include(index: number, wanted: boolean) {
-    const next = new Set(left)
-    if (wanted) next.delete(index)
-    else next.add(index)
-    setLeft(next)
+    if (!saved.ok) say.trouble(failureSentence(saved.error))
+    else if (saved.value.place !== null) say.done(importWording.exported(saved.value.place))
   }
 
   return (
     <div className="import-review" data-testid="import-review">
-      <div className="import-head">
-        <h1 className="ellipsis" title={reading.file}>
-          {importWording.title} · {reading.file}
-        </h1>
-        <span className="grow" />
-        {rereading && (
-          <span className="row soft" role="status">
-            <Spin size="small" /> {importWording.mapping.rereading}
-          </span>
-        )}
-        <LedgerChoice tables={reading.tables} onChange={flow.changeLedger} />
-      </div>
-      {table === undefined ? (
-        <NoTables reading={reading} />
+      <ReviewHead flow={flow} reading={reading} busy={busy} rereading={rereading} note={note} />
+      {table === undefined || telling ? (
+        <NoTables
+          key={reading.tables.length}
+          {...{ flow, review }}
+          onClose={table === undefined ? null : () => setTelling(false)}
+        />
       ) : (
         <>
-          <TableTabs {...{ review, shown, left }} onShow={setShown} onInclude={include} />
+          <TableTabs
+            {...{ flow, reading, shown }}
+            onShow={(at) => {
+              const next = reading.tables[at]
+              if (next !== undefined) setShownKey(tableKey(next))
+            }}
+            onTell={() => setTelling(true)}
+          />
           <TableReview
-            key={`${table.sheet} ${table.ledger} ${table.shape}`}
-            {...{ flow, review, table, duplicates }}
-            index={reading.tables.indexOf(table)}
+            key={`${table.sheet} ${table.ledger} ${tableKey(table)}`}
+            {...{ flow, review, table, directory, duplicates }}
+            index={shown}
           />
         </>
       )}
@@ -93,6 +100,11 @@ export function ReviewPage({ flow, review, busy, rereading, onImport }: ReviewPa
             {table === undefined ? '' : [plan.words, ...duplicateWords(duplicates)].join(' · ')}
           </div>
         </div>
+        {rereading && (
+          <span className="row soft" role="status">
+            <Spin size="small" /> {importWording.mapping.rereading}
+          </span>
+        )}
         <Button
           disabled={busy || sums.refused === 0}
           title={sums.refused === 0 ? importWording.noErrors : ''}
@@ -108,7 +120,7 @@ export function ReviewPage({ flow, review, busy, rereading, onImport }: ReviewPa
           type="primary"
           loading={busy}
           disabled={rereading || plan.nothing || sums.ready + sums.warned === 0}
-          onClick={() => onImport(indexes)}
+          onClick={() => onImport(taken)}
           data-testid="import-run"
         >
           {busy
@@ -127,102 +139,4 @@ function duplicateWords({ summary }: DuplicateReview): readonly string[] {
   if (summary === null) return []
   const skipped = summary.decided.skip
   return [duplicateWording.plan(summary.near), ...(skipped > 0 ? [duplicateWording.skipped(skipped)] : [])]
-}
-
-function NoTables({ reading }: { readonly reading: Review['reading'] }) {
-  return (
-    <div className="page stack">
-      <Alert
-        type="warning"
-        title={importWording.noTables}
-        description={importWording.noTablesNext}
-        data-testid="import-trouble"
-      />
-      <OtherSheets reading={reading} />
-    </div>
-  )
-}
-
-function OtherSheets({ reading }: { readonly reading: Review['reading'] }) {
-  if (reading.otherSheets.length === 0) return null
-  return (
-    <p className="soft import-others">
-      {importWording.otherSheets}：{reading.otherSheets.map(({ sheet, reason }) => `${sheet}（${reason}）`).join('；')}
-    </p>
-  )
-}
-
-interface LedgerChoiceProps {
-  readonly tables: readonly TableReading[]
-  readonly onChange: (ledger: string | null) => void
-}
-
-const automatic = ''
-
-/** Another ledger for the whole workbook; sensible when there is one table at most. */
-function LedgerChoice({ tables, onChange }: LedgerChoiceProps) {
-  if (tables.length > 1) return null
-  return (
-    <div className="row">
-      <span className="soft">{importWording.asLedger}</span>
-      <Select
-        size="small"
-        style={{ width: 190 }}
-        value={tables[0]?.ledger ?? automatic}
-        options={[
-          { value: automatic, label: importWording.asLedgerAuto },
-          ...ledgers.map((ledger) => ({ value: ledger.name, label: ledger.title })),
-        ]}
-        onChange={(value) => onChange(value === automatic ? null : value)}
-        aria-label={importWording.asLedger}
-        data-testid="import-ledger"
-      />
-    </div>
-  )
-}
-
-interface TableTabsProps {
-  readonly review: Review
-  readonly shown: number
-  readonly left: ReadonlySet<number>
-  readonly onShow: (index: number) => void
-  readonly onInclude: (index: number, wanted: boolean) => void
-}
-
-function TableTabs({ review, shown, left, onShow, onInclude }: TableTabsProps) {
-  const { tables } = review.reading
-  const table = tables[shown]
-  return (
-    <div className="import-tabs">
-      <Tabs
-        size="small"
-        tabBarStyle={{ margin: 0 }}
-        activeKey={String(shown)}
-        onChange={(key) => onShow(Number(key))}
-        items={tables.map((each, index) => ({
-          key: String(index),
-          label: importWording.sheet(each.sheet, ledgerNamed(each.ledger)?.title ?? ''),
-        }))}
-      />
-      {tables.length > 1 && (
-        <Checkbox checked={!left.has(shown)} onChange={(event) => onInclude(shown, event.target.checked)}>
-          {importWording.includeTable}
-        </Checkbox>
-      )}
-      {table !== undefined && <span className="soft ellipsis">{contextWords(table)}</span>}
-      <OtherSheets reading={review.reading} />
-    </div>
-  )
-}
-
-function contextWords({ context }: TableReading): string {
-  const words = importWording.context
-  const amountUnits: Readonly<Record<string, string>> = { wan: words.wan, thousand: words.thousand, yuan: words.yuan }
-  return [
-    context.year === null ? null : words.year(context.year),
-    context.asOf === null ? null : words.asOf(context.asOf),
-    amountUnits[context.amountUnit ?? ''] ?? null,
-  ]
-    .filter((word) => word !== null)
-    .join(' · ')
 }

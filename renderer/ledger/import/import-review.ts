@@ -122,16 +122,6 @@ export function sumCounts(tables: readonly TableReading[]): ReviewCounts {
   )
 }
 
-/** The mapping as it stands, with one column changed: what is given to the next reading. */
-export function changeMapping(table: TableReading, column: string, field: string | null) {
-  const mapping: Record<string, string | null> = {}
-  for (const each of table.columns) {
-    const taken = field !== null && each.field === field && each.column !== column
-    mapping[each.column] = each.column === column ? field : taken ? null : each.field
-  }
-  return mapping
-}
-
 /** Column letters of a cell address: `AB12` -> `AB`. */
 export function columnOf(cell: string): string {
   return cell.replace(/\d+$/, '')

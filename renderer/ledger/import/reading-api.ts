@@ -2,7 +2,7 @@
 
 import type { OfficeTable } from '../../../shared/excel/office-tables.ts'
 import type { WorkbookFile } from '../../../shared/excel/open.ts'
-import type { Mapping, WorkbookReading } from '../../../shared/excel/reading.ts'
+import type { Mapping, PersonChoices, ReadOptions, WorkbookReading } from '../../../shared/excel/reading.ts'
 import type { Level, Value } from '../../../shared/ledgers/define.ts'
 import type { Division, Unit } from '../../../shared/ledgers/directory.ts'
 import type { Result } from '../../../shared/result.ts'
@@ -15,7 +15,11 @@ export interface ReadingRequest {
   readonly asOf: string
   readonly office: { readonly level: Level; readonly division: string } | null
   readonly mappings: Readonly<Record<string, Mapping>>
+  /** What else the office remembers of earlier imports. */
+  readonly memory?: Pick<ReadOptions, 'constants' | 'learned'>
+  readonly choices?: PersonChoices
   readonly ledger: string | null
+  readonly hiddenSheets?: boolean
   /** Should the drafts come back too? The import screen leaves them in the worker and names its choices instead. */
   readonly withDrafts: boolean
 }
@@ -33,6 +37,21 @@ export interface SheetSize {
   readonly columns: number
 }
 
+/** Values as the ledger shows them. */
+export interface ShownRows {
+  /** Fields that are stored without a column, e.g. the township of the village. */
+  readonly beside: readonly string[]
+  /** Null for a row of which nothing is stored. */
+  readonly rows: readonly (ShownRow | null)[]
+}
+
+export interface ShownRow {
+  /** By column of the sheet, from 0; empty for a column that is not imported. */
+  readonly texts: readonly string[]
+  /** In the order of `beside`. */
+  readonly beside: readonly string[]
+}
+
 export interface ReadingApi {
   /** Opens a workbook and keeps its sheets for `read` and `cells`. Bytes are handed over: the caller has them no more; a file that a
    * person chose is read by the worker itself. Cancelling is ending the worker. */
@@ -41,6 +60,8 @@ export interface ReadingApi {
   read(request: ReadingRequest, onProgress: (done: number, step: string) => void): Promise<Result<WorkbookReading>>
   /** Texts of rows `from` to `to` (0-based, `to` not included) of a sheet of the opened workbook. */
   cells(sheet: string, from: number, to: number): Promise<readonly (readonly string[])[]>
+  /** What importing would store of rows `from` to `to` (0-based) of the sheet of a table of the last reading. */
+  shown(table: number, from: number, to: number, fixes: TableChoice['fixes']): Promise<ShownRows>
   /** What importing these tables would do, asked of the store directly. */
   plan(store: MessagePort, choices: readonly TableChoice[]): Promise<Result<readonly ImportPlan[]>>
   /** Brings the rows of these tables into the store. @returns the token of the import that waits there */

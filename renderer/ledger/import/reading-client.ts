@@ -20,6 +20,7 @@ export function startReadingClient(): ReadingClient {
       open: (file) => remote.open(file instanceof File ? file : transfer(file, [file.bytes.buffer as ArrayBuffer])),
       read: (request, onProgress) => remote.read(request, proxy(onProgress)),
       cells: (sheet, from, to) => remote.cells(sheet, from, to),
+      shown: (table, from, to, fixes) => remote.shown(table, from, to, fixes),
       plan: (store, choices) => remote.plan(transfer(store, [store]), choices),
       staged: (store, choices) => remote.staged(transfer(store, [store]), choices),
       importTables: (store, choices) => remote.importTables(transfer(store, [store]), choices),

@@ -13,6 +13,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { ImportDone, ImportPlan, StoreApi } from '../../store/api.ts'
 import { applyFixes } from './import-review.ts'
 import type { ReadingApi, ReadingRequest, TableChoice } from './reading-api.ts'
+import { type ShownTable, shownTable } from './sheet/shown-rows.ts'
 import { type ChosenTable, Staging } from './staging.ts'
 
 type AskStaged<T> = (store: Remote<StoreApi>, token: string, tables: readonly number[]) => Promise<Result<T>>
@@ -26,6 +27,7 @@ interface Kept {
 function startReading(): ReadingApi {
   let kept: Kept | null = null
   let last: WorkbookReading | null = null
+  let shown: readonly ShownTable[] = []
   let staging: Staging | null = null
   /** Brings the chosen tables into the store and asks it about them; once more when the store has dropped them meanwhile. */
   const withStaged = <T>(port: MessagePort, choices: readonly TableChoice[], ask: AskStaged<T>): Promise<Result<T>> =>
@@ -54,14 +56,15 @@ function startReading(): ReadingApi {
     },
     async read(request, onProgress) {
       if (kept === null) return fail('workbook-empty')
-      const reading = readWorkbook(
-        { ...kept.file, opened: kept.opened },
-        directoryOf(request.divisions, request.units),
-        { ...optionsOf(request), onProgress: inSteps(onProgress) },
-      )
+      const directory = directoryOf(request.divisions, request.units)
+      const reading = readWorkbook({ ...kept.file, opened: kept.opened }, directory, {
+        ...optionsOf(request),
+        onProgress: inSteps(onProgress),
+      })
       if (!reading.ok) return reading
       last = reading.value
       staging = null
+      shown = last.tables.map((table) => shownTable(table, directory))
       if (request.withDrafts) return reading
       return ok({ ...last, tables: last.tables.map((table) => ({ ...table, drafts: [] })) })
     },
@@ -71,6 +74,9 @@ function startReading(): ReadingApi {
       const rows: string[][] = []
       for (let row = from; row < Math.min(to, sheet.rowCount); row += 1) rows.push(textsOf(sheet, row))
       return rows
+    },
+    async shown(table, from, to, fixes) {
+      return shown[table]?.window(from, to, fixes) ?? { beside: [], rows: [] }
     },
     plan: (port, choices) =>
       withStaged<readonly ImportPlan[]>(port, choices, (store, token, tables) => store.planStaged(token, tables)),
@@ -132,6 +138,9 @@ function optionsOf(request: ReadingRequest) {
   return {
     asOf: request.asOf,
     mappings: request.mappings,
+    ...request.memory,
+    hiddenSheets: request.hiddenSheets === true,
+    ...(request.choices === undefined ? {} : { choices: request.choices }),
     ...(request.office === null ? {} : { office: request.office }),
     ...(request.ledger === null ? {} : { ledger: request.ledger }),
   }

@@ -1,44 +1,45 @@
 // Where does an import stand? Choosing, reading, reviewing, importing; nothing is written before the last step.
 
-import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Problem, TableReading, WorkbookReading } from '../../../shared/excel/reading.ts'
-import type { Value } from '../../../shared/ledgers/define.ts'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { WorkbookReading } from '../../../shared/excel/reading.ts'
 import type { Result } from '../../../shared/result.ts'
 import { failureSentence } from '../../../shared/wording/failures.ts'
 import { useDesk } from '../../app/store-client.ts'
 import { importWording } from '../../app/wording/import.ts'
 import type { ImportDone } from '../../store/api.ts'
-import { type ChosenFixes, changeMapping, noFixes } from './import-review.ts'
+import { type Decisions, noHistory, readingChoices, standingFixes } from './choices/decisions.ts'
+import { correctionsFor } from './choices/kept-corrections.ts'
+import { useDecisions } from './choices/use-decisions.ts'
 import type { ReadingApi, SheetSize } from './reading-api.ts'
 import { type ReadingClient, startReadingClient } from './reading-client.ts'
 
 export interface Review {
   readonly reading: WorkbookReading
   readonly sheets: readonly SheetSize[]
-  readonly api: Pick<ReadingApi, 'cells' | 'plan' | 'staged'>
+  readonly api: Pick<ReadingApi, 'cells' | 'shown' | 'plan' | 'staged'>
 }
 
 export type ImportState =
   | { readonly step: 'choose'; readonly trouble: string | null }
   | { readonly step: 'reading'; readonly file: string; readonly done: number; readonly word: string }
-  | { readonly step: 'review' | 'importing'; readonly review: Review; readonly rereading: boolean }
+  | {
+      readonly step: 'review' | 'importing'
+      readonly review: Review
+      readonly rereading: boolean
+      /** What became of the corrections when the file was chosen once more. */
+      readonly note: string | null
+    }
 
 /** Share of the work that opening the file is. */
 const OPENED = 0.5
 
-interface Choices {
-  mappings: Record<string, Record<string, string | null>>
-  ledger: string | null
-}
-
 export function useImport(today: string) {
   const { store, status, openPort } = useDesk()
   const [state, setState] = useState<ImportState>({ step: 'choose', trouble: null })
-  const [fixes, setFixes] = useState<readonly ChosenFixes[]>([])
   const client = useRef<ReadingClient | null>(null)
-  const turn = useRef(0)
+  const file = useRef('')
+  const reading = useRef({ running: false, again: false })
   const importing = useRef(false)
-  const choices = useRef<Choices>({ mappings: {}, ledger: null })
 
   const stop = useCallback(() => {
     client.current?.stop()
@@ -52,21 +53,22 @@ export function useImport(today: string) {
     [stop],
   )
 
-  /** Reads the opened workbook with the choices made so far; an answer that a later choice has overtaken is not shown. */
-  const read = useCallback(
-    async (running: ReadingClient, sheets: readonly SheetSize[]) => {
-      turn.current += 1
-      const mine = turn.current
+  /** Reads the opened workbook once with the given decisions. */
+  const readOnce = useCallback(
+    async (running: ReadingClient, decisions: Decisions) => {
       const { divisions, units } = await store.directory()
-      const remembered = await store.mappings()
-      const answer = await running.api.read(
+      const { mappings, constants, learned } = await store.importMemory()
+      return running.api.read(
         {
           divisions,
           units,
           asOf: today,
           office: status.office === null ? null : { level: status.office.level, division: status.office.division },
-          mappings: { ...remembered, ...choices.current.mappings },
-          ledger: choices.current.ledger,
+          mappings,
+          memory: { constants, learned },
+          choices: readingChoices(decisions),
+          ledger: null,
+          hiddenSheets: decisions.hiddenSheets,
           withDrafts: false,
         },
         (done, word) => {
@@ -74,18 +76,53 @@ export function useImport(today: string) {
             setState((now) => (now.step === 'reading' ? { ...now, done: OPENED + (1 - OPENED) * done, word } : now))
         },
       )
-      if (client.current !== running || turn.current !== mine) return
-      setFixes([])
-      if (!answer.ok) setState({ step: 'choose', trouble: failureSentence(answer.error) })
-      else setState({ step: 'review', review: { reading: answer.value, sheets, api: running.api }, rereading: false })
     },
     [store, status.office, today],
   )
 
+  const decisions = useDecisions({ active: state.step === 'review', onReread: () => void reread() })
+  const { current } = decisions
+
+  /** Reads until the last decision is in; decisions made meanwhile wait for one more reading, not for one each. */
+  const read = useCallback(
+    async (running: ReadingClient, sheets: readonly SheetSize[], note: string | null = null) => {
+      if (reading.current.running) {
+        reading.current.again = true
+        return
+      }
+      reading.current.running = true
+      let answer: Awaited<ReturnType<typeof readOnce>>
+      do {
+        reading.current.again = false
+        answer = await readOnce(running, current())
+      } while (client.current === running && reading.current.again)
+      reading.current.running = false
+      if (client.current !== running) return
+      if (!answer.ok) setState({ step: 'choose', trouble: failureSentence(answer.error) })
+      else {
+        const review = { reading: answer.value, sheets, api: running.api }
+        setState({ step: 'review', review, rereading: false, note })
+      }
+    },
+    [readOnce, current],
+  )
+
+  const sheets = state.step === 'review' ? state.review.sheets : null
+  const reread = useCallback(async () => {
+    if (client.current === null || sheets === null) return
+    setState((now) => (now.step === 'review' ? { ...now, rereading: true, note: null } : now))
+    await read(client.current, sheets)
+  }, [read, sheets])
+
+  const { reset } = decisions
   const choose = useCallback(
     async (picked: File) => {
       stop()
-      choices.current = { mappings: {}, ledger: null }
+      reading.current = { running: false, again: false }
+      // The same workbook once more, edited meanwhile: what was decided about it still holds.
+      const again = picked.name === file.current
+      if (!again) reset(noHistory)
+      file.current = picked.name
       setState({ step: 'reading', file: picked.name, done: 0, word: importWording.opening })
       const running = startReadingClient()
       client.current = running
@@ -94,49 +131,28 @@ export function useImport(today: string) {
       })
       const opened = await running.api.open(picked)
       if (client.current !== running) return
-      if (opened.ok) await read(running, opened.value)
-      else setState({ step: 'choose', trouble: failureSentence(opened.error) })
+      if (!opened.ok) {
+        setState({ step: 'choose', trouble: failureSentence(opened.error) })
+        return
+      }
+      const kept = await correctionsFor(current(), opened.value, running.api)
+      if (client.current !== running) return
+      if (kept !== null) reset({ past: [], now: { ...current(), corrections: kept.corrections }, future: [] })
+      await read(running, opened.value, kept === null ? null : importWording.correct.kept(kept.kept, kept.dropped))
     },
-    [read, stop],
+    [read, stop, reset, current],
   )
 
   const cancel = useCallback(() => {
     stop()
+    file.current = ''
+    reset(noHistory)
     setState({ step: 'choose', trouble: importWording.cancelled })
-  }, [stop])
+  }, [stop, reset])
 
-  const sheets = state.step === 'review' ? state.review.sheets : null
-  const reread = useCallback(async () => {
-    if (client.current === null || sheets === null) return
-    setState((now) => (now.step === 'review' ? { ...now, rereading: true } : now))
-    await read(client.current, sheets)
-  }, [read, sheets])
-
-  const changeColumn = useCallback(
-    (table: TableReading, column: string, field: string | null) => {
-      choices.current.mappings[table.shape] = changeMapping(table, column, field)
-      void reread()
-    },
-    [reread],
-  )
-
-  const changeLedger = useCallback(
-    (ledger: string | null) => {
-      choices.current.ledger = ledger
-      void reread()
-    },
-    [reread],
-  )
-
-  const fix = useCallback((table: number, problems: readonly Problem[]) => {
-    setFixes((now) => {
-      const chosen = new Map<string, Value>(now[table] ?? noFixes)
-      for (const { cell, suggestion } of problems) if (suggestion !== undefined) chosen.set(cell, suggestion)
-      const next = [...now]
-      next[table] = chosen
-      return next
-    })
-  }, [])
+  const { now } = decisions.history
+  const tables = state.step === 'review' || state.step === 'importing' ? state.review.reading.tables : null
+  const fixes = useMemo(() => (tables ?? []).map((table) => standingFixes(now, table)), [tables, now])
 
   /** Imports the given tables as one undoable unit. */
   const importNow = useCallback(
@@ -145,12 +161,13 @@ export function useImport(today: string) {
       setState({ ...state, step: 'importing' })
       const running = client.current
       if (running === null) return null
-      const choices = tables.map((table) => ({ table, fixes: fixes[table] ?? noFixes }))
+      const choices = tables.map((table) => ({ table, fixes: fixes[table] ?? new Map() }))
       importing.current = true
       const answer = await running.api.importTables(openPort(), choices)
       importing.current = false
       if (answer.ok) {
         stop()
+        file.current = ''
         setState({ step: 'choose', trouble: null })
       } else setState(state)
       return answer
@@ -162,7 +179,7 @@ export function useImport(today: string) {
     async (tables: readonly number[]) => (client.current === null ? null : client.current.api.errorWorkbook(tables)),
     [],
   )
-  return { state, choose, cancel, reread, changeColumn, changeLedger, fix, fixes, importNow, errorWorkbook }
+  return { state, choose, cancel, reread, decisions, fixes, importNow, errorWorkbook }
 }
 
 export type ImportFlow = ReturnType<typeof useImport>

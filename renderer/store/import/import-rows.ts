@@ -7,6 +7,7 @@ import { appendStream, entryChanges } from '../append-unit.ts'
 import { announceWritten, commitDocuments, refusalOf } from '../commit-unit.ts'
 import type { JournalDocument } from '../journal/entry.ts'
 import { type OpenSpace, randomId, type Touched, todayOf } from '../open-space.ts'
+import { memoryDocuments } from './import-memory.ts'
 import { type ChoiceOf, draftOf, type OwnRecord, planDrafts } from './planned-drafts.ts'
 import type { Resolution } from './resolve-rows.ts'
 import type { StagedRows } from './staged-rows.ts'
@@ -59,7 +60,7 @@ export async function importRows(
   const count = found.value.drafts.length
   if (count === 0) {
     // nothing to take back: only the mapping is remembered
-    const noted = await commitDocuments(space, 'setting', title, mappingsOf(staged))
+    const noted = await commitDocuments(space, 'setting', title, mappingsOf(space, staged))
     return noted.ok ? ok({ unit: '', fresh, changed: 0, same: known }) : noted
   }
   const changed = found.value.drafts.filter(({ change }) => change !== null).length
@@ -102,7 +103,7 @@ function documentsOf(
 ): readonly JournalDocument[] {
   const ledgers = staged.map(({ head: { ledger, sheet, shape } }) => ({ ledger, sheet, shape }))
   return [
-    ...mappingsOf(staged),
+    ...mappingsOf(space, staged),
     { table: 'import', key: importId, value: { ...file, ledgers, on: todayOf(space.means) } },
   ]
 }
