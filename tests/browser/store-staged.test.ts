@@ -21,7 +21,14 @@ afterEach(async () => {
 })
 
 const file = { name: '台账.xlsx', sha256: 'f'.repeat(64) }
-const head = (ledger: string) => ({ ledger, sheet: 'Sheet1', shape: `shape-${ledger}`, mapping: { A: 'caseNumber' } })
+const head = (ledger: string) => ({
+  ledger,
+  sheet: 'Sheet1',
+  shape: `shape-${ledger}`,
+  mapping: { A: 'caseNumber' },
+  constants: {},
+  headings: [],
+})
 const all = { ledger: 'disputes', filters: [], sort: [], from: 0, to: 20 }
 
 function dispute(row: number, more: Values = {}): Draft {

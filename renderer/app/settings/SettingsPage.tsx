@@ -6,6 +6,7 @@ import { AboutPanel } from './AboutPanel.tsx'
 import { AppearancePanel } from './AppearancePanel.tsx'
 import { DirectoryPanel } from './DirectoryPanel.tsx'
 import { LogPanel } from './LogPanel.tsx'
+import { MemoryPanel } from './MemoryPanel.tsx'
 import { SecurityPanel } from './SecurityPanel.tsx'
 import './settings.css'
 
@@ -19,6 +20,7 @@ export function SettingsPage() {
         items={[
           { key: 'directory', label: tabs.directory, children: <DirectoryPanel /> },
           { key: 'security', label: tabs.security, children: <SecurityPanel /> },
+          { key: 'memory', label: tabs.memory, children: <MemoryPanel /> },
           { key: 'log', label: tabs.log, children: <LogPanel /> },
           { key: 'appearance', label: tabs.appearance, children: <AppearancePanel /> },
           { key: 'about', label: tabs.about, children: <AboutPanel /> },

@@ -2,7 +2,40 @@
 
 export const settingsWording = {
   title: '设置',
-  tabs: { directory: '单位与区划', security: '安全', log: '查看日志', appearance: '显示', about: '关于' },
+  tabs: {
+    directory: '单位与区划',
+    memory: '导入记忆',
+    security: '安全',
+    log: '查看日志',
+    appearance: '显示',
+    about: '关于',
+  },
+  memory: {
+    about:
+      '导入时人工指定的表头、采用的对应关系和统一值会记住，下次导入自动使用。删除后按标题和内容重新推断，已导入的记录不受影响。',
+    headings: '学到的表头',
+    shapes: '导入过的表格样式',
+    count: (n: number) => `${n.toLocaleString('zh-CN')} 项`,
+    columns: {
+      headings: ['台账', '表头', '对应的字段', '记住的日期'],
+      shapes: ['台账', '最近的文件', '内容', '最近导入'],
+    },
+    leftOut: '不导入',
+    goneField: '（已不使用）',
+    unknownLedger: '—',
+    unknownFile: '—',
+    sheetOf: (file: string, sheet: string) => `${file} · ${sheet}`,
+    holds: (columns: number, values: number) =>
+      values === 0 ? `${columns} 列对应关系` : `${columns} 列对应关系，${values} 个统一值`,
+    forget: '删除',
+    forgetOne: (name: string) => `删除对“${name}”的记忆`,
+    forgetAll: '全部删除',
+    forgotten: (n: number) => `已删除 ${n} 项导入记忆`,
+    empty: {
+      headings: '还没有学到表头。导入时为不认识的列指定字段，就会记在这里。',
+      shapes: '还没有导入过工作簿。',
+    },
+  },
   security: {
     change: '修改口令',
     old: '现在的口令',

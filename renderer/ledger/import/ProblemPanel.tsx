@@ -6,10 +6,10 @@ import type { Problem, TableReading } from '../../../shared/excel/reading.ts'
 import type { Reaction } from '../../../shared/ledgers/define.ts'
 import { importWording } from '../../app/wording/import.ts'
 import { VirtualRows, type VirtualRowsHandle } from '../../ui/VirtualRows.tsx'
+import { CorrectionInput } from './choices/CorrectionInput.tsx'
 import type { Correction } from './choices/decisions.ts'
 import { type ChosenFixes, groupProblems, isFixable, refusedRows } from './import-review.ts'
 import { problemTitle } from './problem-words.ts'
-import { CorrectionInput } from './review/CorrectionInput.tsx'
 
 const wording = importWording.problems
 const rowHeight = 28

@@ -3,7 +3,7 @@
 import { Button } from 'antd'
 import { importWording } from '../../../app/wording/import.ts'
 import { VirtualRows } from '../../../ui/VirtualRows.tsx'
-import type { Correction } from '../choices/decisions.ts'
+import type { Correction } from './decisions.ts'
 
 const wording = importWording.correct
 const rowHeight = 28

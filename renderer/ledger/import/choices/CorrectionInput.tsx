@@ -3,7 +3,7 @@
 import { Button } from 'antd'
 import { type RefObject, useEffect, useState } from 'react'
 import { importWording } from '../../../app/wording/import.ts'
-import type { Correction } from '../choices/decisions.ts'
+import type { Correction } from './decisions.ts'
 
 const wording = importWording.correct
 
