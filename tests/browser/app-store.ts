@@ -56,6 +56,7 @@ export function createAppStore(options: AppStoreOptions = {}): AppStore {
   })
   const imported: ImportedTable[] = []
   const staged = new Map<number, ImportedTable>()
+  let imports = 0
   const added: (Division | Unit)[] = []
   const saved: { purpose: string; name: string; bytes: Uint8Array }[] = []
   const listeners = new Set<(news: Announcement) => void>()
@@ -100,15 +101,17 @@ export function createAppStore(options: AppStoreOptions = {}): AppStore {
     }),
     beginImport: async () => {
       staged.clear()
-      return 'import-1'
+      imports += 1
+      return `import-${imports}`
     },
-    stageTable: async (_token, table, head) => {
+    stageTable: async (token, table, head) => {
+      if (token !== `import-${imports}`) return fail('import-gone')
       staged.set(table, { ...head, rows: 0 })
       return ok(null)
     },
-    stageRows: async (_token, table, { lines }, how) => {
+    stageRows: async (token, table, { lines }, how) => {
       const head = staged.get(table)
-      if (head === undefined) return fail('import-gone')
+      if (head === undefined || token !== `import-${imports}`) return fail('import-gone')
       staged.set(table, { ...head, rows: head.rows + (how === 'append' ? lines.length : 0) })
       return ok(null)
     },

@@ -104,9 +104,9 @@ test('corrections outlive the file being chosen again where their cell still say
 
 test('an accepted suggestion stands as long as its problem suggests the same', () => {
   const accepted = acceptFixes(noDecisions, table, table.problems)
-  expect([...standingFixes(accepted, table)]).toEqual([['A6', 'x']])
-  expect([...standingFixes(accepted, { ...table, problems: [problem('A6', 'y')] })]).toEqual([])
-  expect([...standingFixes(accepted, { ...table, problems: [] })]).toEqual([])
+  expect([...standingFixes(accepted.fixes, table)]).toEqual([['A6', 'x']])
+  expect([...standingFixes(accepted.fixes, { ...table, problems: [problem('A6', 'y')] })]).toEqual([])
+  expect([...standingFixes(accepted.fixes, { ...table, problems: [] })]).toEqual([])
 })
 
 test('a table that was told once is told again in its own place', () => {

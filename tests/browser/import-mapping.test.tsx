@@ -2,7 +2,7 @@
 
 import { App as AntApp } from 'antd'
 import { afterEach, expect, test } from 'vitest'
-import { cdp, userEvent } from 'vitest/browser'
+import { cdp, page, userEvent } from 'vitest/browser'
 import { DeskContext } from '../../renderer/app/store-client.ts'
 import { ImportPage } from '../../renderer/ledger/import/ImportPage.tsx'
 import type { Division } from '../../shared/ledgers/directory.ts'
@@ -37,6 +37,7 @@ function give(input: HTMLElement, file: File): void {
 }
 
 async function review(file: File, options: Partial<AppStoreOptions> = {}): Promise<{ app: AppStore; screen: Shown }> {
+  await page.viewport(1366, 768)
   const app = createAppStore({ divisions, ...options })
   const screen = show(
     <AntApp className="fill">

@@ -152,7 +152,7 @@ export function useImport(today: string) {
 
   const { now } = decisions.history
   const tables = state.step === 'review' || state.step === 'importing' ? state.review.reading.tables : null
-  const fixes = useMemo(() => (tables ?? []).map((table) => standingFixes(now, table)), [tables, now])
+  const fixes = useMemo(() => (tables ?? []).map((table) => standingFixes(now.fixes, table)), [tables, now.fixes])
 
   /** Imports the given tables as one undoable unit. */
   const importNow = useCallback(

@@ -174,8 +174,8 @@ export function acceptFixes(decisions: Decisions, table: TableReading, problems:
 }
 
 /** Accepted suggestions that still stand: those whose problem is still there with the same suggestion. */
-export function standingFixes(decisions: Decisions, table: TableReading): ReadonlyMap<string, Value> {
-  const chosen = decisions.fixes[tableKey(table)]
+export function standingFixes(fixes: Decisions['fixes'], table: TableReading): ReadonlyMap<string, Value> {
+  const chosen = fixes[tableKey(table)]
   const standing = new Map<string, Value>()
   if (chosen === undefined) return standing
   for (const { cell, suggestion } of table.problems)
