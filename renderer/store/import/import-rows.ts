@@ -91,8 +91,12 @@ function touchedBy({ drafts }: TriedDrafts): Touched {
   }
 }
 
-function mappingsOf(staged: readonly StagedRows[]): readonly JournalDocument[] {
-  return staged.map(({ head }) => ({ table: 'mapping', key: head.shape, value: head.mapping }))
+function mappingsOf(space: OpenSpace, staged: readonly StagedRows[]): readonly JournalDocument[] {
+  return memoryDocuments(
+    space,
+    staged.map(({ head }) => head),
+    todayOf(space.means),
+  )
 }
 
 function documentsOf(

@@ -12,7 +12,7 @@ import type { FillTimes } from './bench-api.ts'
 const importRows = 100_000
 const portionRows = 2_000
 /** The workbooks of the bench have the same shape no more than an office's own list has that of another. */
-const head = { ledger, sheet: '历年台账', shape: 'bench-fill', mapping: {} }
+const head = { ledger, sheet: '历年台账', shape: 'bench-fill', mapping: {}, constants: {}, headings: [] }
 
 type FillStore = Pick<StoreApi, 'beginImport' | 'stageTable' | 'stageRows' | 'planStaged' | 'importStaged'>
 
