@@ -116,20 +116,29 @@ test('a column head dragged onto a field gives it the field; the two swap when i
   await waitFor(() => fieldOf(screen, 'G').includes('备注'), 'the mapping once more')
 })
 
-test('a field dragged onto a column of the sheet, and Escape in the middle of a drag', async () => {
+test('a field dragged onto a column of the sheet moves there', async () => {
   const { screen } = await review(book([head, line(1), line(2)]))
   await waitFor(() => fieldOf(screen, 'H').includes('备注'), 'the mapping')
   ;(await screen.get('mapping-by-field')).click()
   const title = (await screen.get('field-row-notes')).querySelector<HTMLElement>('.field-title')
   if (title === null) throw new Error('no title')
   title.scrollIntoView({ block: 'center' })
-  await drag(title, async () => {
-    await userEvent.keyboard('{Escape}')
-    return screen.get('head-G')
-  })
-  expect((await screen.get('head-H')).textContent).toContain('备注')
   await drag(title, () => screen.get('head-G'))
   await waitFor(() => screen.find('head-G')?.textContent?.includes('备注'), 'the field on the other column')
+})
+
+test('Escape in the middle of a drag leaves everything as it was', async () => {
+  const { screen } = await review(book([head, line(1), line(2)]))
+  await waitFor(() => fieldOf(screen, 'H').includes('备注'), 'the mapping')
+  await drag(await screen.get('head-G'), async () => {
+    const row = await screen.get('field-row-notes')
+    await userEvent.keyboard('{Escape}')
+    await waitFor(() => document.querySelector('.drag-label') === null, 'the end of the drag')
+    return row.isConnected ? row : screen.get('head-F')
+  })
+  await settled(screen)
+  expect((await screen.get('head-H')).textContent).toContain('备注')
+  expect(await screen.get('review-undo')).toHaveProperty('disabled', true)
 })
 
 test('a value for the whole table is chosen by keyboard, fills the field, and is taken away again', async () => {
