@@ -39,6 +39,8 @@ test('province, city and county chosen in the real table: townships and villages
     const found = screen.element.querySelector<HTMLElement>('[role="status"]')
     return found !== null && /\d/.test(found.innerText) ? found : null
   }, 'the number of divisions')
+  // the way on is closed, and it is said why
+  expect((await screen.get('office-missing')).innerText).toBe(`还需要：${startWording.office.division}`)
   await userEvent.click(await screen.get('office-division'))
   const township = await waitFor(
     () => document.querySelector<HTMLElement>('.ant-select-item-option[title^="千岛湖镇"]'),

@@ -39,10 +39,13 @@ export function OfficeForm({ facts, onBack, onDone }: OfficeFormProps) {
 
   const candidates = tables.divisions.filter((each) => each.level === level)
   const own = candidates.find((each) => each.code === division) ?? (candidates.length === 1 ? candidates[0] : undefined)
-  const complete = name.trim() !== '' && own !== undefined
+  const missing = [
+    ...(name.trim() === '' ? [wording.name] : []),
+    ...(tables.divisions.length === 0 ? [wording.tables] : own === undefined ? [wording.division] : []),
+  ]
 
   function finish() {
-    if (complete && own !== undefined) onDone({ name: name.trim(), level, division: own.code, ...tables })
+    if (missing.length === 0 && own !== undefined) onDone({ name: name.trim(), level, division: own.code, ...tables })
   }
 
   return (
@@ -95,7 +98,10 @@ export function OfficeForm({ facts, onBack, onDone }: OfficeFormProps) {
       )}
       <div className="start-foot">
         <Button onClick={onBack}>{startWording.back}</Button>
-        <Button type="primary" htmlType="submit" disabled={!complete} data-testid="office-next">
+        <span className="grow soft" data-testid="office-missing">
+          {missing.length > 0 && wording.missing(missing)}
+        </span>
+        <Button type="primary" htmlType="submit" disabled={missing.length > 0} data-testid="office-next">
           {startWording.next}
         </Button>
       </div>

@@ -18,6 +18,7 @@ export const startWording = {
   next: '下一步',
   steps: ['单位', '口令', '恢复单', '开始使用'],
   office: {
+    missing: (fields: readonly string[]) => `还需要：${fields.join('、')}`,
     name: '单位名称',
     namePlaceholder: '例如：安和县社会治安综合治理中心',
     level: '单位层级',
