@@ -5,7 +5,7 @@ import { columnIndex } from './address.ts'
 import { type WrittenCell, type WrittenSheet, writeSheets } from './export-rows.ts'
 import { openWorkbook, type WorkbookFile } from './open.ts'
 import type { Problem, TableReading } from './reading.ts'
-import type { Sheet } from './sheet.ts'
+import type { OpenedWorkbook, Sheet } from './sheet.ts'
 import { isSilentProblem } from './silent-rows.ts'
 import { rawTextOf } from './tables/row-reading.ts'
 
@@ -41,11 +41,14 @@ function toSheet(table: TableReading, sheet: Sheet | undefined): WrittenSheet {
 }
 
 /**
- * Bytes of an .xlsx with the refused rows of the reading, one sheet per table. The workbook is opened again for the cells; of rows
+ * Bytes of an .xlsx with the refused rows of the reading, one sheet per table. A workbook that is not open any more is opened again; of rows
  * outside the boundary only the row number and the reason are written. Codes: those of `openWorkbook`.
  */
-export function writeErrorWorkbook(file: WorkbookFile, tables: readonly TableReading[]): Result<Uint8Array> {
-  const opened = openWorkbook(file)
+export function writeErrorWorkbook(
+  file: WorkbookFile & { readonly opened?: OpenedWorkbook },
+  tables: readonly TableReading[],
+): Result<Uint8Array> {
+  const opened = file.opened === undefined ? openWorkbook(file) : ok(file.opened)
   if (!opened.ok) return opened
   const sheets = tables
     .filter((table) => table.counts.refused > 0)

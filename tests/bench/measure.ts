@@ -245,11 +245,12 @@ async function measureImport(bench: Bench): Promise<void> {
     console.error(`   import: ${done.fresh} new, ${done.known} known; ${parts.join(', ')} ms`)
   }
   const converted = libreOffice === null ? [] : files.map((file) => convertToCsv(libreOffice, file))
-  const of = (part: 'total' | 'longestFrame' | 'longestTask') => median(times.map((done) => done[part]))
+  const of = (part: 'read' | 'total' | 'longestFrame' | 'longestTask') => median(times.map((done) => done[part]))
   const baseline = converted.length === 0 ? null : { name: 'LibreOffice to csv', value: median(converted) }
   const base = { work: 'import', rows: bench.rows, unit: 'ms', runs: files.length } as const
   const size = `${rows.toLocaleString('en-US')} rows`
   console.error(`   a workbook of ${size} into a ledger of ${bench.rows.toLocaleString('en-US')}`)
+  report({ ...base, measure: 'opening and reading of it', ours: of('read'), baseline })
   report({ ...base, measure: 'import of a workbook', ours: of('total'), baseline })
   const unrest = { name: 'the same page at rest', value: await ask(machine, 'rest', of('total')) }
   report({ ...base, measure: 'longest frame of an import', ours: of('longestFrame'), baseline: unrest })

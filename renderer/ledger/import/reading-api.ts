@@ -53,9 +53,9 @@ export interface ShownRow {
 }
 
 export interface ReadingApi {
-  /** Opens a workbook and keeps its sheets for `read` and `cells`. Bytes are handed over: the caller has them no more; a file that a
-   * person chose is read by the worker itself. Cancelling is ending the worker. */
-  open(file: WorkbookFile | File): Promise<Result<readonly SheetSize[]>>
+  /** Opens a workbook and keeps its sheets for `read` and `cells`; tells the share that is done, 0 to 1. Bytes are handed over: the
+   * caller has them no more; a file that a person chose is read by the worker itself. Cancelling is ending the worker. */
+  open(file: WorkbookFile | File, onProgress?: (done: number) => void): Promise<Result<readonly SheetSize[]>>
   /** Reads the opened workbook with these choices; again for every change of a choice. */
   read(request: ReadingRequest, onProgress: (done: number, step: string) => void): Promise<Result<WorkbookReading>>
   /** Texts of rows `from` to `to` (0-based, `to` not included) of a sheet of the opened workbook. */

@@ -17,7 +17,11 @@ export function startReadingClient(): ReadingClient {
   return {
     api: {
       // copying many megabytes would hold up the window: they are handed over, and the caller has them no more
-      open: (file) => remote.open(file instanceof File ? file : transfer(file, [file.bytes.buffer as ArrayBuffer])),
+      open: (file, onProgress = () => undefined) =>
+        remote.open(
+          file instanceof File ? file : transfer(file, [file.bytes.buffer as ArrayBuffer]),
+          proxy(onProgress),
+        ),
       read: (request, onProgress) => remote.read(request, proxy(onProgress)),
       cells: (sheet, from, to) => remote.cells(sheet, from, to),
       shown: (table, from, to, fixes) => remote.shown(table, from, to, fixes),

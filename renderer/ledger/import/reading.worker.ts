@@ -18,10 +18,13 @@ import { type ChosenTable, Staging } from './staging.ts'
 
 type AskStaged<T> = (store: Remote<StoreApi>, token: string, tables: readonly number[]) => Promise<Result<T>>
 
+/** The sheets rest compactly; the bytes of the file are let go once they are read. */
 interface Kept {
   readonly file: WorkbookFile & { readonly sha256: string }
   readonly opened: OpenedWorkbook
 }
+
+const LET_GO = new Uint8Array(0)
 
 /** Keeps the opened workbook and its last reading; a worker serves one import screen. */
 function startReading(): ReadingApi {
@@ -42,14 +45,15 @@ function startReading(): ReadingApi {
       return ask(store, token.value, tables)
     })
   return {
-    async open(chosen) {
+    async open(chosen, onProgress) {
       kept = null
       last = null
       staging = null
       const file = chosen instanceof File ? await bytesOf(chosen) : chosen
-      const opened = openWorkbook(file)
+      const tell = inSteps((done) => onProgress?.(done))
+      const opened = openWorkbook(file, (done) => tell(done, ''))
       if (!opened.ok) return opened
-      kept = { file: { ...file, sha256: await hashOf(file.bytes) }, opened: opened.value }
+      kept = { file: { name: file.name, bytes: LET_GO, sha256: await hashOf(file.bytes) }, opened: opened.value }
       return ok(
         opened.value.sheets.map(({ name, rowCount, columnCount }) => ({ name, rows: rowCount, columns: columnCount })),
       )
@@ -86,7 +90,7 @@ function startReading(): ReadingApi {
     async errorWorkbook(tables) {
       if (kept === null || last === null) return fail('workbook-empty')
       return writeErrorWorkbook(
-        kept.file,
+        { ...kept.file, opened: kept.opened },
         last.tables.filter((_, index) => tables.includes(index)),
       )
     },
@@ -156,7 +160,7 @@ function textsOf(sheet: Sheet, row: number): string[] {
 }
 
 async function hashOf(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes))
+  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 

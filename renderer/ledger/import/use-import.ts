@@ -129,7 +129,10 @@ export function useImport(today: string) {
       running.onCrash(() => {
         if (client.current === running) setState({ step: 'choose', trouble: importWording.stopped })
       })
-      const opened = await running.api.open(picked)
+      const opened = await running.api.open(picked, (done) => {
+        if (client.current === running)
+          setState((now) => (now.step === 'reading' ? { ...now, done: OPENED * done } : now))
+      })
       if (client.current !== running) return
       if (!opened.ok) {
         setState({ step: 'choose', trouble: failureSentence(opened.error) })
