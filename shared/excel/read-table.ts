@@ -272,6 +272,20 @@ function corrected(around: TableSurroundings): TableSurroundings {
   return corrections === undefined ? around : { ...around, sheet: correctedSheet(around.sheet, corrections) }
 }
 
+/** Fields that no column gives and that every row has. */
+function filledFields(
+  readings: readonly RowReading[],
+  columns: readonly MappedColumn[],
+  { fields }: LedgerDefinition,
+): readonly string[] {
+  if (readings.length === 0) return []
+  return Object.keys(fields).filter(
+    (name) =>
+      !columns.some(({ target }) => target?.name === name) &&
+      readings.every(({ values }) => (values[name] ?? null) !== null),
+  )
+}
+
 function matrixReading({ rows, heads, cell, weight }: MatrixLayout): NonNullable<TableReading['matrix']> {
   return { rows, heads, cell, weight }
 }
@@ -321,6 +335,7 @@ export function readTable(layout: TableLayout, given: TableSurroundings): Result
     ...(constants.length === 0
       ? {}
       : { constants: constants.map(({ target, value, by }) => ({ field: target.name, value, by })) }),
+    filled: filledFields(passed.readings, columns, layout.headings.ledger),
     skippedRows: passed.skipped,
     dataRows: new Set(rows).size,
     ...(layout.matrix === undefined ? {} : { matrix: matrixReading(layout.matrix) }),

@@ -101,6 +101,8 @@ export interface TableReading {
   readonly columns: readonly ColumnReading[]
   /** The table crosses two fields: their values stand in rows and headings, and each cell is a record. */
   readonly matrix?: MatrixReading
+  /** Fields without a column that hold a value in every row all the same: from titles, headings and rules. */
+  readonly filled?: readonly string[]
   /** Values that a person set, now or when this form was imported before, for fields and cells without one. */
   readonly constants?: readonly ConstantReading[]
   readonly skippedRows: readonly SkippedRow[]

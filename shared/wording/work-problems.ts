@@ -6,7 +6,7 @@ const tasks = {
   'due-recurring': {
     title: '没有确定的完成日期',
     sentence: (detail) =>
-      `时限写的是${text(detail, 'recurrence', '经常')}性的任务，没有确定的日期，完成时限存为空，原文随记录保存。需要提醒的请填写日期。`,
+      `时限写的是“${text(detail, 'recurrence', '长期')}”，没有确定的日期，完成时限存为空，原文随记录保存。需要提醒的请填写日期。`,
   },
   'recurrence-set': {
     title: '已填办理周期',

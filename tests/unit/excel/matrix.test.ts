@@ -35,6 +35,8 @@ describe('items in the rows, townships above', () => {
     expect(first?.values).toMatchObject({ year: 2026, period: '二季度', weight: 8 })
     expect(table.drafts.map(({ row, column }) => `${column}${row}`)).toEqual(['C3', 'D3', 'E3', 'C4', 'D4', 'E4'])
     expect(table.dataRows).toBe(2)
+    // no column holds them, and nobody need look for one
+    expect(table.filled).toEqual(['year', 'period', 'township'])
     expect(table.counts).toEqual({ data: 6, clean: 6, fixed: 0, warned: 0, refused: 0 })
     expect(table.skippedRows).toEqual([{ row: 5, kind: 'total' }])
     expect(problemsOf(table)).toEqual([])

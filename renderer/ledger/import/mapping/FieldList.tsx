@@ -62,7 +62,7 @@ function FieldRow(props: FieldRowProps) {
     if (letters !== noColumn) return onChange(letters, name)
     if (column !== undefined) onChange(column.column, null)
   }
-  const missing = required && column === undefined && constant === undefined
+  const missing = required && column === undefined && constant === undefined && !(table.filled ?? []).includes(name)
   return (
     <li data-drop-field={name} className={over ? 'field-row drop-here' : 'field-row'} data-testid={`field-row-${name}`}>
       <span

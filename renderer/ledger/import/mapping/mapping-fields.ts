@@ -39,11 +39,12 @@ export function mappingFields(
   return [...own, ...above]
 }
 
-/** Required fields that get neither a column nor a value for the whole table. */
+/** Required fields that get neither a column nor a value for the whole table, nor one from titles, headings and rules. */
 export function missingFields(fields: readonly MappingField[], table: TableReading): readonly MappingField[] {
   const given = new Set([
     ...table.columns.map((column) => column.field),
     ...(table.constants ?? []).map((constant) => constant.field),
+    ...(table.filled ?? []),
   ])
   return fields.filter(({ name, required }) => required && !given.has(name))
 }
