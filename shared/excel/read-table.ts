@@ -274,7 +274,7 @@ function corrected(around: TableSurroundings): TableSurroundings {
 
 /** Fields that no column gives and that every row has. */
 function filledFields(
-  readings: readonly RowReading[],
+  readings: Passed['readings'],
   columns: readonly MappedColumn[],
   { fields }: LedgerDefinition,
 ): readonly string[] {
