@@ -54,6 +54,16 @@ const values: readonly { readonly definition: FieldDefinition; readonly value: f
     definition: field('division', { division: { level: 'township' } }),
     value: fc.constantFrom(...divisionList.filter(({ level }) => level === 'township').map(({ code }) => code)),
   },
+  { definition: field('percent'), value: fc.integer({ min: 0, max: 10_000 }).map((hundredths) => hundredths / 100) },
+  {
+    definition: field('organisationList'),
+    value: fc.uniqueArray(fc.constantFrom(...unitList.map(({ code }) => code)), { minLength: 1, maxLength: 4 }),
+  },
+  {
+    // points may hold the commas by which others are told apart
+    definition: field('textList'),
+    value: fc.array(fc.stringMatching(/^[一-龥]{1,8}([、，][一-龥]{1,8})?$/), { minLength: 1, maxLength: 5 }),
+  },
   { definition: field('organisation'), value: fc.constantFrom(...unitList.map(({ code }) => code)) },
   {
     definition: field('recordReference', { refers: { ledger: 'petitions', show: 'caseNumber' } }),

@@ -24,11 +24,14 @@ function readUnits(cell: Cell, field: FieldDefinition, context: SheetContext): C
 const NUMBERED =
   /(?:^|(?<=[;；。,，、\s\n]))(?:[(（]?\d{1,2}[)）.．、]|[①-⑳]|[(（][一二三四五六七八九十]{1,2}[)）])(?!\d)\s*/g
 
+/** A list of one point that is numbered all the same: its commas are part of it. */
+const ONE_NUMBERED = /^\s*[(（]?1[)）.．、]/
+
 /** Points of a list: numbered ones at their numbers, else at line breaks and semicolons, else at the usual commas of lists. */
 function pointsOf(text: string): readonly string[] {
   const numbered = text.match(NUMBERED)
   const pieces =
-    numbered !== null && numbered.length > 1
+    numbered !== null && (numbered.length > 1 || ONE_NUMBERED.test(text))
       ? text.split(NUMBERED)
       : /[;；\n]/.test(text)
         ? text.split(/[;；\n]/)
@@ -67,7 +70,9 @@ const joined = (value: Value): string => (isList(value) ? value.join('、') : va
 function written(value: Value): string {
   if (!isList(value)) return joined(value)
   const [only = ''] = value
-  return value.length === 1 ? only : value.map((point, at) => `${at + 1}.${point}`).join('；')
+  return value.length === 1 && !/[;；、\n]/.test(only)
+    ? only
+    : value.map((point, at) => `${at + 1}.${point}`).join('；')
 }
 
 export const textList: Kind = {

@@ -63,21 +63,24 @@ const plain = {
   ELECTRON_RUN_AS_NODE: '',
 }
 
+/** For a busy machine; the default is one second. */
+const patience = { timeout: 20_000 }
+
 describe('npm start', () => {
   it('opens the installed browser with a profile of its own, and hands signals on', async () => {
     const browser = put('browser', `#!/bin/sh\nprintf '%s\\n' "$@" > ${join(root, 'arguments')}\n`, true)
     const run = runNode([script], { ...plain, DESK_HOST: 'web', DESK_BROWSER: browser })
     await run.said('http://127.0.0.1:1/#token=t')
     expect(run.lines[0]).toBe('按设置使用浏览器方式（DESK_HOST=web）。')
-    await vi.waitFor(() => expect(existsSync(join(root, 'arguments'))).toBe(true))
-    await vi.waitFor(() => expect(readFileSync(join(root, 'arguments'), 'utf8')).toContain('--lang=zh-CN'))
+    await vi.waitFor(() => expect(existsSync(join(root, 'arguments'))).toBe(true), patience)
+    await vi.waitFor(() => expect(readFileSync(join(root, 'arguments'), 'utf8')).toContain('--lang=zh-CN'), patience)
     const given = readFileSync(join(root, 'arguments'), 'utf8').split('\n')
     expect(given).toContain('--app=http://127.0.0.1:1/#token=t')
     expect(given).toEqual(expect.arrayContaining(['--no-first-run', '--disable-features=Translate']))
     expect(given).toContain(`--user-data-dir=${join(root, 'data/browser')}`)
     run.process.kill('SIGTERM')
     expect(await run.ended).toBe(0)
-    await vi.waitFor(() => expect(run.lines).toContain('host told to end'))
+    await vi.waitFor(() => expect(run.lines).toContain('host told to end'), patience)
   })
 
   it('says why it uses the browser when there is no Electron', async () => {
@@ -90,7 +93,7 @@ describe('npm start', () => {
 
   it('says so when there is no browser either', async () => {
     const run = runNode([script], { ...plain, DESK_HOST: 'web', DESK_BROWSER: join(root, 'no-such-browser') })
-    await vi.waitFor(() => expect(run.lines.join('\n')).toContain('没有找到 Edge、Chrome 或 Chromium'))
+    await vi.waitFor(() => expect(run.lines.join('\n')).toContain('没有找到 Edge、Chrome 或 Chromium'), patience)
     run.process.kill('SIGTERM')
     await run.ended
   })
@@ -108,7 +111,7 @@ describe('npm start', () => {
     const installer = `require('fs').appendFileSync(${JSON.stringify(tries)}, 'x'); setInterval(() => {}, 1000)`
     put('node_modules/electron/install.js', installer)
     for (let round = 0; round < 2; round++) {
-      const run = runNode([script], { ...plain, DESK_NO_OPEN: '1', DESK_ELECTRON_TIMEOUT: '500' })
+      const run = runNode([script], { ...plain, DESK_NO_OPEN: '1', DESK_ELECTRON_TIMEOUT: '4000' })
       await run.said('http://127.0.0.1:1/#token=t')
       run.process.kill('SIGTERM')
       await run.ended
