@@ -29,15 +29,15 @@ import { type CarryRules, carryCells } from './tables/row-cells.ts'
 import { judgeRows, type RowKind } from './tables/row-kinds.ts'
 import {
   applyFinding,
+  checkParent,
   checkRow,
   type PassedRow,
-  placeCompleter,
   type ReadColumn,
   rowReader,
   worstOf,
 } from './tables/row-reading.ts'
 import { type Passed, samplesOf, settle, toColumn } from './tables/settle-rows.ts'
-import { countyOf, statedValues } from './tables/stated-values.ts'
+import { countyOf, placeCompleter, statedValues } from './tables/stated-values.ts'
 import { amountUnitOfHeading, readStatements, type SheetStatements } from './tables/statements.ts'
 import type { TableLayout } from './tables/table-layout.ts'
 
@@ -176,6 +176,7 @@ function readRows(
   const completePlaces = placeCompleter(layout.headings.ledger, around.directory)
   const stated = statedValues(layout.headings.ledger, readColumns, statements, constants)
   const county = countyOf(around)
+  const targets = [...readColumns, ...constants].map(({ target }) => target)
   const passed: Passed = { readings: [], skipped: [] }
   let township: string | null = null
   let done = 0
@@ -200,6 +201,7 @@ function readRows(
       completePlaces(reading, places)
       Object.assign(reading.values, stated)
       checkRow(reading, layout.headings.ledger, check)
+      checkParent(reading, { ...layout.headings, targets }, check)
       const kept = matrix !== undefined || reading.findings.length > 0 || cells.carried()
       passed.readings.push({ ...reading, raw: kept ? { ...reading.raw } : null })
     }
@@ -296,10 +298,12 @@ export function readTable(layout: TableLayout, given: TableSurroundings): Result
   const { sheet } = around
   const one = (row: number): number => row + 1
   const headerRows = Array.from({ length: layout.header.depth }, (_, level) => one(layout.header.row + level))
-  const choice = around.choices.tables?.[tableKey({ sheet: sheet.name, headerRows })] ?? {}
-  const statements = restated(statementsOf(layout, around), choice.context ?? {})
   const shape = shapeOf(layout)
   const columns = mappedColumns(layout, around, shape)
+  const [leftmost] = columns.map(({ column }) => ({ column: columnLetters(column) }))
+  const key = tableKey({ sheet: sheet.name, headerRows, columns: leftmost === undefined ? [] : [leftmost] })
+  const choice = around.choices.tables?.[key] ?? {}
+  const statements = restated(statementsOf(layout, around), choice.context ?? {})
   const remembered = isForgotten(around.choices, shape) ? {} : (around.constants[shape]?.[sheet.name] ?? {})
   const constants = constantsOf(layout.headings, choice.constants ?? {}, remembered, statements)
   const check: CheckContext = {

@@ -238,6 +238,13 @@ const committees = {
     sentence: (detail) =>
       `《人民调解法》第九条：每届任期三年，${text(detail, 'elected')}换届，已于${text(detail, 'ended')}届满。名册照常导入，请安排换届或更新换届时间。`,
   },
+  'parent-incomplete': {
+    title: '所属记录不完整',
+    sentence: (detail) =>
+      `没有填写${text(detail, 'missing', '名称')}，不知道是哪个${text(detail, 'parent', '所属记录')}，${
+        detail.refused === 1 ? '本行不导入' : '这一格没有存入，本行其他内容照常导入'
+      }。请补填。`,
+  },
   'sex-missing': same('缺少性别', '没有填写性别，无法核对是否有妇女成员，已照常导入。请补填。'),
   'mediator-not-adult': {
     title: '调解员未成年',

@@ -42,6 +42,7 @@ export interface HeadingMatch {
 
 export interface LedgerHeadings {
   readonly ledger: LedgerDefinition
+  readonly parent: LedgerDefinition | null
   readonly targets: ReadonlyMap<string, ColumnTarget>
   /** Target that names the parent record in a row, if the ledger has a parent. */
   readonly parentName: string | null
@@ -158,7 +159,15 @@ export function ledgerHeadings(ledger: LedgerDefinition, all: readonly LedgerDef
   const parentName =
     [...targets.values()].find((target) => naming !== undefined && target.parent === naming)?.name ?? null
   const words = { exact: new Set(exact.keys()), canonical: new Set(canonical.keys()) }
-  return { ledger, targets, parentName, words, match, candidates: (parts) => candidatesOf(parts, known, match) }
+  return {
+    ledger,
+    parent: parent ?? null,
+    targets,
+    parentName,
+    words,
+    match,
+    candidates: (parts) => candidatesOf(parts, known, match),
+  }
 }
 
 /** Score of a likeness: contained words and shared pairs, never as good as a known heading. */

@@ -1,15 +1,15 @@
 // What does one row say? Cells read by their kinds, rules of the ledger applied, every finding tied to its cell.
 
 import type { CheckContext, FieldDefinition, Finding, LedgerDefinition, Value, Values } from '../../ledgers/define.ts'
-import type { OfficeDirectory } from '../../ledgers/directory.ts'
 import { kinds } from '../../ledgers/kinds/all.ts'
 import { unusable } from '../../ledgers/kinds/cell-text.ts'
 import type { Cell, CellReading, SheetContext } from '../../ledgers/kinds/kind.ts'
+import { isEmpty } from '../../ledgers/row-rules.ts'
 import type { Constant } from '../choices/table-choices.ts'
 import { UNCOMPUTED } from '../sheet.ts'
 import { concernsBoundary } from '../silent-rows.ts'
 import { ColumnMemory } from './column-memory.ts'
-import type { ColumnTarget } from './ledger-headings.ts'
+import type { ColumnTarget, LedgerHeadings } from './ledger-headings.ts'
 import type { RowCells } from './row-cells.ts'
 
 export interface ReadColumn {
@@ -212,64 +212,6 @@ export function applyFinding(reading: Pick<RowReading, 'values' | 'findings'>, f
   if (finding.reaction !== 'refuse' && finding.value !== undefined) reading.values[finding.field] = finding.value
 }
 
-/** Places that a row is in when it does not say so. */
-export interface PlacesAround {
-  readonly township: string | null
-  readonly village: string | null
-  readonly county: string | null
-}
-
-/**
- * Fills the township that a row does not write: that of its village, else (where the table has no such column at all) that of the
- * section or sheet, and likewise the village that a sheet is about. Without it a village office's or township's own ledger would belong nowhere.
- */
-export function placeCompleter(
-  ledger: LedgerDefinition,
-  directory: OfficeDirectory,
-): (reading: RowReading, around: PlacesAround) => void {
-  const places = Object.entries(ledger.fields).flatMap(([name, { division }]) =>
-    division === undefined ? [] : [{ name, ...division }],
-  )
-  return (reading, around) => {
-    for (const { name, within } of places) {
-      if (within === undefined || (reading.values[within] ?? null) !== null || reading.raw[within] !== undefined)
-        continue
-      const place = reading.values[name]
-      const village = typeof place === 'string' ? directory.division(place) : undefined
-      if (village?.level === 'village' && village.parent !== null) reading.values[within] = village.parent
-    }
-    for (const { name, level, within, orAbove } of places) {
-      const above = orAbove ? around.county : null
-      const place = within === undefined ? (around.township ?? above) : around.village
-      const asked = level === 'township' || within !== undefined
-      if (asked && place !== null && !(name in reading.values)) reading.values[name] = place
-    }
-  }
-}
-
-/** Own fields of the ledger among the values: what the columns gave, and what a rule has set without a column. */
-export function ownValues(
-  values: Values,
-  targets: readonly ColumnTarget[],
-  ledger: LedgerDefinition,
-): Record<string, Value> {
-  const own: Record<string, Value> = {}
-  for (const target of targets) if (target.own !== null) own[target.own] = values[target.name] ?? null
-  for (const [name, value] of Object.entries(values)) if (!(name in own) && name in ledger.fields) own[name] = value
-  return own
-}
-
-/** Values of the parent record, by the parent's field names. */
-export function parentValues(values: Values, targets: readonly ColumnTarget[]): Record<string, Value> | null {
-  let parent: Record<string, Value> | null = null
-  for (const target of targets) {
-    if (target.parent === null) continue
-    parent ??= {}
-    parent[target.parent] = values[target.name] ?? null
-  }
-  return parent
-}
-
 /** Applies the row rules of the ledger. A cell that is already refused is not complained about twice. */
 export function checkRow(reading: RowReading, ledger: LedgerDefinition, context: CheckContext): void {
   const before = reading.findings.length
@@ -278,6 +220,46 @@ export function checkRow(reading: RowReading, ledger: LedgerDefinition, context:
       at < before && one.reaction === 'refuse' && one.field === finding.field
     if (finding.reaction === 'refuse' && reading.findings.some(told)) continue
     applyFinding(reading, finding)
+  }
+}
+
+/** Is it a field that only the parent record keeps? */
+function standsAbove({ own, parent }: ColumnTarget): boolean {
+  return own === null && parent !== null
+}
+
+/** Values of the parent record, by the parent's field names; null when the row says nothing of it that it does not keep itself. */
+export function parentValues(values: Values, targets: readonly ColumnTarget[]): Record<string, Value> | null {
+  if (!targets.some((target) => standsAbove(target) && !isEmpty(values[target.name]))) return null
+  const parent: Record<string, Value> = {}
+  for (const target of targets) if (target.parent !== null) parent[target.parent] = values[target.name] ?? null
+  return parent
+}
+
+/**
+ * What a row says of its parent record (the committee of a mediator) is left out with a warning at its cells where that record could not
+ * be kept, as without its name. A row that may not be without its parent is refused there.
+ */
+export function checkParent(
+  reading: RowReading,
+  {
+    ledger,
+    parent,
+    targets,
+  }: Pick<LedgerHeadings, 'ledger' | 'parent'> & { readonly targets: readonly ColumnTarget[] },
+  context: CheckContext,
+): void {
+  if (parent === null || ledger.parent === undefined || worstOf(reading.findings) === 'refuse') return
+  const values = parentValues(reading.values, targets)
+  const refusal = values && parent.check(values, context).find(({ reaction }) => reaction === 'refuse')
+  if (!refusal) return
+  const needed = ledger.fields[ledger.parent.reference]?.required === true
+  const reaction = needed ? 'refuse' : 'warn'
+  const missing = parent.fields[refusal.field]?.title ?? ''
+  const detail = { parent: parent.title, missing, refused: needed ? 1 : 0 }
+  for (const target of targets) {
+    if (!standsAbove(target) || isEmpty(reading.values[target.name])) continue
+    applyFinding(reading, { field: target.name, kind: 'parent-incomplete', reaction, value: null, detail })
   }
 }
 

@@ -1,6 +1,6 @@
 // What comes of the rows that were read? Drafts, problems tied to cells, counts, and columns with samples.
 
-import type { Finding } from '../../ledgers/define.ts'
+import type { Finding, LedgerDefinition, Value, Values } from '../../ledgers/define.ts'
 import type { Cell } from '../../ledgers/kinds/kind.ts'
 import { problemSentence } from '../../wording/problems.ts'
 import { cellAddress, columnLetters } from '../address.ts'
@@ -9,7 +9,8 @@ import { isBoundary, type MappedColumn } from '../mapping.ts'
 import type { TotalFinding } from '../matrix/matrix-rows.ts'
 import type { ColumnReading, Draft, Problem, SkippedRow, TableReading } from '../reading.ts'
 import type { Sheet } from '../sheet.ts'
-import { contentless, joinedTexts, ownValues, type PassedRow, parentValues, rawTextOf, worstOf } from './row-reading.ts'
+import type { ColumnTarget } from './ledger-headings.ts'
+import { contentless, joinedTexts, type PassedRow, parentValues, rawTextOf, worstOf } from './row-reading.ts'
 import type { TableLayout } from './table-layout.ts'
 
 const SAMPLES = 3
@@ -76,6 +77,14 @@ export interface SettledTable {
   readonly columns: readonly MappedColumn[]
   /** Fields that the table gives without a column. */
   readonly constants: readonly Constant[]
+}
+
+/** Own fields of the ledger among the values: what the columns gave, and what a rule has set without a column. */
+function ownValues(values: Values, targets: readonly ColumnTarget[], ledger: LedgerDefinition): Record<string, Value> {
+  const own: Record<string, Value> = {}
+  for (const target of targets) if (target.own !== null) own[target.own] = values[target.name] ?? null
+  for (const [name, value] of Object.entries(values)) if (!(name in own) && name in ledger.fields) own[name] = value
+  return own
 }
 
 /** Makes the draft of a row that may be imported; `findings` are those that are told of it. */

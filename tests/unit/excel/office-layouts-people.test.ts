@@ -66,6 +66,42 @@ describe('mediators and committees', () => {
     expect(problemsOf(table)).toEqual([])
   })
 
+  it('a mediator whose committee has no name stands alone, and its cells say that they are not stored', () => {
+    const table = tableOf([
+      ['人民调解委员会及调解员花名册'],
+      ['乡镇', '调解委员会名称', '调委会类型', '换届时间', '姓名', '性别', '职务'],
+      ['安和镇', null, '村', '2025-03', '张三', '男', '主任'],
+      ['安和镇', '柳湾村人民调解委员会', '村', '2025-03', '李四', '女', '委员'],
+      ['安和镇', '上洼村人民调解委员会', '村', '2025-03', '王五', '女', '委员'],
+    ])
+    expect(table.drafts.map(({ row, parent }) => [row, parent?.name ?? null])).toEqual([
+      [3, null],
+      [4, '柳湾村人民调解委员会'],
+      [5, '上洼村人民调解委员会'],
+    ])
+    expect(table.drafts[0]?.raw).toEqual({ committeeType: '村', electedOn: '2025-03' })
+    const told = table.problems.filter(({ row }) => row === 3)
+    expect(told.map(({ cell, kind, reaction, value }) => [cell, kind, reaction, value])).toEqual([
+      ['C3', 'parent-incomplete', 'warn', null],
+      ['D3', 'parent-incomplete', 'warn', null],
+    ])
+    expect(told[0]?.reason).toBe(
+      '没有填写调解委员会名称，不知道是哪个人民调解委员会，这一格没有存入，本行其他内容照常导入。请补填。',
+    )
+  })
+
+  it('a roster without a word about committees makes none', () => {
+    const table = tableOf([
+      ['安和镇人民调解员名册'],
+      ['乡镇', '调解员姓名', '性别', '联系电话'],
+      ['安和镇', '张三', '男', '13800001111'],
+      ['安和镇', '李四', '女', '13800001112'],
+    ])
+    expect(table.ledger).toBe('mediators')
+    expect(table.drafts.map(({ parent }) => parent)).toEqual([null, null])
+    expect(problemsOf(table)).toEqual([])
+  })
+
   it('committees alone', () => {
     const table = tableOf([
       ['人民调解组织基本情况一览表'],

@@ -62,7 +62,7 @@ test('a period that ends before it starts is refused with a true sentence at eve
 })
 
 describe('the demo workbooks', () => {
-  expect(workbooks.length).toBe(9)
+  expect(workbooks.length).toBe(13)
   test.each(workbooks)('%s: no refused cell is said to be stored', (path) => {
     const read = readWorkbook(demoFile(path), demoDirectory(), { asOf: '2026-09-30' })
     assert(read.ok, 'the demo workbook can be read')
