@@ -125,6 +125,6 @@ test('starting anew sets choices and memory of the form aside', () => {
 test('what the title says is corrected field by field, and given back', () => {
   const year = setContext(noDecisions, table, 'year', 2025)
   const both = setContext(year, table, 'amountUnit', 'wan')
-  expect(both.tables['表一!3']?.context).toEqual({ year: 2025, amountUnit: 'wan' })
-  expect(setContext(both, table, 'year', undefined).tables['表一!3']?.context).toEqual({ amountUnit: 'wan' })
+  expect(both.tables['表一!A3']?.context).toEqual({ year: 2025, amountUnit: 'wan' })
+  expect(setContext(both, table, 'year', undefined).tables['表一!A3']?.context).toEqual({ amountUnit: 'wan' })
 })

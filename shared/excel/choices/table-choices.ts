@@ -2,6 +2,7 @@
 
 import type { Value, Values } from '../../ledgers/define.ts'
 import { kinds } from '../../ledgers/kinds/all.ts'
+import type { ColumnReading, TableReading } from '../reading.ts'
 import type { ColumnTarget, LedgerHeadings } from '../tables/ledger-headings.ts'
 import type { SheetStatements } from '../tables/statements.ts'
 
@@ -25,9 +26,11 @@ export interface TableChoice {
 /** Values for the whole table, by shape and then by sheet: another sheet of the same form is about another township. */
 export type RememberedConstants = Readonly<Record<string, Readonly<Record<string, Values>>>>
 
-/** Under which key a person's choices for a table are kept: its sheet and the row of its header, as in Excel. */
-export function tableKey(table: { readonly sheet: string; readonly headerRows: readonly number[] }): string {
-  return `${table.sheet}!${table.headerRows[0] ?? 1}`
+/** Under which key a person's choices for a table are kept: its sheet and the cell of its first heading, as in Excel. */
+export function tableKey(
+  table: Pick<TableReading, 'sheet' | 'headerRows'> & { readonly columns: readonly Pick<ColumnReading, 'column'>[] },
+): string {
+  return `${table.sheet}!${table.columns[0]?.column ?? 'A'}${table.headerRows[0] ?? 1}`
 }
 
 /** A value that holds for every row of the table. */

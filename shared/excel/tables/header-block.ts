@@ -110,22 +110,30 @@ export function readHeaderBlock(
   return columns.length < 2 ? null : { row, depth, columns }
 }
 
-/** A row below the first belongs to the header when it holds texts of its own, and nothing that is data. */
+/**
+ * A row below the first belongs to the header when it holds headings of its own and nothing that is data, or nothing at all but the
+ * lower halves of headings that are merged down.
+ */
 function isLowerLevel(sheet: Sheet, levels: readonly LevelCell[][], row: number, level: number): boolean {
   const upper = levels[level - 1] ?? []
   const cells = levels[level] ?? []
   let own = 0
   let underGroup = 0
   let beside = 0
+  let mergedDown = 0
   for (let column = 0; column < cells.length; column += 1) {
     const cell = cells[column]
     const above = upper[column]
-    if (cell === undefined || above === undefined || cell.text === '' || cell.anchor === above.anchor) continue
+    if (cell === undefined || above === undefined || cell.text === '') continue
+    if (cell.anchor === above.anchor) {
+      mergedDown += 1
+      continue
+    }
     if (sheet.cell(row + level, column)?.type === 'n' || normaliseHeading(cell.text) === '') return false
     own += 1
     const grouped = above.merge !== null && above.merge.right > above.merge.left
     if (grouped || above.text === '') underGroup += 1
     else beside += 1
   }
-  return own > 0 && underGroup > 0 && beside <= underGroup
+  return own === 0 ? mergedDown >= 2 : underGroup > 0 && beside <= underGroup
 }

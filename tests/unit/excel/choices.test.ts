@@ -119,7 +119,7 @@ describe('a person at the screen', () => {
 describe('values for a whole table', () => {
   const without: Rows = [['矛盾纠纷台账'], head.filter((each) => each !== '乡镇'), row(1).toSpliced(2, 1)]
   const constants = (values: Readonly<Record<string, string>>, sheet = 'Sheet1', header = 2): PersonChoices => ({
-    tables: { [`${sheet}!${header}`]: { constants: values } },
+    tables: { [`${sheet}!A${header}`]: { constants: values } },
   })
 
   it('fill a field without a column, before the rules are asked', () => {
@@ -167,13 +167,13 @@ describe('values for a whole table', () => {
   it('correct what the title says: the year of dates without one', () => {
     const rows: Rows = [['2025年矛盾纠纷台账'], head, row(1, '安和镇', '3月5日')]
     expect(valuesOf(tableOf(rows), 'reportedOn')).toEqual(['2025-03-05'])
-    const table = tableOf(rows, { choices: { tables: { 'Sheet1!2': { context: { year: 2026 } } } } })
+    const table = tableOf(rows, { choices: { tables: { 'Sheet1!A2': { context: { year: 2026 } } } } })
     expect([table.context.year, ...valuesOf(table, 'reportedOn')]).toEqual([2026, '2026-03-05'])
   })
 
   it('correct the unit of amounts', () => {
     const rows: Rows = [['矛盾纠纷台账'], [...head, '涉及金额'], [...row(1), 3]]
-    const choices = { tables: { 'Sheet1!2': { context: { amountUnit: 'wan' as const } } } }
+    const choices = { tables: { 'Sheet1!A2': { context: { amountUnit: 'wan' as const } } } }
     expect(valuesOf(tableOf(rows, { choices }), 'amount')).toEqual([30_000])
   })
 })
