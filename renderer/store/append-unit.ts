@@ -1,6 +1,6 @@
 // How does a unit become durable? Cut into entries, sealed, appended to the journal in batches, then followed by the database.
 
-import { ok, type Result } from '../../shared/result.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
 import type { StoredEntry } from './database.ts'
 import type { Made, MadeChange } from './draft-changes.ts'
 import { type Entry, type EntryHead, type JournalDocument, sealEntry, type UnitKind } from './journal/entry.ts'
@@ -169,38 +169,92 @@ async function appendEntries(
   place: Place,
 ): Promise<Result<readonly StoredEntry[]>> {
   const { first, count } = place
-  const log: StoredEntry[] = []
-  let batch: StoredEntry[] = []
-  let size = 0
+  const batches = new Batches(space, unit)
   const sealing: Promise<{ readonly lastOwn: number; readonly bytes: Uint8Array<ArrayBuffer> }>[] = []
-  for (let index = 0; index < count; index += 1) {
-    // packing and sealing run beside this thread: a few entries ahead
-    for (let next = sealing.length; next < Math.min(index + sealedAhead, count); next += 1) {
-      const entry = await entryOf(space, unit, place, next)
-      const sealed = sealEntry(space.keyring, first + next, entry)
-      sealing.push(sealed.then((bytes) => ({ lastOwn: entry.head.lastOwn, bytes })))
+  try {
+    for (let index = 0; index < count; index += 1) {
+      // packing and sealing run beside this thread: a few entries ahead
+      for (let next = sealing.length; next < Math.min(index + sealedAhead, count); next += 1) {
+        const entry = await entryOf(space, unit, place, next)
+        const sealed = sealEntry(space.keyring, first + next, entry)
+        sealing.push(sealed.then((bytes) => ({ lastOwn: entry.head.lastOwn, bytes })))
+      }
+      const { lastOwn, bytes } = (await sealing[index]) ?? { lastOwn: 0, bytes: new Uint8Array() }
+      batches.add({ seq: first + index, lastOwn, bytes })
+      const last = index === count - 1
+      const beforeMarker = unit.kind === 'import' && index === count - 2
+      if (!last && !beforeMarker && !batches.isFull) continue
+      const sent = await batches.send((index + 1) * entryChanges)
+      const done = sent.ok && (last || beforeMarker) ? await batches.arrived(last) : sent
+      if (!done.ok) return batches.abandon(done)
+      if (beforeMarker) await reach(space, unit.points.mid)
     }
-    const { lastOwn, bytes } = (await sealing[index]) ?? { lastOwn: 0, bytes: new Uint8Array() }
-    batch.push({ seq: first + index, lastOwn, bytes })
-    size += bytes.length
-    const last = index === count - 1
-    const beforeMarker = unit.kind === 'import' && index === count - 2
-    if (!last && !beforeMarker && size < batchBytes) continue
-    const flushed = await flush(space, batch)
-    log.push(...(flushed.ok ? batch : []))
-    const proceed =
-      flushed.ok &&
-      (last || unit.proceed === undefined || (await unit.proceed(Math.min(unit.count, (index + 1) * entryChanges))))
-    if (!flushed.ok || !proceed) {
-      // what is already written has no end marker and counts for nothing; its place in the journal is taken
-      space.abandoned.push(...log.map(({ seq, bytes: written }) => ({ seq, lastOwn: 0 as const, bytes: written })))
-      return flushed.ok ? { ok: false, error: { code: 'cancelled' } } : flushed
-    }
-    if (beforeMarker) await reach(space, unit.points.mid)
-    batch = []
-    size = 0
+  } finally {
+    // nobody else may write while a batch is under way
+    await batches.settled()
   }
-  return ok(log)
+  return ok(batches.log)
+}
+
+/** Entries on their way to the disk: while one batch is written, the next one is made. */
+class Batches {
+  /** What is durable. */
+  readonly log: StoredEntry[] = []
+  readonly #space: OpenSpace
+  readonly #unit: StreamedUnit
+  #batch: StoredEntry[] = []
+  #size = 0
+  #flushing: Promise<Result<null>> = Promise.resolve(ok(null))
+  /** Changes up to the end of the batch that is under way; 0: none, or it was asked already. */
+  #changes = 0
+
+  constructor(space: OpenSpace, unit: StreamedUnit) {
+    this.#space = space
+    this.#unit = unit
+  }
+
+  get isFull(): boolean {
+    return this.#size >= batchBytes
+  }
+
+  add(entry: StoredEntry): void {
+    this.#batch.push(entry)
+    this.#size += entry.bytes.length
+  }
+
+  /** Sends what was added, once the batch before is durable. Fails with the host's codes or `cancelled`. */
+  async send(changes: number): Promise<Result<null>> {
+    const before = await this.arrived(false)
+    if (!before.ok) return before
+    const batch = this.#batch
+    this.#batch = []
+    this.#size = 0
+    this.#changes = Math.min(this.#unit.count, changes)
+    this.#flushing = flush(this.#space, batch).then((flushed) => {
+      if (flushed.ok) this.log.push(...batch)
+      return flushed
+    })
+    return ok(null)
+  }
+
+  /** Waits for the batch under way; asks whether to go on unless that makes no sense any more. */
+  async arrived(unasked: boolean): Promise<Result<null>> {
+    const flushed = await this.#flushing
+    const changes = this.#changes
+    this.#changes = 0
+    if (!flushed.ok || unasked || changes === 0 || this.#unit.proceed === undefined) return flushed
+    return (await this.#unit.proceed(changes)) ? flushed : fail('cancelled')
+  }
+
+  async settled(): Promise<void> {
+    await this.#flushing
+  }
+
+  /** What is already written has no end marker and counts for nothing; its place in the journal is taken. */
+  abandon<T>(failure: Result<T>): Result<never> {
+    this.#space.abandoned.push(...this.log.map(({ seq, bytes }) => ({ seq, lastOwn: 0 as const, bytes })))
+    return failure.ok ? fail('cancelled') : failure
+  }
 }
 
 async function flush(space: OpenSpace, batch: readonly StoredEntry[]): Promise<Result<null>> {
