@@ -7,6 +7,8 @@ import { isChoosable } from '../problem-words.ts'
 import type { SheetSize } from '../reading-api.ts'
 
 export const gutter = 52
+/** A date as it will be stored is longer than 46268 or 3月5日. */
+const DATE_WIDTH = 92
 
 export interface SheetColumn {
   readonly letters: string
@@ -37,8 +39,9 @@ export function useSheetColumns(
       if (ready)
         for (let row = body - 2; row < body + 40; row += 1)
           longest = Math.max(longest, textWidth(latest.current(row)?.[at] ?? ''))
-      const width = Math.min(220, Math.max(64, longest * 6.6 + 14))
       const reading = readings.get(letters)
+      const least = reading?.kind === 'date' ? DATE_WIDTH : 64
+      const width = Math.min(220, Math.max(least, longest * 6.6 + 14))
       const imported = table === null || (reading !== undefined && reading.field !== null)
       columns.push({ letters, left, width, reading, imported, open: reading !== undefined && isChoosable(reading) })
       left += width
