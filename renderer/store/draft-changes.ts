@@ -286,12 +286,21 @@ function wantedSet(
   const typed = via === 'typing' || via === 'paste'
   const wanted = typed ? { ...draft.set, ...decide(check, definition, { ...stored, ...draft.set }) } : draft.set
   if (draft.op === 'set') return diff(definition, stored, withoutBlanks(wanted))
+  return completeGroups(definition, {}, filledOf(wanted))
+}
+
+/** Without what is empty. */
+function filledOf(wanted: Values): Values {
+  let whole = true
+  for (const field in wanted) whole &&= !isEmpty(wanted[field])
+  // most rows of an import are full: a copy of the whole is many times quicker than one field after another
+  if (whole) return { ...wanted }
   const filled: Record<string, Value> = {}
   for (const field of Object.keys(wanted)) {
     const value = wanted[field] ?? null
     if (!isEmpty(value)) filled[field] = value
   }
-  return completeGroups(definition, {}, filled)
+  return filled
 }
 
 /** An emptied cell is null, whatever the form sends for it. */
