@@ -8,7 +8,9 @@ import { type CommandContext, type PageActions, PageActionsContext } from '../co
 import { ledgerCommands } from '../commands/ledger-commands.ts'
 import { useShortcuts } from '../commands/use-shortcuts.ts'
 import { windowCommands } from '../commands/window-commands.ts'
-import { DraftRowsKept } from '../ledger/quick-add/DraftRowsKept.tsx'
+import { DraftRowsContext } from '../ledger/quick-add/draft-row.ts'
+import { quickAddWording } from '../ledger/quick-add/quick-add-wording.ts'
+import { useBegunRows } from '../ledger/quick-add/use-begun-rows.ts'
 import { antdTheme } from '../ui/antd-theme.ts'
 import { BottomBar } from './BottomBar.tsx'
 import { BottomBarContext, type BottomSlots } from './bottom-bar.ts'
@@ -49,7 +51,7 @@ export function Shell() {
 }
 
 function Frame() {
-  const { store, refreshStatus, status } = useDesk()
+  const { store, refreshStatus, status, switchSpace, keepLostRows } = useDesk()
   const { message } = AntApp.useApp()
   const route = useRoute()
   const [collapsed, setCollapsed] = useState(false)
@@ -66,7 +68,12 @@ function Frame() {
     await store.lock()
     await refreshStatus()
   }, [store, refreshStatus])
-  const autoLock = useAutoLock(autoLockMinutes, () => void lock())
+  const begun = useBegunRows()
+  const { leave } = begun
+  const autoLock = useAutoLock(autoLockMinutes, () => {
+    keepLostRows(begun.titles())
+    void lock()
+  })
 
   const say = useCallback(
     (text: string, kind?: 'done' | 'trouble') => void (kind === 'trouble' ? message.warning(text) : message.info(text)),
@@ -78,7 +85,7 @@ function Frame() {
       store,
       route,
       navigate,
-      lock: () => void lock(),
+      lock: () => leave('lock', () => void lock()),
       openPalette: () => setOverlay('palette'),
       openHelp: () => setOverlay('help'),
       toggleRail: () => setCollapsed((now) => !now),
@@ -88,16 +95,20 @@ function Frame() {
       redo,
       say,
     }),
-    [store, route, lock, page, undo, redo, say, zoom],
+    [store, route, lock, leave, page, undo, redo, say, zoom],
   )
   useShortcuts(windowCommands, context)
   const close = () => setOverlay(null)
 
   return (
     <BottomBarContext value={setSlots}>
-      <DraftRowsKept key={status.space}>
+      <DraftRowsContext value={begun.rows}>
         <div className="frame">
-          <TopBar onPalette={context.openPalette} onLock={context.lock} />
+          <TopBar
+            onPalette={context.openPalette}
+            onLock={context.lock}
+            onSwitch={(space) => leave('switch', () => switchSpace(space))}
+          />
           <div className="frame-middle">
             <Rail route={route} collapsed={collapsed} onToggle={context.toggleRail} />
             <main className="frame-main" id="main" tabIndex={-1} data-testid={`page-${route.page}`}>
@@ -106,6 +117,7 @@ function Frame() {
                   banner
                   type="warning"
                   title={frameWording.idleWarning(autoLock.secondsLeft)}
+                  description={begun.rows.size > 0 && quickAddWording.leaving.idle(begun.titles())}
                   action={<Button onClick={autoLock.stay}>{frameWording.stay}</Button>}
                   data-testid="idle-warning"
                 />
@@ -127,14 +139,14 @@ function Frame() {
           </Suspense>
         )}
         {overlay === 'help' && <HelpPanel commands={windowCommands} context={context} onClose={close} />}
-      </DraftRowsKept>
+      </DraftRowsContext>
     </BottomBarContext>
   )
 }
 
-/** Says once what was repaired at the start, and that the clock of this machine may be wrong. */
+/** Says once what was repaired at the start, what an automatic lock did not keep, and that the clock of this machine may be wrong. */
 function useUnlockNotices(): void {
-  const { unlockReport, keepUnlockReport } = useDesk()
+  const { unlockReport, keepUnlockReport, lostRows, keepLostRows } = useDesk()
   const { notification } = AntApp.useApp()
   useEffect(() => {
     if (unlockReport === null) return
@@ -142,6 +154,12 @@ function useUnlockNotices(): void {
       notification.warning({ title: failureSentence(failure), duration: 0 })
     keepUnlockReport(null)
   }, [unlockReport, keepUnlockReport, notification])
+  useEffect(() => {
+    if (lostRows.length === 0) return
+    const { lost, lostText } = quickAddWording.leaving
+    notification.warning({ title: lost, description: lostText(lostRows), duration: 0 })
+    keepLostRows([])
+  }, [lostRows, keepLostRows, notification])
 }
 
 function Page({ route }: { readonly route: Route }) {

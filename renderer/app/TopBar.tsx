@@ -3,6 +3,7 @@
 import { LockOutlined, SearchOutlined } from '@ant-design/icons'
 import { Button, Dropdown } from 'antd'
 import { useEffect, useState } from 'react'
+import type { Space } from '../../shared/bridge/contract.ts'
 import { exchangeWords } from './exchange-words.ts'
 import { navigate } from './routes.ts'
 import { useOtherSpaces } from './SpaceSwitch.tsx'
@@ -13,10 +14,11 @@ import { unlockWording } from './wording/unlock.ts'
 interface TopBarProps {
   readonly onPalette: () => void
   readonly onLock: () => void
+  readonly onSwitch: (space: Space) => void
 }
 
-export function TopBar({ onPalette, onLock }: TopBarProps) {
-  const { status, switchSpace } = useDesk()
+export function TopBar({ onPalette, onLock, onSwitch }: TopBarProps) {
+  const { status } = useDesk()
   const others = useOtherSpaces()
   const office = status.office
   return (
@@ -46,7 +48,7 @@ export function TopBar({ onPalette, onLock }: TopBarProps) {
             items: others.map((space) => ({ key: space, label: unlockWording.spaces[space] })),
             onClick: ({ key }) => {
               const space = others.find((other) => other === key)
-              if (space !== undefined) switchSpace(space)
+              if (space !== undefined) onSwitch(space)
             },
           }}
         >

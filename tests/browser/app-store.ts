@@ -165,6 +165,8 @@ export function createAppStore(options: AppStoreOptions = {}): AppStore {
     status,
     unlockReport: null,
     keepUnlockReport: () => {},
+    lostRows: [],
+    keepLostRows: () => {},
     refreshStatus: async () => {},
     switchSpace: () => {},
   }

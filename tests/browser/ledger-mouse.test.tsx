@@ -21,25 +21,25 @@ interface Protocol {
   send(method: string, params: Readonly<Record<string, unknown>>): Promise<unknown>
 }
 
-async function drag(from: HTMLElement, to: HTMLElement): Promise<void> {
-  const session = cdp() as Protocol
-  // The test page is a frame inside the runner's page, which may be scaled.
+/** The real mouse at a point of the test page, which is a frame inside the runner's page and may be scaled. */
+function mouse(type: string, x: number, y: number, buttons: number): Promise<unknown> {
   const outer = window.frameElement?.getBoundingClientRect()
   const scale = outer === undefined ? 1 : outer.width / window.innerWidth
-  const at = (element: HTMLElement) => {
+  const at = { x: (outer?.left ?? 0) + x * scale, y: (outer?.top ?? 0) + y * scale }
+  const session = cdp() as Protocol
+  return session.send('Input.dispatchMouseEvent', { type, ...at, button: 'left', buttons, clickCount: 1 })
+}
+
+async function drag(from: HTMLElement, to: HTMLElement): Promise<void> {
+  const middle = (element: HTMLElement): [number, number] => {
     const box = element.getBoundingClientRect()
-    return {
-      x: (outer?.left ?? 0) + (box.left + box.width / 2) * scale,
-      y: (outer?.top ?? 0) + (box.top + box.height / 2) * scale,
-    }
+    return [box.left + box.width / 2, box.top + box.height / 2]
   }
-  const mouse = (type: string, element: HTMLElement, buttons: number) =>
-    session.send('Input.dispatchMouseEvent', { type, ...at(element), button: 'left', buttons, clickCount: 1 })
-  await mouse('mouseMoved', from, 0)
-  await mouse('mousePressed', from, 1)
+  await mouse('mouseMoved', ...middle(from), 0)
+  await mouse('mousePressed', ...middle(from), 1)
   await pause(30)
-  await mouse('mouseMoved', to, 1)
-  await mouse('mouseReleased', to, 0)
+  await mouse('mouseMoved', ...middle(to), 1)
+  await mouse('mouseReleased', ...middle(to), 0)
 }
 
 test('dragging selects a block', async () => {
@@ -47,6 +47,35 @@ test('dragging selects a block', async () => {
   await drag(await expectCell(1, 'type'), await expectCell(3, 'parties'))
   await soon(() => document.querySelectorAll('.desk-in-range').length).toBe(6)
   expect(cellElement(1, 'type')?.classList.contains('desk-active')).toBe(true)
+})
+
+test('a drag beyond the edge scrolls the grid and goes on selecting', async () => {
+  await stageLedger(disputes, sampleDisputes(60))
+  const start = (await expectCell(2, 'type')).getBoundingClientRect()
+  const below = window.innerHeight - 2
+  await mouse('mousePressed', start.left + 20, start.top + 10, 1)
+  await pause(30)
+  await mouse('mouseMoved', start.left + 20, below, 1)
+  await soon(() => cellElement(45, 'type')?.classList.contains('desk-in-range')).toBe(true)
+  await mouse('mouseReleased', start.left + 20, below, 0)
+  expect(cellElement(2, 'type')).toBeNull()
+})
+
+test('a drag of the corner beyond the edge scrolls the grid and fills all that it passed', async () => {
+  const { store } = await stageLedger(disputes, sampleDisputes(60))
+  await pressCell(2, 'summary')
+  const text = cellText(2, 'summary')
+  const corner = (await expectCell(2, 'summary')).getBoundingClientRect()
+  const below = window.innerHeight - 2
+  await mouse('mousePressed', corner.right - 3, corner.bottom - 3, 1)
+  await pause(30)
+  await mouse('mouseMoved', corner.right - 3, below, 1)
+  await soon(() => cellElement(59, 'summary')?.classList.contains('desk-filling')).toBe(true)
+  await mouse('mouseReleased', corner.right - 3, below, 0)
+  await soon(() => cellText(59, 'summary')).toBe(text)
+  const { rows } = await store.query({ ledger: 'disputes', filters: [], sort: [], from: 0, to: 60 })
+  expect(rows.map(({ values }) => values.summary === text).indexOf(true)).toBe(2)
+  expect(rows.slice(2).every(({ values }) => values.summary === text)).toBe(true)
 })
 
 test('a press on the row number takes the row; a double click edits', async () => {

@@ -61,7 +61,7 @@ test('a saved new record is selected in the grid and scrolled to', async () => {
   await stageLedger(disputes, sampleDisputes(400))
   await saveFresh('位于末尾的新记录')
   await soon(() => document.querySelector('.ag-row[row-index="400"] .ag-cell.desk-active')).not.toBeNull()
-  expect(cellText(400, 'reportedOn')).toBe('2026-09-03')
+  await soon(() => cellText(400, 'reportedOn')).toBe('2026-09-03') // the window with that row is read after it is gone to
   await soon(() => shown('show-summary')?.innerText).toBe('位于末尾的新记录')
 })
 

@@ -23,8 +23,8 @@ export function followDrag({ frame, placeOf, moved, ended }: CellDrag): () => vo
     if (last === null || body === null) return
     const { clientX, clientY } = last
     const inside = {
-      x: clamp(clientX, body.left + 2, body.right - 18),
-      y: clamp(clientY, body.top + 2, body.bottom - 6),
+      x: clamp(clientX, body.left + 2, body.right - 2),
+      y: clamp(clientY, body.top + 2, body.bottom - 2),
     }
     const place = placeOf(document.elementFromPoint(inside.x, inside.y))
     if (place === null) return
@@ -61,13 +61,22 @@ export function followDrag({ frame, placeOf, moved, ended }: CellDrag): () => vo
   return stop
 }
 
-/** Where the records are on the screen: the grid without its headings and the row for a new one. */
+/** Where the records are on the screen: the grid without its headings, scroll bars and the row for a new one. */
 function bodyBox(frame: HTMLElement | null) {
-  const grid = frame?.querySelector('.ag-grid-viewport')?.getBoundingClientRect()
-  const headings = frame?.querySelector('.ag-header')?.getBoundingClientRect()
+  const box = (part: string) => {
+    const found = frame?.querySelector(part)?.getBoundingClientRect()
+    return found === undefined || found.width === 0 || found.height === 0 ? undefined : found
+  }
+  const grid = box('.ag-grid-viewport')
+  const headings = box('.ag-header')
   if (grid === undefined || headings === undefined) return null
-  const below = frame?.querySelector('.ag-row-pinned')?.getBoundingClientRect().top ?? grid.bottom
-  return { left: grid.left, right: grid.right, top: Math.max(grid.top, headings.bottom), bottom: below }
+  const lowest = [grid.bottom, box('.ag-row-pinned')?.top, box('.ag-body-horizontal-scroll')?.top]
+  return {
+    left: grid.left,
+    right: Math.min(grid.right, box('.ag-body-vertical-scroll')?.left ?? grid.right),
+    top: Math.max(grid.top, headings.bottom),
+    bottom: Math.min(...lowest.filter((each) => each !== undefined)),
+  }
 }
 
 function clamp(value: number, low: number, high: number): number {

@@ -4,6 +4,9 @@ import { Button, Checkbox, Modal } from 'antd'
 import { useState } from 'react'
 import { type ColumnSet, changeColumn, defaultColumnSet, moveColumn } from '../grid/column-set.ts'
 import type { LedgerColumn } from '../grid/ledger-columns.ts'
+import { ledgerWording } from '../wording.ts'
+
+const words = ledgerWording.columnSet
 
 interface ColumnSetDialogProps {
   readonly columns: readonly LedgerColumn[]
@@ -19,10 +22,10 @@ export function ColumnSetDialog({ columns, set, save, close }: ColumnSetDialogPr
   return (
     <Modal
       open
-      title="列设置"
+      title={words.title}
       width={440}
-      okText="确定"
-      cancelText="取消"
+      okText={words.save}
+      cancelText={ledgerWording.cancel}
       okButtonProps={{ disabled: shown === 0 }}
       onOk={() => {
         save(draft)
@@ -32,9 +35,9 @@ export function ColumnSetDialog({ columns, set, save, close }: ColumnSetDialogPr
     >
       <div className="desk-column-set" data-testid="column-set">
         <div className="desk-column-head">
-          <span>显示</span>
-          <span>冻结</span>
-          <span>顺序</span>
+          <span>{words.shown}</span>
+          <span>{words.frozen}</span>
+          <span>{words.order}</span>
         </div>
         {draft.map((choice) => {
           const title = titles.get(choice.id) ?? choice.id
@@ -49,14 +52,14 @@ export function ColumnSetDialog({ columns, set, save, close }: ColumnSetDialogPr
               </Checkbox>
               <Checkbox
                 checked={choice.frozen}
-                aria-label={`冻结${title}`}
+                aria-label={words.freeze(title)}
                 onChange={(event) => setDraft(changeColumn(draft, choice.id, { frozen: event.target.checked }))}
               />
               <span>
                 <Button
                   size="small"
                   type="text"
-                  aria-label={`${title}上移`}
+                  aria-label={words.up(title)}
                   onClick={() => setDraft(moveColumn(draft, choice.id, -1))}
                 >
                   ↑
@@ -64,7 +67,7 @@ export function ColumnSetDialog({ columns, set, save, close }: ColumnSetDialogPr
                 <Button
                   size="small"
                   type="text"
-                  aria-label={`${title}下移`}
+                  aria-label={words.down(title)}
                   onClick={() => setDraft(moveColumn(draft, choice.id, 1))}
                 >
                   ↓
@@ -75,7 +78,7 @@ export function ColumnSetDialog({ columns, set, save, close }: ColumnSetDialogPr
         })}
       </div>
       <Button size="small" type="link" onClick={() => setDraft(defaultColumnSet(columns))}>
-        恢复默认
+        {words.usual}
       </Button>
     </Modal>
   )

@@ -4,6 +4,7 @@ import { Button, Tag } from 'antd'
 import { filterWords } from '../filters/filter-sentence.ts'
 import { useLedgerView } from '../ledger-view.ts'
 import type { LedgerState } from '../use-ledger-state.ts'
+import { ledgerWording } from '../wording.ts'
 
 export function FilterChips({ state }: { readonly state: LedgerState }) {
   const { definition, directory } = useLedgerView()
@@ -20,7 +21,7 @@ export function FilterChips({ state }: { readonly state: LedgerState }) {
         </Tag>
       ))}
       <Button size="small" type="link" data-testid="filters-clear" onClick={() => state.setFilters([])}>
-        清除全部筛选
+        {ledgerWording.header.clearFilters}
       </Button>
     </div>
   )

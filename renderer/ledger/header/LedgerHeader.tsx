@@ -11,6 +11,7 @@ import type { NewsSource } from '../ledger-store.ts'
 import { useLedgerView } from '../ledger-view.ts'
 import { quickAddWording } from '../quick-add/quick-add-wording.ts'
 import type { LedgerState } from '../use-ledger-state.ts'
+import { ledgerWording } from '../wording.ts'
 import { DeadlineChips } from './DeadlineChips.tsx'
 import { FilterChips } from './FilterChips.tsx'
 import { PartTabs, ViewTabs } from './ViewTabs.tsx'
@@ -51,11 +52,9 @@ interface LedgerHeaderProps {
 /** Keys of the menu that mean templates begin so. */
 const templateKey = 'template:'
 
-const heights = [
-  { key: '26', label: '紧凑行高' },
-  { key: '30', label: '标准行高' },
-  { key: '36', label: '宽松行高' },
-]
+const words = ledgerWording.header
+
+const heights = Object.entries(words.heights).map(([key, label]) => ({ key, label }))
 
 export function LedgerHeader(props: LedgerHeaderProps) {
   const { definition, part } = useLedgerView()
@@ -81,25 +80,21 @@ export function LedgerHeader(props: LedgerHeaderProps) {
       <div className="desk-head-row">
         <h1>{definition.title}</h1>
         <span className="desk-count" data-testid="ledger-count">
-          {counts === null
-            ? ''
-            : counts.matched === counts.total
-              ? `${counts.total.toLocaleString('zh-CN')} 条`
-              : `${counts.matched.toLocaleString('zh-CN')} / ${counts.total.toLocaleString('zh-CN')} 条`}
+          {counts === null ? '' : words.count(counts.total, counts.matched)}
         </span>
         <span className="desk-grow" />
         <SearchBox state={state} searchRef={props.searchRef} />
         <Button type="primary" data-testid="action-add" onClick={actions.add}>
-          新增
+          {words.add}
         </Button>
         <Button data-testid="action-import" onClick={actions.import}>
-          导入
+          {words.import}
         </Button>
         <Button data-testid="action-export" loading={props.exporting} onClick={actions.export}>
-          导出
+          {words.export}
         </Button>
         <Button data-testid="action-print" onClick={actions.print}>
-          打印
+          {words.print}
         </Button>
         <Dropdown
           trigger={['click']}
@@ -114,7 +109,7 @@ export function LedgerHeader(props: LedgerHeaderProps) {
               { key: 'replace', label: menuLabel('replace') },
               { type: 'divider' },
               { key: 'township', label: quickAddWording.townshipKept },
-              { key: 'columns', label: '列设置…' },
+              { key: 'columns', label: words.columns },
               { key: 'panel', label: menuLabel('panel') },
               { type: 'divider' },
               ...props.templates.map(({ id, label }) => ({ key: `${templateKey}${id}`, label })),
@@ -127,7 +122,7 @@ export function LedgerHeader(props: LedgerHeaderProps) {
           }}
         >
           <Badge count={duplicates.count} size="small" overflowCount={999} title={duplicateWording.deferred.menu}>
-            <Button data-testid="action-more">更多</Button>
+            <Button data-testid="action-more">{words.more}</Button>
           </Badge>
         </Dropdown>
         {comparing && <DeferredPairs close={() => setComparing(false)} />}
@@ -174,8 +169,8 @@ function SearchBox(props: { readonly state: LedgerState; readonly searchRef: Ref
       ref={props.searchRef}
       className="desk-search"
       allowClear
-      placeholder="搜索文字或拼音首字母"
-      aria-label={`在${definition.title}中搜索`}
+      placeholder={words.search}
+      aria-label={words.searchIn(definition.title)}
       value={text}
       data-testid="ledger-search"
       onCompositionStart={() => setComposing(true)}

@@ -16,7 +16,7 @@ interface PartTabsProps {
 /** One compartment at a time; there is no tab for all of them. */
 export function PartTabs({ parts, part, choose }: PartTabsProps) {
   return (
-    <div className="desk-tabs desk-parts" role="tablist" aria-label="类别">
+    <div className="desk-tabs desk-parts" role="tablist" aria-label={ledgerWording.header.parts}>
       {parts.map((each) => (
         <button
           key={each}

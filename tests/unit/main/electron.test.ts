@@ -87,6 +87,15 @@ describe('the window', () => {
     expect(event.preventDefault).toHaveBeenCalledOnce()
   })
 
+  it('closes over something unsaved only when the person says so', () => {
+    const event = { preventDefault: vi.fn() } // prevents that the page keeps the window open
+    window.webContents.emit('will-prevent-unload', event)
+    expect(event.preventDefault).not.toHaveBeenCalled()
+    electron.dialog.pressed = 1
+    window.webContents.emit('will-prevent-unload', event)
+    expect(event.preventDefault).toHaveBeenCalledOnce()
+  })
+
   it('opens no other windows', () => {
     expect(window.webContents.openHandler?.({ url: 'app://desk/index.html' })).toEqual({ action: 'deny' })
   })

@@ -93,6 +93,9 @@ export const electron = {
   Menu: { setApplicationMenu: nothing() },
   dialog: {
     showErrorBox: nothing(),
+    /** Position of the button that is pressed. */
+    pressed: 0,
+    showMessageBoxSync: (): number => electron.dialog.pressed,
     showSaveDialog: spy(async () => ({ canceled: true, filePath: '' })),
     chosenFolder: null as string | null,
     showOpenDialog: async (): Promise<{ canceled: boolean; filePaths: string[] }> => {
