@@ -43,7 +43,7 @@ export function useBegunRows(): BegunRows {
         content: words.text(titles()),
         okText: words[way],
         cancelText: words.stay,
-        autoFocusButton: 'cancel',
+        focusable: { autoFocusButton: 'cancel' },
         onOk: goOn,
         afterClose: () => {
           asking.current = false
