@@ -95,6 +95,18 @@ export const importWording = {
         ? `已重新读取，${count(kept)} 处更正继续有效。`
         : `已重新读取，${count(kept)} 处更正继续有效；${count(dropped)} 处因单元格内容已变而取消，请核对。`,
   },
+  marks: {
+    title: '批注与隐藏',
+    none: '没有批注、隐藏的行列和划去的行。',
+    struck: '划去的行',
+    struckRow: (row: number) => `第 ${row} 行全行加了删除线，不导入。仍然有效的，请在原表去掉删除线后重新选择文件。`,
+    hidden: '隐藏',
+    hiddenRow: (row: number) => `第 ${row} 行在工作簿中是隐藏的，照常读取。`,
+    hiddenColumn: (column: string, header: string) => `${column} 列（${header}）在工作簿中是隐藏的，照常读取。`,
+    comment: '批注',
+    commentAt: (text: string) => `批注：${text}`,
+    about: '批注只在这里显示，不写入台账；需要保留的，请写入备注一栏。',
+  },
   steps: {
     nothingToUndo: '本页没有可撤销的选择',
     nothingToRedo: '没有可重做的选择',

@@ -24,6 +24,7 @@ import type { DuplicateReview } from '../use-duplicates.ts'
 import type { ImportFlow, Review } from '../use-import.ts'
 import { DuplicatePanel } from './DuplicatePanel.tsx'
 import { HeaderChoice } from './HeaderChoice.tsx'
+import { MarkList, marksOf } from './MarkList.tsx'
 import { ReviewTabs } from './ReviewTabs.tsx'
 
 interface TableReviewProps {
@@ -52,6 +53,7 @@ export function TableReview({ flow, review, table, index, directory, duplicates 
   })
   const { now } = flow.decisions.history
   const corrections = useMemo(() => now.corrections[table.sheet] ?? {}, [now.corrections, table.sheet])
+  const marks = useMemo(() => marksOf(table), [table])
   const { api } = review
   const textOf = useCallback(
     async (at: string): Promise<string> => {
@@ -171,6 +173,12 @@ export function TableReview({ flow, review, table, index, directory, duplicates 
             label: importWording.correct.title,
             count: Object.keys(corrections).length,
             content: <CorrectionList corrections={corrections} onCell={setCell} onTakeBack={changes.correct} />,
+          },
+          {
+            key: 'marks',
+            label: importWording.marks.title,
+            count: marks.length,
+            content: <MarkList marks={marks} onCell={setCell} />,
           },
         ]}
       />

@@ -68,6 +68,10 @@ export function SheetGrid(props: SheetGridProps) {
   const shown = useRowBlocks(fetchShown)
   const tint = useMemo(() => (table === null ? () => 'outside' as const : tintRows(table)), [table])
   const problems = useMemo(() => (table === null ? none : worstByCell(table.problems)), [table])
+  const comments = useMemo(
+    () => new Map((table?.comments ?? []).map(({ cell, text }) => [cell, text] as const)),
+    [table],
+  )
   const columns = useSheetColumns(table, size, raw.rowAt)
 
   const targetRow = target === null ? null : Number(target.replace(/^[A-Z]+/, ''))
@@ -184,6 +188,7 @@ export function SheetGrid(props: SheetGridProps) {
             stored={stored}
             beside={extra}
             problems={problems}
+            comments={comments}
             corrections={props.corrections}
             target={target}
             typing={typing}

@@ -26,6 +26,8 @@ export interface SheetRowProps {
   /** Fields that are stored without a column. */
   readonly beside: readonly string[]
   readonly problems: ReadonlyMap<string, Problem>
+  /** Comments by cell. */
+  readonly comments: ReadonlyMap<string, string>
   readonly corrections: Readonly<Record<string, Correction>>
   readonly target: string | null
   /** While the target cell is being typed into. */
@@ -72,6 +74,7 @@ function SheetCell(props: SheetCellProps) {
   const { index, column, at, raw, shown, stored, body, problems, corrections, target, typing } = props
   const address = cellAddress(index, at)
   const problem = problems.get(address)
+  const comment = props.comments.get(address)
   const correction = corrections[address]
   const before = raw?.[at] ?? ''
   const written = correction?.text ?? before
@@ -93,11 +96,13 @@ function SheetCell(props: SheetCellProps) {
     column.imported ? '' : 'left-out',
     problem === undefined ? '' : `mark-${problem.reaction}`,
     correction === undefined ? '' : 'corrected',
+    comment === undefined ? '' : 'commented',
     read && shown !== undefined && text !== written ? 'differs' : '',
     here ? 'target' : '',
   ]
   const told = correction === undefined ? '' : wording.corrected(before)
-  const title = [problem?.reason, told, read && text !== written ? wording.was(written) : text].filter(Boolean)
+  const said = comment === undefined ? '' : importWording.marks.commentAt(comment)
+  const title = [problem?.reason, told, read && text !== written ? wording.was(written) : text, said].filter(Boolean)
   return (
     <span
       className={marks.filter(Boolean).join(' ')}
