@@ -98,6 +98,7 @@ export function BulkDialog({ query, columns, selection, running, close }: BulkDi
       title={words.title}
       width={600}
       onCancel={leave}
+      afterOpenChange={(open) => open && document.getElementById('bulk-field')?.focus()}
       footer={[
         <Button key="close" onClick={progress === null ? leave : () => (stopped.current = true)}>
           {progress === null ? words.close : words.stop}
