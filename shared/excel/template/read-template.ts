@@ -52,20 +52,22 @@ interface Found {
   readonly known: number
 }
 
-/** Headers that may begin in a row, the deepest first: with levels of their own, or with every heading merged down over its rows. */
+/** Headers that may begin in a row: as deep as headings are merged down, which tells it surely, else the deepest first. */
 function headersAt(sheet: Sheet, row: number): readonly HeaderBlock[] {
   const strict = [3, 2, 1].flatMap((depth) => readHeaderBlock(sheet, row, depth) ?? [])
   const merged = sheet.merges.filter(({ top }) => top === row).map(({ bottom }) => bottom - row + 1)
   const depth = Math.max(1, ...merged)
   const told = depth > 1 && depth <= 4 ? readHeaderBlock(sheet, row, depth, { asTold: true }) : null
-  return told === null ? strict : [...strict, told]
+  return told === null ? strict : [told, ...strict]
 }
 
 /** The header of a sheet that knows most fields of the ledger. */
 function bestHeader(sheet: Sheet, headings: LedgerHeadings): Found | null {
   let best: Found | null = null
   for (let row = 0; row < Math.min(sheet.rowCount, HEADER_ROWS); row += 1) {
-    if (!looksLikeHeadings(sheet, row, 2)) continue
+    // A line to be filled in above the headings (填报单位：) is no level of them.
+    const labels = sheet.filled(row).every((column) => /[:：]\s*$/.test(cellText(sheet.cell(row, column))))
+    if (labels || !looksLikeHeadings(sheet, row, 2)) continue
     for (const header of headersAt(sheet, row)) {
       const fields = header.columns.map(({ parts }) => headings.match(parts)?.target ?? null)
       const known = new Set(fields.filter((field) => field !== null)).size

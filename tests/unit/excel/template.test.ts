@@ -70,6 +70,8 @@ describe.each(kinds)('a template %s', (_, bytes) => {
       'G amount',
       'H summary',
     ])
+    // the line above the headings (填报单位：) is none of them
+    expect(mapping.columns.slice(0, 3).map(({ heading }) => heading)).toEqual(['序号', '排查时间', '纠纷类型'])
     expect(mapping.cells.map(({ address, source }) => `${address} ${source}`)).toEqual([
       'A2 office',
       'F2 today',
