@@ -88,7 +88,7 @@ function ownValues(values: Values, targets: readonly ColumnTarget[], ledger: Led
 }
 
 /** Makes the draft of a row that may be imported; `findings` are those that are told of it. */
-export function drafter({ sheet, layout, columns, constants }: SettledTable) {
+function drafter({ sheet, layout, columns, constants }: SettledTable) {
   const { ledger } = layout.headings
   const fromColumns = columns.flatMap(({ target }) => (target === null ? [] : [target]))
   const inColumns = new Set(fromColumns.map(({ name }) => name))

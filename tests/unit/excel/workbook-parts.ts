@@ -1,7 +1,7 @@
 // Which parts does the smallest workbook have, for tests that spoil or vary one of them?
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-export const transitional = {
+const transitional = {
   main: 'http://schemas.openxmlformats.org/spreadsheetml/2006/main',
   office: 'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
 } as const
