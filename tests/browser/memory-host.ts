@@ -100,6 +100,7 @@ export function createMemoryHost(disk: MemoryDisk): Host {
       const file = disk.unfinished.get(token)
       if (file === undefined) return fail('no-such-save')
       disk.unfinished.delete(token)
+      disk.saved.push(file.name)
       disk.files.set(file.name, new Uint8Array(await new Blob(file.pieces as BlobPart[]).arrayBuffer()))
       return ok({ place: file.name })
     },
