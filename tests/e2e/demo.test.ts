@@ -25,7 +25,7 @@ test.describe('the demo county', () => {
     page.on('pageerror', (error) => trouble.push(error.message))
     await page.goto(host.url)
     await page.getByTestId('start-demo').click()
-    await page.getByTestId('demo-open').click()
+    await page.getByTestId('demo-open').click({ timeout: 200_000 })
     await expect(page.getByTestId('rail')).toBeVisible({ timeout: 200_000 })
   })
   test.afterAll(async () => {
