@@ -32,8 +32,24 @@ async function saidByCommandLine(file: string, asOf: string): Promise<readonly L
   return read.tables.flatMap((table) => table.problems)
 }
 
-/** Scrolls the list from top to bottom and takes every row that it shows. */
+/** What the screen lists of all tables of the workbook, one tab after the other. */
 async function saidByScreen(page: Page): Promise<readonly Listed[]> {
+  const tabs = page.locator('.import-tabs .ant-tabs-tab')
+  const all: Listed[] = []
+  const count = Math.max(1, await tabs.count())
+  for (let table = 0; table < count; table += 1) {
+    if (count > 1) {
+      await tabs.nth(table).click()
+      await expect(tabs.nth(table)).toHaveClass(/ant-tabs-tab-active/)
+      await page.waitForTimeout(300)
+    }
+    all.push(...(await listedNow(page)))
+  }
+  return all
+}
+
+/** Scrolls the list from top to bottom and takes every row that it shows. */
+async function listedNow(page: Page): Promise<readonly Listed[]> {
   const empty = page.locator('.import-problems-empty')
   if (await empty.isVisible()) return []
   const list = page.getByTestId('problem-list')
