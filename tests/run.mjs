@@ -3,6 +3,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 
 const root = join(import.meta.dirname, '..')
 const results = join(root, 'out/test-results')
@@ -125,11 +126,38 @@ function counted(step, outcome) {
   return outcome.code === 0 && !step.count ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
+/** The failed tests of a step by name with the first lines of their reasons: the end of a long log is what is kept of it. */
+function failures(step) {
+  const report = join(results, `${step.name}.json`)
+  if (!step.count || !existsSync(report)) return []
+  const read = JSON.parse(readFileSync(report, 'utf8'))
+  const brief = (text) =>
+    stripVTControlCharacters(String(text ?? ''))
+      .split('\n')
+      .slice(0, 12)
+      .join('\n    ')
+  if (step.count === 'vitest')
+    return read.testResults.flatMap((file) => [
+      ...(file.status === 'failed' && file.assertionResults.length === 0
+        ? [`${file.name}: ${brief(file.message)}`]
+        : []),
+      ...file.assertionResults
+        .filter((test) => test.status === 'failed')
+        .map((test) => `${file.name} › ${test.fullName}: ${brief(test.failureMessages?.[0])}`),
+    ])
+  const specs = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specs)]
+  return (read.suites ?? [])
+    .flatMap(specs)
+    .filter((spec) => !spec.ok)
+    .map((spec) => `${spec.file} › ${spec.title}: ${brief(spec.tests[0]?.results.at(-1)?.error?.message)}`)
+}
+
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 installTools()
 const total = { passed: 0, failed: 0 }
 const slow = []
+const failed = []
 for (const step of steps) {
   if (onlySteps.length > 0 && !onlySteps.includes(step.name)) continue
   const started = Date.now()
@@ -138,11 +166,13 @@ for (const step of steps) {
   const count = counted(step, outcome)
   total.passed += count.passed
   total.failed += count.failed
+  if (count.failed > 0) failed.push(...failures(step))
   const seconds = Math.round((Date.now() - started) / 1000)
   slow.push(`${step.name} ${seconds} s${count.failed ? ' FAILED' : ''}`)
   console.log(`-- ${step.name}: ${seconds} s, ${count.passed} passed, ${count.failed} failed`)
   if (step.name === 'build' && outcome.code !== 0) break
 }
+for (const line of failed.slice(0, 40)) console.log(`FAILED ${line}`)
 console.log(slow.join(', '))
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1)
