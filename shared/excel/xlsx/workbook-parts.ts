@@ -2,6 +2,7 @@
 
 import { xmlAttribute } from '../files/xml-text.ts'
 import { withoutPrefixes } from './byte-window.ts'
+import { plainXml } from './plain-xml.ts'
 import type { Unpacking } from './unzip.ts'
 import { isOversized, unpack, WorkbookTrouble, zipLimits } from './unzip.ts'
 import { inUtf8 } from './utf8.ts'
@@ -36,11 +37,11 @@ export class WorkbookParts {
     return this.#entries.get(path.toLowerCase())
   }
 
-  /** Pieces of a part in UTF-8. @throws WorkbookTrouble when there is none. */
+  /** Pieces of a part in UTF-8, without comments and CDATA sections. @throws WorkbookTrouble when there is none. */
   pieces(path: string): Generator<Uint8Array> {
     const entry = this.entry(path)
     if (entry === undefined) throw new WorkbookTrouble('workbook-damaged')
-    return inUtf8(unpack(entry, this.unpacking))
+    return plainXml(inUtf8(unpack(entry, this.unpacking)))
   }
 
   /** Bytes of a part, null when there is none. @throws WorkbookTrouble */
@@ -63,7 +64,7 @@ export class WorkbookParts {
     if (bytes === null) return null
     let text = ''
     const decoder = new TextDecoder('utf-8')
-    for (const piece of inUtf8([bytes])) text += decoder.decode(piece, { stream: true })
+    for (const piece of plainXml(inUtf8([bytes]))) text += decoder.decode(piece, { stream: true })
     return withoutPrefixes(text + decoder.decode())
   }
 
