@@ -93,6 +93,7 @@ function collectHeadings(
   return known
 }
 
+const BARE = 94 // what a heading is worth without what its brackets explain
 const ORDINAL = 95 // what a heading is worth that only counts the columns of one kind
 
 /** Spellings under which a heading of several levels may be known, with what each is worth. */
@@ -102,16 +103,18 @@ function spellings(parts: readonly string[]): readonly { readonly text: string; 
   if (last === undefined) return []
   // 责任单位（排第一位的为牵头单位）: what stands in brackets explains the heading.
   const bare = normaliseHeading((parts.at(-1) ?? '').replace(/[(（【[][^()（）]*[)）】\]]\s*$/, ''))
-  const plain = bare === '' || bare === last ? [] : [{ text: bare, worth: 94 }]
+  const isBare = bare !== '' && bare !== last
   const uncounted = withoutOrdinal(last)
   const counted = uncounted === null ? [] : [{ text: uncounted, worth: ORDINAL }]
-  if (levels.length === 1) return [{ text: last, worth: 100 }, ...counted, ...plain]
+  if (levels.length === 1)
+    return [{ text: last, worth: 100 }, ...counted, ...(isBare ? [{ text: bare, worth: BARE }] : [])]
   return [
-    ...plain,
     { text: levels.join(''), worth: 100 },
     { text: levels.slice(-2).join(''), worth: 98 },
     { text: last, worth: 90 },
     ...counted.map(({ text }) => ({ text, worth: 88 })),
+    // Below a group, too, the very heading counts for more: 住址（村） is a village, 住址 is kept out.
+    ...(isBare ? [{ text: bare, worth: 87 }] : []),
     { text: levels[0] ?? last, worth: 60 },
   ]
 }

@@ -2,6 +2,9 @@
 
 import { describe, expect, it } from 'vitest'
 import { tableKey } from '../../../shared/excel/choices/table-choices.ts'
+import { ledgerHeadings } from '../../../shared/excel/tables/ledger-headings.ts'
+import { ledgers } from '../../../shared/ledgers/index.ts'
+import { assert } from '../../../shared/result.ts'
 import { fieldsOf, problemsOf, type Rows, reading, tableOf, valuesOf, workbookOf } from './office-book.ts'
 
 const heads = ['序号', '受理日期', '乡镇', '当事人', '纠纷简要情况', '是否化解成功']
@@ -122,5 +125,28 @@ describe('tables side by side', () => {
       [null, null],
       ['990122100000', '990122100000'],
     ])
+  })
+})
+
+describe('a heading known with what stands in its brackets', () => {
+  it('means the same below the heading of a group, although another field or an excluded column is known without them', () => {
+    let compared = 0
+    for (const definition of ledgers) {
+      const headings = ledgerHeadings(definition, ledgers)
+      for (const field of Object.values(definition.fields)) {
+        for (const text of [field.title, ...field.aliases].filter((each) => /[(（]/.test(each))) {
+          expect([definition.name, text, headings.match(['登记内容', text])?.target]).toEqual([
+            definition.name,
+            text,
+            headings.match([text])?.target,
+          ])
+          compared += 1
+        }
+      }
+    }
+    expect(compared).toBeGreaterThan(50)
+    const services = ledgers.find(({ name }) => name === 'serviceTickets')
+    assert(services !== undefined, 'a ledger')
+    expect(ledgerHeadings(services, ledgers).match(['登记内容', '住址(村)'])?.target).toBe('village')
   })
 })
