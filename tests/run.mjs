@@ -38,6 +38,7 @@ function missingTools() {
     ['age', 'age'],
     ['minisign', 'minisign'],
     ['openssl', 'openssl'],
+    ['soffice', 'libreoffice-calc-nogui'],
   ])
     if (!onPath(command)) missing.push(debianPackage)
   return missing
@@ -66,12 +67,13 @@ function installTools() {
 const node = process.execPath
 const bin = (path) => join(root, 'node_modules', path)
 const vitest = bin('vitest/vitest.mjs')
-const vitestRun = (project) => [
+const vitestRun = (project, ...options) => [
   node,
   vitest,
   'run',
   '--project',
   project,
+  ...options,
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${join(results, `${project}.json`)}`,
@@ -84,7 +86,7 @@ const steps = [
   { name: 'knip', command: [node, bin('knip/bin/knip.js')] },
   { name: 'types', command: [node, bin('typescript/bin/tsc'), '-b'] },
   { name: 'build', command: [node, bin('vite/bin/vite.js'), 'build', '--app', '--logLevel', 'warn'] },
-  { name: 'node', command: vitestRun('node'), count: 'vitest' },
+  { name: 'node', command: vitestRun('node', '--maxWorkers=2'), count: 'vitest' },
   { name: 'browser', command: vitestRun('browser'), count: 'vitest' },
   {
     name: 'e2e',
