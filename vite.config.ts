@@ -104,6 +104,8 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/{unit,property,migration,exploit,architecture,fuzz}/**/*.test.ts'],
           testTimeout: 60_000,
+          // No test file leaves anything behind in the modules: one process for many files saves half of the time.
+          isolate: false,
         },
       },
       {
