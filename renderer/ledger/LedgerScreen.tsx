@@ -13,7 +13,7 @@ import { ColumnMenu } from './filters/ColumnMenu.tsx'
 import { FindBar } from './find/FindBar.tsx'
 import { useFindBar } from './find/use-find-bar.ts'
 import { type ColumnSet, changeColumn, freezeUpTo, frozenFirst } from './grid/column-set.ts'
-import { LedgerGrid, type LedgerGridHandle } from './grid/LedgerGrid.tsx'
+import { LedgerGrid, type LedgerGridHandle, type SelectedRows } from './grid/LedgerGrid.tsx'
 import { filterField, type LedgerColumn, ledgerColumns } from './grid/ledger-columns.ts'
 import { ColumnSetDialog } from './header/ColumnSetDialog.tsx'
 import { LedgerHeader } from './header/LedgerHeader.tsx'
@@ -87,7 +87,7 @@ export function LedgerScreen(props: LedgerScreenProps) {
   const [selected, setSelected] = useState<SelectedCells | null>(null)
   const [menu, setMenu] = useState<Menu | null>(null)
   const [choosing, setChoosing] = useState(false)
-  const [bulk, setBulk] = useState<ReturnType<LedgerGridHandle['selectedBlock']> | null>(null)
+  const [bulk, setBulk] = useState<SelectedRows | null>(null)
   const grid = useRef<LedgerGridHandle>(null)
   const search = useRef<InputRef>(null)
   const root = useRef<HTMLDivElement>(null)
@@ -100,7 +100,7 @@ export function LedgerScreen(props: LedgerScreenProps) {
     columns,
     office: props.office,
     openPort: props.openPort,
-    selectedRows: () => grid.current?.selectedRows() ?? null,
+    selectedRows: () => grid.current?.selectedRows().spans ?? [],
   })
   const sums = useSelectionSums(view.store, state.query, selected)
   const shown = useMemo(() => shownColumns(state.set, columns), [state.set, columns])
@@ -148,10 +148,7 @@ export function LedgerScreen(props: LedgerScreenProps) {
     const fields = new Set(state.filters.map((filter) => filter.field))
     return new Set(columns.filter((column) => fields.has(filterField(column.id))).map((column) => column.id))
   }, [state.filters, columns])
-  const openExport = () => {
-    const rows = grid.current?.selectedRows()
-    setExports({ selected: rows == null ? 0 : rows.to - rows.from + 1 })
-  }
+  const openExport = () => setExports({ selected: grid.current?.selectedRows().count ?? 0 })
   const actions = useLedgerActions({
     search: () => search.current?.focus({ cursor: 'all' }),
     find: () => {
@@ -159,7 +156,7 @@ export function LedgerScreen(props: LedgerScreenProps) {
       findInput.current?.focus({ cursor: 'all' })
     },
     replace: () => finding.open('replace'),
-    bulk: () => setBulk(grid.current?.selectedBlock() ?? null),
+    bulk: () => setBulk(grid.current?.selectedRows() ?? null),
     quickAdd: () => grid.current?.quickAdd(),
     fillDown: () => grid.current?.fillDown(),
     fillRight: () => grid.current?.fillRight(),

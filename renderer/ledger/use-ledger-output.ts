@@ -6,6 +6,7 @@ import type { Query } from '../store/api.ts'
 import { filterWords } from './filters/filter-sentence.ts'
 import { failureWords } from './finding-words.ts'
 import type { LedgerColumn } from './grid/ledger-columns.ts'
+import type { RowSpan } from './grid/several-blocks.ts'
 import type { LedgerView } from './ledger-view.ts'
 import type { ExportChoice } from './output/ExportDialog.tsx'
 import { listRows } from './output/list-rows.ts'
@@ -24,8 +25,7 @@ interface OutputInput {
   readonly office: string
   /** A port to the store for the worker that writes; without one the writing is done here. */
   readonly openPort: (() => MessagePort) | undefined
-  /** First and last selected row, counted from 0. */
-  readonly selectedRows: () => { readonly from: number; readonly to: number } | null
+  readonly selectedRows: () => readonly RowSpan[]
 }
 
 export interface LedgerOutput {
@@ -55,9 +55,9 @@ export function useLedgerOutput(input: OutputInput): LedgerOutput {
       const whole: Omit<Query, 'from' | 'to'> = { ...state.query, filters: [], search: '' }
       return whole
     }
-    const rows = scope === 'selected' ? input.selectedRows() : null
-    if (rows === null) return state.query
-    const ids = (await store.ids(state.query)).slice(rows.from, rows.to + 1)
+    if (scope === 'view') return state.query
+    const all = await store.ids(state.query)
+    const ids = input.selectedRows().flatMap(({ top, bottom }) => all.slice(top, bottom + 1))
     return { ...state.query, filters: [...state.query.filters, { field: '@row', op: 'rows', ids }] }
   }
   const save = async (choice: ExportChoice): Promise<void> => {

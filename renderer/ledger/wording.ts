@@ -152,6 +152,8 @@ export const ledgerWording = {
 export const ledgerShortcuts: readonly (readonly [key: string, meaning: string])[] = [
   ['方向键', '移动单元格'],
   ['Shift+方向键', '扩大选择区域'],
+  ['Ctrl+点击或拖动', '再选择一处（点已选的单元格则取消选择）'],
+  ['Shift+F8', '用方向键再选择一处'],
   ['Ctrl+方向键', '移到边缘'],
   ['Ctrl+Home / End', '移到第一个、最后一个单元格'],
   ['PageUp / PageDown', '上一屏、下一屏'],

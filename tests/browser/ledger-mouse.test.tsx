@@ -1,7 +1,7 @@
 // Does the mouse select cells as in a spreadsheet, and does the page stay usable without it?
 
 import { expect, test } from 'vitest'
-import { cdp, userEvent } from 'vitest/browser'
+import { userEvent } from 'vitest/browser'
 import { disputes } from '../../shared/ledgers/disputes.ts'
 import { ledgers } from '../../shared/ledgers/index.ts'
 import {
@@ -15,32 +15,8 @@ import {
   soon,
   stageLedger,
 } from './ledger-stage.tsx'
+import { drag, mouse } from './real-mouse.ts'
 import { sampleDisputes } from './sample-disputes.ts'
-
-interface Protocol {
-  send(method: string, params: Readonly<Record<string, unknown>>): Promise<unknown>
-}
-
-/** The real mouse at a point of the test page, which is a frame inside the runner's page and may be scaled. */
-function mouse(type: string, x: number, y: number, buttons: number): Promise<unknown> {
-  const outer = window.frameElement?.getBoundingClientRect()
-  const scale = outer === undefined ? 1 : outer.width / window.innerWidth
-  const at = { x: (outer?.left ?? 0) + x * scale, y: (outer?.top ?? 0) + y * scale }
-  const session = cdp() as Protocol
-  return session.send('Input.dispatchMouseEvent', { type, ...at, button: 'left', buttons, clickCount: 1 })
-}
-
-async function drag(from: HTMLElement, to: HTMLElement): Promise<void> {
-  const middle = (element: HTMLElement): [number, number] => {
-    const box = element.getBoundingClientRect()
-    return [box.left + box.width / 2, box.top + box.height / 2]
-  }
-  await mouse('mouseMoved', ...middle(from), 0)
-  await mouse('mousePressed', ...middle(from), 1)
-  await pause(30)
-  await mouse('mouseMoved', ...middle(to), 1)
-  await mouse('mouseReleased', ...middle(to), 0)
-}
 
 test('dragging selects a block', async () => {
   await stageLedger(disputes, sampleDisputes(20))

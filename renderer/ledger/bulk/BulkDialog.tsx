@@ -5,7 +5,7 @@ import { useRef, useState } from 'react'
 import type { Query } from '../../store/api.ts'
 import { editingWording } from '../editing/wording.ts'
 import { commitNumbered } from '../grid/grid-writing.ts'
-import type { LedgerGridHandle } from '../grid/LedgerGrid.tsx'
+import type { LedgerGridHandle, SelectedRows } from '../grid/LedgerGrid.tsx'
 import type { LedgerColumn } from '../grid/ledger-columns.ts'
 import { useLedgerView } from '../ledger-view.ts'
 import { type Entry, FieldInput } from '../record/FieldInput.tsx'
@@ -23,7 +23,7 @@ import { bulkWording as words } from './bulk-wording.ts'
 interface BulkDialogProps {
   readonly query: Omit<Query, 'from' | 'to'>
   readonly columns: readonly LedgerColumn[]
-  readonly selection: { readonly top: number; readonly bottom: number; readonly of: number }
+  readonly selection: SelectedRows
   readonly running: LedgerGridHandle['running']
   readonly close: () => void
 }
@@ -40,7 +40,7 @@ interface Choices {
 
 export function BulkDialog({ query, columns, selection, running, close }: BulkDialogProps) {
   const view = useLedgerView()
-  const several = selection.bottom > selection.top
+  const several = selection.count > 1
   const [choices, setChoices] = useState<Choices>({
     whole: !several,
     field: null,
@@ -66,13 +66,13 @@ export function BulkDialog({ query, columns, selection, running, close }: BulkDi
     if (typeof action === 'string') return setRemark(action)
     stopped.current = false
     setProgress(0)
-    const rows = choices.whole ? { top: 0, bottom: selection.of - 1 } : selection
+    const spans = choices.whole ? [{ top: 0, bottom: selection.of - 1 }] : selection.spans
     const goOn = (done: number) => {
       setProgress(done)
       return !stopped.current
     }
     try {
-      setPlan(await planBulk({ query, top: rows.top, bottom: rows.bottom, column, action, goOn }, view))
+      setPlan(await planBulk({ query, spans, column, action, goOn }, view))
     } catch {
       setRemark(words.failed)
     } finally {
@@ -166,7 +166,7 @@ function BulkScope(props: PartProps & Pick<BulkDialogProps, 'selection' | 'query
       <span>{words.scope}</span>
       <Radio.Group value={choices.whole} onChange={(event) => change({ whole: event.target.value === true })}>
         <Radio value={false} disabled={!several} data-testid="bulk-selected">
-          {words.selected(selection.bottom - selection.top + 1)}
+          {words.selected(selection.count)}
         </Radio>
         <Radio value={true} data-testid="bulk-listed">
           {words.listed(selection.of, filtered)}

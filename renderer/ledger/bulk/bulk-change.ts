@@ -5,6 +5,7 @@ import type { GridRow, Query } from '../../store/api.ts'
 import { type CellTrouble, type CellWrite, planWrites } from '../grid/cell-writes.ts'
 import { type NumberedDraft, sortOut } from '../grid/grid-writing.ts'
 import type { LedgerColumn } from '../grid/ledger-columns.ts'
+import { countRows, type RowSpan } from '../grid/several-blocks.ts'
 import { editText, type LedgerView } from '../ledger-view.ts'
 import type { Entry } from '../record/FieldInput.tsx'
 
@@ -69,8 +70,7 @@ export interface BulkPlan {
 interface BulkOrder {
   readonly query: Omit<Query, 'from' | 'to'>
   /** Rows of the query's order. */
-  readonly top: number
-  readonly bottom: number
+  readonly spans: readonly RowSpan[]
   readonly column: LedgerColumn | null
   readonly action: BulkAction
   /** Called with what is done, 0 to 1; false stops. */
@@ -81,15 +81,16 @@ const rowsAtOnce = 2000
 
 /** Looks at every record; nothing is written. Null when it was stopped. */
 export async function planBulk(order: BulkOrder, view: LedgerView): Promise<BulkPlan | null> {
-  const { query, top, bottom, column, action } = order
-  const all = bottom - top + 1
+  const { query, spans, column, action } = order
+  const all = countRows(spans)
   const drafts: NumberedDraft[] = []
   const troubles: CellTrouble[] = []
   const wrong = new Set<number>()
   let same = 0
-  for (let from = top; from <= bottom; from += rowsAtOnce) {
-    if (!order.goOn((from - top) / all)) return null
-    const to = Math.min(from + rowsAtOnce, bottom + 1)
+  let done = 0
+  for (const { from, to } of spans.flatMap(portions)) {
+    if (!order.goOn(done / all)) return null
+    done += to - from
     if (action.kind === 'remove') {
       const ids = (await view.store.query({ ...query, from, to })).rows.map((row) => row.id)
       drafts.push(...ids.map((row, index) => removal(row, from + index + 1, view)))
@@ -111,6 +112,14 @@ export async function planBulk(order: BulkOrder, view: LedgerView): Promise<Bulk
     for (const trouble of sorted.troubles) wrong.add(trouble.number)
   }
   return { all, drafts, same, refused: wrong.size, troubles }
+}
+
+/** `to` is the row after the last one. */
+function portions({ top, bottom }: RowSpan): readonly { readonly from: number; readonly to: number }[] {
+  return Array.from({ length: Math.ceil((bottom - top + 1) / rowsAtOnce) }, (_, index) => {
+    const from = top + index * rowsAtOnce
+    return { from, to: Math.min(from + rowsAtOnce, bottom + 1) }
+  })
 }
 
 function removal(row: string, number: number, view: LedgerView): NumberedDraft {

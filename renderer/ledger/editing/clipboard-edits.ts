@@ -3,15 +3,18 @@
 import type { ClipboardEvent } from 'react'
 import type { GridRow } from '../../store/api.ts'
 import { type Block, blockOf } from '../grid/cell-range.ts'
+import type { RowWrite } from '../grid/cell-writes.ts'
 import { createCopying } from '../grid/copy-block.ts'
 import { writeRows } from '../grid/grid-writing.ts'
 import { fieldColumn, type LedgerColumn } from '../grid/ledger-columns.ts'
+import { countRows, rowSpans } from '../grid/several-blocks.ts'
 import type { GridAccess } from '../grid/use-grid-writing.ts'
 import type { LedgerView } from '../ledger-view.ts'
 import { ledgerWording } from '../wording.ts'
 import { defaultsWords, newRowDefaults } from './new-row-defaults.ts'
 import { blockRows, pasteWrites, withCleared } from './paste-block.ts'
-import { readPasted } from './pasted-cells.ts'
+import { type PastedBlock, readPasted } from './pasted-cells.ts'
+import { rowByRow } from './row-by-row.ts'
 import type { Running } from './running.ts'
 import { spreadBlock } from './spread-block.ts'
 import { editingWording } from './wording.ts'
@@ -38,13 +41,13 @@ export function createClipboardEdits(access: GridAccess, view: LedgerView, runni
   const copying = createCopying(access, view)
   const words = editingWording.paste
   let cut: CutCells | null = null
-  const put = (event: ClipboardEvent): string | null => {
-    event.preventDefault()
+  const several = () => access.range().others.length > 0
+  const put = (event: ClipboardEvent) => {
     const copied = copying.copied()
     if (copied === null) return null
     event.clipboardData.setData('text/plain', copied.text)
     event.clipboardData.setData('text/html', copied.html)
-    return copied.text
+    return copied
   }
   const forgetCut = () => {
     const was = cut !== null
@@ -58,9 +61,31 @@ export function createClipboardEdits(access: GridAccess, view: LedgerView, runni
     forgetCut()
     return kept !== null && kept.version === access.version() && sameText(kept.text, text) ? kept : null
   }
+  /** One cell goes into every selected cell; anything larger has no place among several blocks. */
+  const pasteEverywhere = async (read: PastedBlock, text: string) => {
+    const single = read.length === 1 && read[0]?.length === 1
+    if (!single || cutOf(text) !== null) return view.say(editingWording.blocks.paste, 'trouble')
+    const blocks = access.blocks()
+    const rows = countRows(rowSpans(blocks))
+    if (!(await running.agreed(rows))) return
+    const writes: RowWrite[] = []
+    for (const block of blocks)
+      writes.push(
+        ...pasteWrites(spreadBlock(read, block), {
+          top: block.top,
+          columns: access.columns().slice(block.left, block.right + 1),
+          rows: await access.rowsBetween(block.top, block.bottom),
+          defaults: [],
+        }),
+      )
+    const title = editingWording.units.fill(writes.reduce((sum, write) => sum + write.cells.length, 0))
+    await running.run(() => writeRows({ title, writes: rowByRow(writes), via: 'paste' }, view), words.done(rows))
+  }
   const paste = async (html: string, text: string) => {
     const selected = blockOf(access.range())
-    const cells = spreadBlock(readPasted({ html, text }), selected)
+    const read = readPasted({ html, text })
+    if (several()) return pasteEverywhere(read, text)
+    const cells = spreadBlock(read, selected)
     const width = cells[0]?.length ?? 0
     if (width === 0) return view.say(words.nothing, 'trouble')
     const columns = access.columns().slice(selected.left, selected.left + width)
@@ -89,17 +114,21 @@ export function createClipboardEdits(access: GridAccess, view: LedgerView, runni
   return {
     copy: (event) => {
       forgetCut()
-      if (put(event) === null) return void copying.readThenCopy()
-      const block = blockOf(access.range())
-      const [rows, columns] = [block.bottom - block.top + 1, block.right - block.left + 1]
+      event.preventDefault()
+      if (!copying.fits()) return view.say(editingWording.blocks.copy, 'trouble')
+      const copied = put(event)
+      if (copied === null) return void copying.readThenCopy()
+      const { rows, columns } = copied
       if (rows * columns > 1) view.say(ledgerWording.grid.copied(rows, columns))
     },
     cut: (event) => {
       forgetCut()
+      event.preventDefault()
+      if (several()) return view.say(editingWording.blocks.cut, 'trouble')
       const block = blockRows(blockOf(access.range()), access.rowCount())
-      const text = put(event)
+      const text = put(event)?.text
       if (block === null) return
-      if (text === null) return void copying.readThenCopy()
+      if (text === undefined) return void copying.readThenCopy()
       const columns = access
         .columns()
         .slice(block.left, block.right + 1)

@@ -7,12 +7,15 @@ import type { LedgerColumn } from '../grid/ledger-columns.ts'
 import type { LedgerStore } from '../ledger-store.ts'
 import { editingWording } from './wording.ts'
 
-/** What is selected, as the grid holds it: rows that it does not hold are undefined. */
-export interface SelectedCells {
+/** A selected block, as the grid holds it: rows that it does not hold are undefined. */
+export interface SelectedPart {
   readonly top: number
   readonly rows: readonly (GridRow | undefined)[]
   readonly columns: readonly LedgerColumn[]
 }
+
+/** Every selected cell, in one of the parts. */
+export type SelectedCells = readonly SelectedPart[]
 
 const atOnce = 10_000
 const countedAtMost = 200_000
@@ -26,21 +29,23 @@ export function useSelectionSums(
 ): string {
   const [text, setText] = useState('')
   useEffect(() => {
-    if (selected === null || selected.rows.length * selected.columns.length <= 1) return setText('')
-    const { rows, columns, top } = selected
-    if (rows.length <= 5000 && rows.every((row) => row !== undefined)) return setText(sumWords(sumCells(rows, columns)))
+    if (selected === null || cellCount(selected) <= 1) return setText('')
+    const rowCount = selected.reduce((sum, { rows }) => sum + rows.length, 0)
+    const held = selected.every(({ rows }) => rows.every((row) => row !== undefined))
+    if (rowCount <= 5000 && held)
+      return setText(sumWords(added(selected.map(({ rows, columns }) => sumCells(rows, columns)))))
     let current = true
     const count = async () => {
-      const fields = columns.filter((column) => column.field !== null).map((column) => column.id)
-      const end = top + Math.min(rows.length, countedAtMost)
-      const sums = { cells: 0, numbers: 0, sum: 0 }
-      for (let from = top; from < end && current; from += atOnce) {
-        const part = await store.sumCells({ ...query, from, to: Math.min(from + atOnce, end) }, fields)
-        sums.cells += part.cells
-        sums.numbers += part.numbers
-        sums.sum += part.sum
+      const parts: CellSums[] = []
+      let left = countedAtMost
+      for (const { top, rows, columns } of selected) {
+        const fields = columns.filter((column) => column.field !== null).map((column) => column.id)
+        const end = top + Math.min(rows.length, left)
+        left -= end - top
+        for (let from = top; from < end && current; from += atOnce)
+          parts.push(await store.sumCells({ ...query, from, to: Math.min(from + atOnce, end) }, fields))
       }
-      if (current) setText(sumWords(sums) + (rows.length > countedAtMost ? words.capped(countedAtMost) : ''))
+      if (current) setText(sumWords(added(parts)) + (rowCount > countedAtMost ? words.capped(countedAtMost) : ''))
     }
     setText(words.counting)
     // A selection that is still being drawn is not counted.
@@ -51,6 +56,21 @@ export function useSelectionSums(
     }
   }, [query, selected, store])
   return text
+}
+
+function cellCount(parts: SelectedCells): number {
+  return parts.reduce((sum, { rows, columns }) => sum + rows.length * columns.length, 0)
+}
+
+function added(parts: readonly CellSums[]): CellSums {
+  return parts.reduce(
+    (all, { cells, numbers, sum }) => ({
+      cells: all.cells + cells,
+      numbers: all.numbers + numbers,
+      sum: all.sum + sum,
+    }),
+    { cells: 0, numbers: 0, sum: 0 },
+  )
 }
 
 function sumWords({ cells, numbers, sum }: CellSums): string {

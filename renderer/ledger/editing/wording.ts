@@ -44,6 +44,14 @@ export const editingWording = {
     moved: (rows: number) => `已移动 ${number(rows)} 行`,
     cut: (cells: number) => `已剪切 ${number(cells)} 个单元格，粘贴后原处清空；按 Esc 取消`,
   },
+  blocks: {
+    adding: '添加选择：移到下一处，按住 Shift 和方向键选择；再按 Shift+F8 结束。',
+    added: '已结束添加选择。',
+    selected: (blocks: number) => `共选择 ${number(blocks)} 处`,
+    copy: '所选的几处行不同、列也不同，不能一起复制，剪贴板没有改变。请选择行相同或列相同的几处，或分次复制。',
+    cut: '选择了几处时不能剪切，没有改动任何内容。请只选择一处，或先复制再清除。',
+    paste: '选择了几处时只能粘贴一个单元格的内容，没有粘贴任何内容。请只选择一处再粘贴。',
+  },
   fill: {
     done: (cells: number) => `已填充 ${number(cells)} 个单元格`,
     handle: '拖动以填充，双击填到最后一行（按住 Ctrl 只复制）',

@@ -16,21 +16,14 @@ import { AgGridReact } from 'ag-grid-react'
 import { type RefObject, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { GridRow, Query } from '../../store/api.ts'
 import type { SelectedCells } from '../editing/use-selection-sums.ts'
+import { editingWording } from '../editing/wording.ts'
 import type { NewsSource } from '../ledger-store.ts'
 import { editText, useLedgerView } from '../ledger-view.ts'
 import { draftGridRow, draftRowId } from '../quick-add/draft-row.ts'
 import { useDraftRow } from '../quick-add/use-draft-row.ts'
 import { useQuickAdd } from '../quick-add/use-quick-add.ts'
 import { CellEditor, type CellEditorHandle, type Leave } from './CellEditor.tsx'
-import {
-  type Block,
-  blockOf,
-  type CellPlace,
-  type CellRange,
-  clampPlace,
-  type Extent,
-  singleCell,
-} from './cell-range.ts'
+import { type Block, type CellPlace, type CellRange, clampPlace, type Extent, singleCell } from './cell-range.ts'
 import { cellText } from './cell-text.ts'
 import type { ColumnSet } from './column-set.ts'
 import { nextSort, useStableContext, whyNotEditable } from './grid-actions.ts'
@@ -39,6 +32,7 @@ import { gridTheme } from './grid-theme.ts'
 import type { LedgerColumn } from './ledger-columns.ts'
 import { placeEditor } from './place-editor.ts'
 import { createRowWindows, type RowWindows, windowSize } from './row-windows.ts'
+import { countRows, type RowSpan, rowSpans, selectedBlocks } from './several-blocks.ts'
 import { marksOf, useCellRange } from './use-cell-range.ts'
 import { useGridAccess } from './use-grid-access.ts'
 import { type CellTarget, type GridAccess, type GridWriting, useGridWriting } from './use-grid-writing.ts'
@@ -76,10 +70,16 @@ export interface LedgerGridHandle
   activePlace(): CellPlace
   /** Goes to the row for a new record. */
   quickAdd(): void
-  /** First and last row of the selection, counted from 0. */
-  selectedRows(): { readonly from: number; readonly to: number }
-  /** The same, and how many records the page has. */
-  selectedBlock(): { readonly top: number; readonly bottom: number; readonly of: number }
+  /** The rows of the selection, and how many records the page has. */
+  selectedRows(): SelectedRows
+}
+
+export interface SelectedRows {
+  /** From above; none when only the row for a new record is selected. */
+  readonly spans: readonly RowSpan[]
+  /** How many rows the spans have. */
+  readonly count: number
+  readonly of: number
 }
 
 interface LedgerGridProps {
@@ -155,10 +155,12 @@ export function LedgerGrid(props: LedgerGridProps) {
   useEffect(place)
   const rowAt = access.rowAt
   useEffect(() => {
-    const block = blockOf(range)
-    const bottom = Math.min(block.bottom, extent.current.rows - 2)
-    const rows = Array.from({ length: Math.max(0, bottom - block.top + 1) }, (_, at) => rowAt(block.top + at))
-    selected({ top: block.top, rows, columns: shown.slice(block.left, block.right + 1) })
+    const parts = selectedBlocks(range, extent.current.rows - 1).map(({ top, bottom, left, right }) => ({
+      top,
+      rows: Array.from({ length: bottom - top + 1 }, (_, at) => rowAt(top + at)),
+      columns: shown.slice(left, right + 1),
+    }))
+    selected(parts)
     const record = drawn >= 0 && range.active.row < extent.current.rows - 1
     activated(record ? rowAt(range.active.row) : undefined, range)
   }, [range, shown, rowAt, selected, activated, drawn])
@@ -269,26 +271,24 @@ export function LedgerGrid(props: LedgerGridProps) {
     selectRow,
     selectCell: (row, id) => select(singleCell({ row, column: Math.max(0, ids.current.indexOf(id)) })),
     activePlace: () => rangeRef.current.active,
-    selectedBlock: () => {
-      const { top, bottom } = blockOf(rangeRef.current)
-      return { top, bottom: Math.max(top, Math.min(bottom, access.rowCount() - 1)), of: access.rowCount() }
-    },
     running: writing.running,
     fillDown: writing.fillDown,
     fillRight: writing.fillRight,
     quickAdd: rows.goTo,
     showRow: shower.showRow,
     selectedRows: () => {
-      const { top, bottom } = blockOf(rangeRef.current)
-      return { from: top, to: Math.max(top, Math.min(bottom, access.rowCount() - 1)) }
+      const spans = rowSpans(access.blocks())
+      return { spans, count: countRows(spans), of: access.rowCount() }
     },
   }))
   const activeColumn = shown[range.active.column]
   const activeData = rowAt(range.active.row)
-  const label =
+  const cellLabel =
     activeColumn === undefined
       ? '台账单元格'
       : `${activeColumn.title}，第 ${range.active.row + 1} 行：${cellText(activeData, activeColumn, view.directory) || '空'}`
+  const blocks = range.others.length + 1
+  const label = blocks === 1 ? cellLabel : `${cellLabel}，${editingWording.blocks.selected(blocks)}`
 
   return (
     <div
@@ -360,7 +360,11 @@ export function LedgerGrid(props: LedgerGridProps) {
               ? adding.put(target.current.column, text, value)
               : writing.storeCell(target.current, text, value)
         }
-        storeAll={writing.fillSelection}
+        storeAll={(text, value) =>
+          target.current?.row.id === draftRowId
+            ? adding.put(target.current.column, text, value)
+            : writing.fillSelection(text, value)
+        }
         left={onLeft}
         idleKey={onIdleKey}
       />

@@ -9,6 +9,10 @@ export interface CellPlace {
 export interface CellRange {
   readonly active: CellPlace
   readonly end: CellPlace
+  /** Blocks selected before, with Ctrl and the mouse or with Shift+F8; they may overlap. */
+  readonly others: readonly Block[]
+  /** Shift+F8: the next key that moves begins another block and leaves the others. */
+  readonly adding: boolean
 }
 
 export interface Block {
@@ -24,7 +28,7 @@ export interface Extent {
   readonly columns: number
 }
 
-export function blockOf({ active, end }: CellRange): Block {
+export function blockOf({ active, end }: Pick<CellRange, 'active' | 'end'>): Block {
   return {
     top: Math.min(active.row, end.row),
     bottom: Math.max(active.row, end.row),
@@ -37,8 +41,12 @@ export function holds(block: Block, row: number, column: number): boolean {
   return row >= block.top && row <= block.bottom && column >= block.left && column <= block.right
 }
 
+export function cellRange(active: CellPlace, end: CellPlace, others: readonly Block[] = []): CellRange {
+  return { active, end, others, adding: false }
+}
+
 export function singleCell(place: CellPlace): CellRange {
-  return { active: place, end: place }
+  return cellRange(place, place)
 }
 
 /** Keeps a place inside the grid; an empty grid answers row 0. */
@@ -59,7 +67,8 @@ export interface Move {
 export function moveRange(range: CellRange, move: Move, extent: Extent): CellRange {
   const from = move.extend ? range.end : range.active
   const to = clampPlace({ row: from.row + move.rows, column: from.column + move.columns }, extent)
-  return move.extend ? { active: range.active, end: to } : singleCell(to)
+  if (move.extend) return cellRange(range.active, to, range.others)
+  return range.adding ? { ...range, active: to, end: to } : singleCell(to)
 }
 
 /** Tab and Shift+Tab: right or left, over the end into the next or previous row. */
@@ -74,7 +83,7 @@ export function tabRange(range: CellRange, backwards: boolean, extent: Extent): 
 
 /** What the far edge of the records is for a key that goes there: the row for a new record is reached step by step. */
 export function edgeExtent(range: CellRange, press: KeyPress, extent: Extent, records: number): Extent {
-  const far = press.ctrlKey || press.metaKey || press.shiftKey || press.key === 'PageDown'
+  const far = press.ctrlKey || press.metaKey || press.shiftKey || press.key === 'PageDown' || range.adding
   return far && records > 0 && range.active.row < records ? { ...extent, rows: records } : extent
 }
 

@@ -14,6 +14,8 @@ export interface GridKeyActions {
   clear(): void
   fillDown(): void
   fillRight(): void
+  /** The next key that moves begins another block, or this one is the last. */
+  addBlock(): void
   /** Goes to the row for a new record. */
   quickAdd(): void
   /** Esc: gives up what was begun. */
@@ -55,6 +57,7 @@ function keyAction(event: KeyboardEvent, actions: GridKeyActions): (() => void) 
   if (control && event.key === 'Enter') return actions.quickAdd
   if (control && event.key === '-') return actions.remove
   if (event.shiftKey && event.key === ' ') return actions.selectRow
+  if (event.shiftKey && !control && event.key === 'F8') return actions.addBlock
   if (control || event.altKey) return null
   if (event.key === 'F2') return actions.edit
   if (event.key === 'Delete' || event.key === 'Backspace') return actions.clear

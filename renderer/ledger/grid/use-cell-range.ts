@@ -15,6 +15,7 @@ import {
   singleCell,
 } from './cell-range.ts'
 import { numberColumn } from './grid-columns.tsx'
+import { blocksOf, isSelected } from './several-blocks.ts'
 
 /** Blocks that stand out beside the selection: what was cut, and what a drag of the corner will fill. */
 export interface BlockMarks {
@@ -63,7 +64,8 @@ export function useCellRange(
   )
   const select = useCallback(
     (next: CellRange, follow = true) => {
-      const fitted = { active: clampPlace(next.active, extent.current), end: clampPlace(next.end, extent.current) }
+      const { active, end } = next
+      const fitted = { ...next, active: clampPlace(active, extent.current), end: clampPlace(end, extent.current) }
       rangeRef.current = fitted
       setRange(fitted)
       if (follow) show(fitted.end)
@@ -106,12 +108,17 @@ export function useCellRange(
 /** Classes of one cell; column -1 is the row number. */
 export function marksOf(place: CellPlace, range: CellRange, marks: BlockMarks): Readonly<Record<string, boolean>> {
   const block = blockOf(range)
-  if (place.column === -1) return { 'desk-row-selected': place.row >= block.top && place.row <= block.bottom }
-  const several = block.top !== block.bottom || block.left !== block.right
+  if (place.column === -1) {
+    const reached = blocksOf(range).some(({ top, bottom }) => place.row >= top && place.row <= bottom)
+    return { 'desk-row-selected': reached }
+  }
+  const blocks = range.others.length > 0
+  const several = blocks || block.top !== block.bottom || block.left !== block.right
   return {
-    'desk-in-range': several && holds(block, place.row, place.column),
+    'desk-in-range': several && isSelected(range, place),
     'desk-active': place.row === range.active.row && place.column === range.active.column,
-    'desk-corner': place.row === block.bottom && place.column === block.right,
+    // Several blocks have no corner: which of them would be filled?
+    'desk-corner': !blocks && place.row === block.bottom && place.column === block.right,
     'desk-cut': marks.cut !== null && holds(marks.cut, place.row, place.column),
     'desk-filling': marks.fill !== null && holds(marks.fill, place.row, place.column),
   }

@@ -7,6 +7,7 @@ import type { LedgerView } from '../ledger-view.ts'
 import type { CellRange, Extent } from './cell-range.ts'
 import type { LedgerColumn } from './ledger-columns.ts'
 import type { RowWindows } from './row-windows.ts'
+import { selectedBlocks } from './several-blocks.ts'
 import type { GridAccess } from './use-grid-writing.ts'
 
 interface AccessInput {
@@ -34,6 +35,7 @@ export function useGridAccess(input: AccessInput): GridAccess & { quiet(): boole
       index === extent.current.rows - 1 ? draft.current : api.current?.getDisplayedRowAtIndex(index)?.data
     return {
       range: () => rangeRef.current,
+      blocks: () => selectedBlocks(rangeRef.current, extent.current.rows - 1),
       columns: () => shown,
       rowCount: () => Math.max(0, extent.current.rows - 1),
       rowAt,

@@ -9,13 +9,15 @@ import { type ClipboardEdits, createClipboardEdits } from '../editing/clipboard-
 import { createRunning, type Running } from '../editing/running.ts'
 import { useLedgerView } from '../ledger-view.ts'
 import { ledgerWording } from '../wording.ts'
-import type { CellRange } from './cell-range.ts'
+import type { Block, CellRange } from './cell-range.ts'
 import * as writing from './grid-writing.ts'
 import type { LedgerColumn } from './ledger-columns.ts'
 
 /** What the operations may see of the grid. */
 export interface GridAccess {
   range(): CellRange
+  /** The selected cells of records; none when only the row for a new record is selected. */
+  blocks(): readonly Block[]
   columns(): readonly LedgerColumn[]
   filters(): readonly Filter[]
   rowCount(): number

@@ -1,5 +1,5 @@
-// How does the mouse select cells? Press, drag over cells, release; Shift+press extends; the row number takes the whole row; the corner
-// of the selection fills.
+// How does the mouse select cells? Press, drag over cells, release; Shift+press extends; Ctrl+press adds another block or takes selected
+// cells out; the row number takes the whole row; the corner of the selection fills.
 
 import { type RefObject, useEffect } from 'react'
 import { drawnOut } from '../editing/fill-block.ts'
@@ -10,10 +10,12 @@ import {
   blockOf,
   type CellPlace,
   type CellRange,
+  cellRange,
   clampPlace,
   type Extent,
   singleCell,
 } from './cell-range.ts'
+import { blocksOf, isWithin, rangeWithout } from './several-blocks.ts'
 import type { RangeControl } from './use-cell-range.ts'
 
 interface MouseOptions {
@@ -45,7 +47,16 @@ export function useRangeMouse(options: MouseOptions): void {
           ? { ...active, column: 0 }
           : active
         : { row: place.row, column: whole ? 0 : place.column }
-      return { active: start, end: { row: place.row, column: whole ? last : Math.max(0, place.column) } }
+      const end = { row: place.row, column: whole ? last : Math.max(0, place.column) }
+      return cellRange(start, end, extend ? rangeRef.current.others : [])
+    }
+    /** Ctrl+press: another block, or the pressed cells out of the selection. */
+    const withCtrl = (place: CellPlace, whole: boolean): { readonly next: CellRange; readonly taken: boolean } => {
+      const pressed = rangeTo(place, false, whole)
+      const block = blockOf(pressed)
+      const taken = isWithin(block, rangeRef.current)
+      if (taken) return { next: rangeWithout(rangeRef.current, block), taken }
+      return { next: { ...pressed, others: blocksOf(rangeRef.current) }, taken }
     }
     const dragFill = () => {
       const source = blockOf(rangeRef.current)
@@ -63,10 +74,7 @@ export function useRangeMouse(options: MouseOptions): void {
           marks.current.fill = null
           paint()
           if (whole === null || JSON.stringify(whole) === JSON.stringify(source)) return
-          select(
-            { active: { row: whole.top, column: whole.left }, end: { row: whole.bottom, column: whole.right } },
-            false,
-          )
+          select(cellRange({ row: whole.top, column: whole.left }, { row: whole.bottom, column: whole.right }), false)
           fill(source, whole, ctrlKey)
         },
       })
@@ -74,19 +82,24 @@ export function useRangeMouse(options: MouseOptions): void {
     const dragRange = (event: MouseEvent, place: CellPlace) => {
       const whole = place.column === -1
       const { shiftKey } = event
+      const draft = place.row === extent.current.rows - 1
+      const another = (event.ctrlKey || event.metaKey) && !shiftKey && !draft
       /** Where the mouse is by the time that the editor has closed. */
       let at: CellPlace | null = null
       let pressed = false
       void leave().then((left) => {
         if (!left) return stop()
         focus()
-        const single = whole && place.row === extent.current.rows - 1
-        select(single ? singleCell({ ...place, column: 0 }) : rangeTo(place, shiftKey, whole), !whole)
+        if (another) {
+          const { next, taken } = withCtrl(place, whole)
+          select(next, !whole && !taken)
+          if (taken) return stop()
+        } else select(whole && draft ? singleCell({ ...place, column: 0 }) : rangeTo(place, shiftKey, whole), !whole)
         pressed = true
         if (at !== null) select(rangeTo(at, true, whole), !whole)
       })
       // The row for a new record is no part of a block of records.
-      if (place.row === extent.current.rows - 1) return
+      if (draft) return
       stop = followDrag({
         frame,
         placeOf,
@@ -117,7 +130,7 @@ export function useRangeMouse(options: MouseOptions): void {
       const source = blockOf(rangeRef.current)
       const bottom = extent.current.rows - 2
       if (bottom <= source.bottom) return
-      select({ active: { row: source.top, column: source.left }, end: { row: bottom, column: source.right } }, false)
+      select(cellRange({ row: source.top, column: source.left }, { row: bottom, column: source.right }), false)
       fill(source, { ...source, bottom }, event.ctrlKey)
     }
     element.addEventListener('mousedown', onDown)

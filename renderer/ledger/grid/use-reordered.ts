@@ -14,8 +14,8 @@ export function useReordered(query: Omit<Query, 'from' | 'to'>, { rangeRef, sele
   useEffect(() => {
     if (ordered.current === query) return
     ordered.current = query
-    const { active, end } = rangeRef.current
-    if (active.row === end.row && active.column === end.column) return
+    const { active, end, others } = rangeRef.current
+    if (others.length === 0 && active.row === end.row && active.column === end.column) return
     select(singleCell(active))
     say(editingWording.reordered)
   }, [query, rangeRef, select, say])

@@ -1,11 +1,16 @@
 // How does the keyboard move over the cells and start what can be done with them?
 
 import type { KeyboardEvent, RefObject } from 'react'
+import { editingWording } from '../editing/wording.ts'
+import { useLedgerView } from '../ledger-view.ts'
 import type { Leave } from './CellEditor.tsx'
-import { type Extent, edgeExtent, moveRange, rangeAfterKey, tabRange } from './cell-range.ts'
+import { cellRange, type Extent, edgeExtent, moveRange, rangeAfterKey, tabRange } from './cell-range.ts'
 import { useGridKeys } from './grid-keys.ts'
+import { blocksOf } from './several-blocks.ts'
 import type { RangeControl } from './use-cell-range.ts'
 import type { GridWriting } from './use-grid-writing.ts'
+
+const words = editingWording.blocks
 
 interface SelectionKeys {
   readonly frame: RefObject<HTMLElement | null>
@@ -23,6 +28,7 @@ interface SelectionKeys {
 }
 
 export function useSelectionKeys(input: SelectionKeys): (event: KeyboardEvent<HTMLTextAreaElement>) => void {
+  const { say } = useLedgerView()
   const { frame, extent, ids, writing } = input
   const { rangeRef, select } = input.control
   const page = () => Math.max(1, Math.floor((frame.current?.clientHeight ?? 300) / input.rowHeight) - 2)
@@ -44,24 +50,34 @@ export function useSelectionKeys(input: SelectionKeys): (event: KeyboardEvent<HT
       select(moveRange(rangeRef.current, { rows, columns: 0, extend: false }, extent.current)),
     selectAll: () => {
       const end = { row: records() - 1, column: extent.current.columns - 1 }
-      select({ active: { row: 0, column: 0 }, end }, false)
+      select(cellRange({ row: 0, column: 0 }, end), false)
     },
     selectRow: () => {
-      const { active, end } = rangeRef.current
+      const { active, end, others } = rangeRef.current
       const last = extent.current.columns - 1
-      select({ active: { row: active.row, column: 0 }, end: { row: end.row, column: last } }, false)
+      select(cellRange({ row: active.row, column: 0 }, { row: end.row, column: last }, others), false)
     },
     selectColumn: () => {
-      const { active, end } = rangeRef.current
+      const { active, end, others } = rangeRef.current
       const last = records() - 1
-      select({ active: { row: 0, column: active.column }, end: { row: last, column: end.column } }, false)
+      select(cellRange({ row: 0, column: active.column }, { row: last, column: end.column }, others), false)
     },
     edit: input.edit,
     clear: () => input.draftKey('clear') || void writing.clear(),
     fillDown: () => void writing.fillDown(),
     quickAdd: input.quickAdd,
     fillRight: () => void writing.fillRight(),
-    giveUp: () => void writing.forgetCut(),
+    giveUp: () => {
+      writing.forgetCut()
+      if (rangeRef.current.adding) select({ ...rangeRef.current, adding: false }, false)
+    },
+    addBlock: () => {
+      const range = rangeRef.current
+      if (range.active.row >= records()) return
+      const adding = !range.adding
+      select({ ...range, others: adding ? blocksOf(range) : range.others, adding }, false)
+      say(adding ? words.adding : words.added)
+    },
     remove: writing.removeSelected,
     menu: () => {
       const id = ids.current[rangeRef.current.active.column]
