@@ -4,7 +4,7 @@ import { isPlainName } from '../disk/names.ts'
 
 const FILES: readonly { readonly name: RegExp; readonly limit: number }[] = [
   { name: /^00-READ-ME\.txt$/, limit: 64 * 1024 },
-  { name: /^payload\.age\.(00[1-9]|0[1-5]\d|06[0-4])$/, limit: 1024 ** 3 },
+  { name: /^payload\.(?:age|sm4)\.(00[1-9]|0[1-5]\d|06[0-4])$/, limit: 1024 ** 3 },
   { name: /^envelope\.json\.sm2sig$/, limit: 4 * 1024 },
   { name: /^envelope\.json$/, limit: 64 * 1024 },
   // Written last: the commit marker.

@@ -1,12 +1,27 @@
 // What can be opened when the sender's card is not at hand? A whole bundle that is sealed for us; its origin stays unknown.
 
 import { toHex } from '../../shared/crypto/octets.ts'
+import { sealingNamed } from '../../shared/crypto/sealings.ts'
 import { readWhole } from '../../shared/packages/bundle.ts'
 import { readCanonicalLine } from '../../shared/packages/canonical.ts'
-import { ENVELOPE_FILE, ENVELOPE_MAXIMUM_BYTES, envelopeSchema, partsAddUp } from '../../shared/packages/envelope.ts'
+import {
+  ENVELOPE_FILE,
+  ENVELOPE_MAXIMUM_BYTES,
+  envelopeSchema,
+  partsAddUp,
+  wrappedKeys,
+} from '../../shared/packages/envelope.ts'
 import { MANIFEST_FILE } from '../../shared/packages/manifest.ts'
 import { checkRecipients, readParts } from '../../shared/packages/read-payload.ts'
-import { hold, noFacts, type PackageReading, type ReaderContext, reject } from '../../shared/packages/reader.ts'
+import {
+  hold,
+  noFacts,
+  type PackageReading,
+  type ReaderContext,
+  type ReaderSelf,
+  reject,
+  sealKeyFor,
+} from '../../shared/packages/reader.ts'
 import { readTar, type TarEntry } from '../../shared/packages/tar.ts'
 
 interface Opened {
@@ -15,7 +30,7 @@ interface Opened {
 }
 
 /** Everything but the two signatures and the contents is checked. */
-export async function openUnsigned(context: ReaderContext, self: { readonly identity: string }): Promise<Opened> {
+export async function openUnsigned(context: ReaderContext, self: ReaderSelf): Promise<Opened> {
   const facts = noFacts()
   const stop = ({ verdict }: { readonly verdict: Opened['reading']['verdict'] }): Opened => ({
     reading: { verdict, facts },
@@ -32,9 +47,14 @@ export async function openUnsigned(context: ReaderContext, self: { readonly iden
   Object.assign(facts, { org: envelope.from.org, created: envelope.created, type: envelope.type, pkg: envelope.pkg })
   const payload = await readParts(context, facts, envelope)
   if (!payload.ok) return stop(payload)
-  const recipients = checkRecipients(context, envelope, payload.value)
+  const recipients = checkRecipients(envelope, payload.value)
   if (!recipients.ok) return stop(recipients)
-  const archive = await context.suite.open(payload.value, self.identity).catch(() => undefined)
+  const key = sealKeyFor(self, envelope.suite)
+  if (key === null) return stop(reject('not-sealed-for-us'))
+  const sealed = { payload: payload.value, keys: wrappedKeys(envelope) }
+  const archive = await sealingNamed(envelope.suite)
+    .open(sealed, key.identity)
+    .catch(() => undefined)
   if (archive === undefined) return stop(reject('payload-broken'))
   if (archive === null) return stop(reject('not-sealed-for-us'))
   const tar = readTar(archive)

@@ -5,7 +5,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { assert } from '../result.ts'
 import { verifyMinisign, writeMinisign } from './minisign.ts'
-import type { Suite } from './suite.ts'
+import type { Sealed, Sealing, Suite } from './suite.ts'
 
 const HEADER_MAXIMUM_BYTES = 64 * 1024
 /** The library's words when no stanza is for the identity; its version is pinned. */
@@ -43,7 +43,16 @@ async function seal(plaintext: Uint8Array, recipients: readonly string[]): Promi
   return encrypter.encrypt(plaintext)
 }
 
-async function open(ciphertext: Uint8Array, identity: string): Promise<Uint8Array | null> {
+/** What an age file's recipients are not, when they should be `count` of this stanza type and no others. */
+export function ageMisfit({ payload, keys }: Sealed, count: number, stanza: string): ReturnType<Sealing['misfit']> {
+  const counts = stanzas(payload)
+  if (counts.scrypt !== undefined) return 'passphrase-stanza'
+  const all = Object.values(counts).reduce((sum, one) => sum + one, 0)
+  return all === count && counts[stanza] === all && keys.length === 0 ? null : 'recipients-differ'
+}
+
+/** Whole plaintext; null when no stanza is for this age identity. @throws when one is, and the file is broken. */
+export async function openAge(ciphertext: Uint8Array, identity: string): Promise<Uint8Array | null> {
   const decrypter = new Decrypter()
   decrypter.addIdentity(identity)
   try {
@@ -83,7 +92,17 @@ export const suiteA1: Suite = {
   sign: writeMinisign,
   verify: verifyMinisign,
   seal,
-  open,
+  open: openAge,
   stanzas,
   hash: (bytes) => sha256(bytes),
+}
+
+export const sealingA1: Sealing = {
+  name: 'A1',
+  partStem: 'payload.age',
+  isRecipient: isAgeRecipient,
+  recipientOf,
+  seal: async (plaintext, recipients) => ({ payload: await seal(plaintext, recipients), keys: [] }),
+  misfit: (sealed, count) => ageMisfit(sealed, count, 'X25519'),
+  open: ({ payload }, identity) => openAge(payload, identity),
 }

@@ -10,8 +10,7 @@ export type DerPart = { readonly integer: bigint } | { readonly octets: Uint8Arr
 
 function tagged(tag: number, content: Uint8Array): Uint8Array {
   const { length } = content
-  const size =
-    length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, (length >> 8) & 255, length & 255]
+  const size = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, (length >> 8) & 255, length & 255]
   return concat(Uint8Array.of(tag, ...size), content)
 }
 

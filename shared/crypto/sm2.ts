@@ -79,7 +79,12 @@ async function digest(bytes: Uint8Array, publicKey: Uint8Array, id: string): Pro
   assert(name.length <= ID_MAXIMUM_BYTES, 'the length of an ID in bits fits into two bytes')
   const { a, b, Gx, Gy } = Sm2Point.CURVE()
   const curve = [a, b, Gx, Gy].map(bytesOfNumber)
-  const z = await sm3(Uint8Array.of((name.length * 8) >> 8, (name.length * 8) & 255), name, ...curve, publicKey.subarray(1))
+  const z = await sm3(
+    Uint8Array.of((name.length * 8) >> 8, (name.length * 8) & 255),
+    name,
+    ...curve,
+    publicKey.subarray(1),
+  )
   return numberOf(await sm3(z, bytes))
 }
 

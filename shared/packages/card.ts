@@ -2,13 +2,15 @@
 
 import { z } from 'zod'
 import { isAgeRecipient } from '../crypto/a1.ts'
+import { isHybridRecipient } from '../crypto/a1pq.ts'
 import { isSoundPublicKey } from '../crypto/minisign.ts'
 import { concat, fromBase64, toBase64, utf8 } from '../crypto/octets.ts'
-import type { OfficeKeys, Suite } from '../crypto/suite.ts'
+import { isSm2PublicKey } from '../crypto/sm2.ts'
+import type { OfficeKeys, Suite, SuiteName } from '../crypto/suite.ts'
 import type { Level } from '../ledgers/define.ts'
 import { assert, fail, ok, type Result } from '../result.ts'
 import { canonicalBytes, readCanonicalLine } from './canonical.ts'
-import { orgName, PACKAGE_TYPES } from './envelope.ts'
+import { orgName, PACKAGE_TYPES, sm2Id } from './envelope.ts'
 import type { Card, PackageType } from './format.ts'
 import { isTravelText } from './text-rules.ts'
 
@@ -34,6 +36,8 @@ export function inScope(card: Pick<Card, 'level' | 'division'>, inner: string): 
   return inner.length === 12 && inner.startsWith(card.division.slice(0, DIGITS[card.level]))
 }
 
+const sm2Point = z.string().refine((text) => isSm2PublicKey(fromBase64(text) ?? new Uint8Array(0)))
+
 const cardSchema = z.strictObject({
   '@ctx': z.literal('lpx/v1/card'),
   v: z.literal(1),
@@ -47,15 +51,20 @@ const cardSchema = z.strictObject({
   division: z.string().regex(/^[0-9]{12}$/),
   ed25519: z.string().refine((text) => isSoundPublicKey(fromBase64(text) ?? new Uint8Array(0))),
   age: z.string().refine(isAgeRecipient),
+  age_pq: z.string().refine(isHybridRecipient).optional(),
+  sm2_sign: sm2Point.optional(),
+  sm2_enc: sm2Point.optional(),
+  sm2_id: sm2Id.optional(),
   epoch: z.number().int().min(1).max(1_000_000),
   types: z.array(z.enum(PACKAGE_TYPES)).min(1).max(PACKAGE_TYPES.length),
   issuer: orgName,
 })
 
-/** The card of an office from its keys. `issuer` is the parent office, or the office itself at the top. */
+/** The card of an office from its keys. `issuer` is the parent office, or the office itself at the top. Keys of other suites
+ * stand on it when they are given: they say what the office signs with and may be sent. */
 export function makeCard(
   office: Pick<Card, 'name' | 'level' | 'division' | 'epoch'> & { readonly issuer?: string },
-  keys: Pick<OfficeKeys, 'sign' | 'seal'>,
+  { sign, seal, sm2, hybrid }: Pick<OfficeKeys, 'sign' | 'seal' | 'sm2' | 'hybrid'>,
 ): Card {
   const org = orgOf(office.level, office.division)
   return {
@@ -65,12 +74,25 @@ export function makeCard(
     name: office.name,
     level: office.level,
     division: office.division,
-    ed25519: toBase64(keys.sign.public),
-    age: keys.seal.recipient,
+    ed25519: toBase64(sign.public),
+    age: seal.recipient,
+    ...(hybrid === undefined ? {} : { age_pq: hybrid.seal.recipient }),
+    ...(sm2 === undefined ? {} : { sm2_sign: toBase64(sm2.sign.public), sm2_enc: sm2.seal.recipient, sm2_id: sm2.id }),
     epoch: office.epoch,
     types: TYPES_OF_LEVEL[office.level],
     issuer: office.issuer ?? org,
   }
+}
+
+/** What is sealed to for this office under a suite; null when its card has no key for it. */
+export function recipientOn(card: Card, suite: SuiteName): string | null {
+  return { A1: card.age, A1PQ: card.age_pq, S1: card.sm2_enc }[suite] ?? null
+}
+
+/** With what the office signs beside Ed25519; null when its card has no such key. */
+export function sm2SignerOn(card: Card): { readonly publicKey: Uint8Array; readonly id: string } | null {
+  const publicKey = card.sm2_sign === undefined ? null : fromBase64(card.sm2_sign)
+  return publicKey === null || card.sm2_id === undefined ? null : { publicKey, id: card.sm2_id }
 }
 
 /** Bytes that are signed and hashed: canonical JSON and a final LF. */
@@ -112,7 +134,8 @@ export function readCard(suite: Suite, text: string, known: readonly Card[]): Re
   if (!read.ok) return fail('card-not-canonical', { why: read.why })
   const parsed = cardSchema.safeParse(read.value)
   if (!parsed.success) return fail('card-invalid')
-  const card: Card = parsed.data
+  const card = withoutAbsent(parsed.data)
+  if (!isWhole(card)) return fail('card-invalid')
   if (card.org !== orgOf(card.level, card.division) || new Set(card.types).size !== card.types.length)
     return fail('card-invalid')
   const own = utf8(`${lines.slice(1, 5).join('\n')}\n`)
@@ -120,6 +143,24 @@ export function readCard(suite: Suite, text: string, known: readonly Card[]): Re
   const countersigned = checkIssuer(suite, card, lines.slice(5, 9), known)
   if (countersigned === false) return fail('card-countersignature-wrong')
   return ok({ card, fingerprint: fingerprint(suite, card), countersigned })
+}
+
+/** What the schema calls absent is left out: the types tell the two apart. */
+function withoutAbsent(card: z.infer<typeof cardSchema>): Card {
+  const { age_pq, sm2_sign, sm2_enc, sm2_id, ...rest } = card
+  return {
+    ...rest,
+    ...(age_pq === undefined ? {} : { age_pq }),
+    ...(sm2_sign === undefined ? {} : { sm2_sign }),
+    ...(sm2_enc === undefined ? {} : { sm2_enc }),
+    ...(sm2_id === undefined ? {} : { sm2_id }),
+  }
+}
+
+/** The SM2 keys come together, and one key never serves two purposes. */
+function isWhole({ sm2_sign, sm2_enc, sm2_id }: Card): boolean {
+  const given = [sm2_sign, sm2_enc, sm2_id].filter((field) => field !== undefined).length
+  return given === 0 || (given === 3 && sm2_sign !== sm2_enc)
 }
 
 function checkIssuer(suite: Suite, card: Card, lines: readonly string[], known: readonly Card[]): boolean | null {

@@ -1,5 +1,6 @@
 // Is a package the next one of its channel? Sequence and chain per sender and recipient find replay, fork, gap and rollback.
 
+import type { SuiteName } from '../crypto/suite.ts'
 import type { ChannelHead, Verdict } from './format.ts'
 
 /** What the receiver remembers of a package it has decided on. */
@@ -14,6 +15,19 @@ export interface IncomingChannel {
   readonly head: ChannelHead | null
   /** All packages of this sender that were accepted or finally rejected, in any order. */
   readonly decided: readonly DecidedPackage[]
+  /** How the newest accepted package was sealed and signed under the cards that both sides have now; absent: none was. */
+  readonly floor?: SuiteFloor
+}
+
+export interface SuiteFloor {
+  readonly suite: SuiteName
+  readonly dual: boolean
+}
+
+/** Is this weaker than what the sender sent before under the same cards? Whoever broke or stole one key must not get by with it. */
+export function isDowngrade(sent: SuiteFloor, floor: SuiteFloor | undefined): boolean {
+  if (floor === undefined) return false
+  return (floor.suite !== 'A1' && sent.suite === 'A1') || (floor.dual && !sent.dual)
 }
 
 export interface Arrival extends DecidedPackage {

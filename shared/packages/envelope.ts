@@ -2,11 +2,17 @@
 
 import { z } from 'zod'
 import { concat, toHex, utf8 } from '../crypto/octets.ts'
-import type { Suite } from '../crypto/suite.ts'
+import { sealingNamed } from '../crypto/sealings.ts'
+import type { Suite, SuiteName } from '../crypto/suite.ts'
 import { canonicalBytes } from './canonical.ts'
 
 export const ENVELOPE_FILE = 'envelope.json'
 export const SIGNATURE_FILE = 'envelope.json.minisig'
+export const SM2_SIGNATURE_FILE = 'envelope.json.sm2sig'
+/** Longest SM2 signature file that is looked at; the signature itself has about 72 bytes. */
+export const SM2_SIGNATURE_MAXIMUM_BYTES = 128
+/** In `crit` of a package of another suite than S1 that is signed with SM2 too: who cannot verify that waits. */
+export const DUAL_SIGNATURE = 'sm2sig'
 export const README_FILE = '00-READ-ME.txt'
 export const ENVELOPE_MAXIMUM_BYTES = 64 * 1024
 const PART_MAXIMUM_BYTES = 1024 ** 3
@@ -42,44 +48,80 @@ export const addressees = z
   .min(1)
   .max(32)
 
-export const envelopeSchema = z.strictObject({
+/** The ID of an SM2 signature, as a command line takes it. */
+export const sm2Id = z.string().regex(/^[0-9A-Za-z@._-]{1,64}$/)
+
+const part = (name: RegExp) =>
+  z
+    .array(
+      z.strictObject({
+        name: z.string().regex(name),
+        size: z.number().int().min(1).max(PART_MAXIMUM_BYTES),
+        sha256: sha256Hex,
+      }),
+    )
+    .min(1)
+    .max(PARTS_MAXIMUM)
+
+const always = {
   '@ctx': z.literal('lpx/v1/envelope'),
   v: z.literal(1),
-  crit: z.array(z.string().max(64)).max(16),
-  suite: z.literal('A1'),
   pkg: packageId,
   type: z.enum(PACKAGE_TYPES),
   from: sender,
   to: addressees,
   created: instant,
-  payload: z.strictObject({
-    size,
-    sha256: sha256Hex,
-    parts: z
-      .array(
-        z.strictObject({
-          name: z.string().regex(/^payload\.age\.[0-9]{3}$/),
-          size: z.number().int().min(1).max(PART_MAXIMUM_BYTES),
-          sha256: sha256Hex,
-        }),
-      )
-      .min(1)
-      .max(PARTS_MAXIMUM),
-  }),
   manifest: sha256Hex,
+}
+
+const ageEnvelope = z.strictObject({
+  ...always,
+  crit: z.array(z.literal(DUAL_SIGNATURE)).max(1),
+  suite: z.enum(['A1', 'A1PQ']),
+  payload: z.strictObject({ size, sha256: sha256Hex, parts: part(/^payload\.age\.[0-9]{3}$/) }),
+  /** Only with a second signature, then also `crit`. */
+  sm2_id: sm2Id.optional(),
 })
+
+const sm4Envelope = z.strictObject({
+  ...always,
+  crit: z.array(z.never()).max(0),
+  suite: z.literal('S1'),
+  payload: z.strictObject({ size, sha256: sha256Hex, parts: part(/^payload\.sm4\.[0-9]{3}$/) }),
+  sm2_id: sm2Id,
+  /** SM3 of the whole payload and of the inner manifest: what the SM2 signature holds rests on no other hash. */
+  sm3: z.strictObject({ payload: sha256Hex, manifest: sha256Hex }),
+  /** The file key wrapped for each of `to`, in the same order: base64 of DER (GM/T 0009). */
+  keys: z
+    .array(z.strictObject({ enc: sha256Hex, key: z.string().min(4).max(512) }))
+    .min(1)
+    .max(32),
+})
+
+export const envelopeSchema = z.discriminatedUnion('suite', [ageEnvelope, sm4Envelope]).refine(signsAsItSays)
 export type Envelope = z.infer<typeof envelopeSchema>
 export type Recipient = z.infer<typeof recipient>
 
-export function partName(index: number): string {
-  return `payload.age.${String(index + 1).padStart(3, '0')}`
+function signsAsItSays(envelope: z.infer<typeof ageEnvelope> | z.infer<typeof sm4Envelope>): boolean {
+  if (envelope.suite !== 'S1') return (envelope.sm2_id !== undefined) === (envelope.crit.length === 1)
+  return envelope.keys.length === envelope.to.length && envelope.keys.every(({ enc }, i) => enc === envelope.to[i]?.enc)
+}
+
+/** The wrapped keys as the sealing wants them. */
+export function wrappedKeys(envelope: Envelope): readonly string[] {
+  return envelope.suite === 'S1' ? envelope.keys.map(({ key }) => key) : []
+}
+
+export function partName(index: number, suite: SuiteName): string {
+  return `${sealingNamed(suite).partStem}.${String(index + 1).padStart(3, '0')}`
 }
 
 /** Do parts have the right names in order and add up? */
 export function partsAddUp(envelope: Envelope): boolean {
   const { parts, size: whole } = envelope.payload
   return (
-    parts.every((part, i) => part.name === partName(i)) && parts.reduce((sum, part) => sum + part.size, 0) === whole
+    parts.every((part, i) => part.name === partName(i, envelope.suite)) &&
+    parts.reduce((sum, part) => sum + part.size, 0) === whole
   )
 }
 
@@ -88,9 +130,10 @@ export function signingKeyId(hash: Suite['hash'], publicKey: Uint8Array): string
   return toHex(hash(concat(utf8('lpx/v1/keyid'), publicKey)).slice(0, 8))
 }
 
-/** `to[].enc`: which age recipient. */
+/** `to[].enc`: which recipient, of age or of SM2. */
 export function recipientKeyId(hash: Suite['hash'], recipientText: string): string {
-  return toHex(hash(utf8(`lpx/v1/age-recipient\0${recipientText}`)))
+  const kind = recipientText.startsWith('age1') ? 'age' : 'sm2'
+  return toHex(hash(utf8(`lpx/v1/${kind}-recipient\0${recipientText}`)))
 }
 
 /** `prev` of the first package of a channel. */

@@ -1,6 +1,7 @@
 // What do the pieces of a package look like in memory? (package-format.md section 1 and 2)
 
 import type { Change } from '../changes/change.ts'
+import type { SuiteName } from '../crypto/suite.ts'
 
 /** Identity card of an office, canonical JSON, signed by itself and by the parent office. */
 export interface Card {
@@ -15,6 +16,12 @@ export interface Card {
   /** base64 raw public key */
   readonly ed25519: string
   readonly age: string
+  /** Hybrid age recipient: the office receives suite A1PQ. */
+  readonly age_pq?: string
+  /** base64 of 04 || x || y: the office signs with SM2 and receives suite S1. All three or none. */
+  readonly sm2_sign?: string
+  readonly sm2_enc?: string
+  readonly sm2_id?: string
   readonly epoch: number
   readonly types: readonly PackageType[]
   readonly issuer: string
@@ -59,6 +66,9 @@ export interface OpenedPackage {
   readonly seq: number
   readonly created: string
   readonly envelopeSha256: string
+  readonly suite: SuiteName
+  /** The SM2 signature held as well. */
+  readonly dual: boolean
   readonly changes: readonly Change[]
   readonly receipts: readonly ReceiptLine[]
   /** Aggregated counts of ledgers that travel as counts only. */

@@ -8,6 +8,7 @@ import { isTravelText } from './text-rules.ts'
 
 export const MANIFEST_FILE = 'manifest.json'
 export const MANIFEST_SIGNATURE_FILE = 'manifest.json.minisig'
+export const MANIFEST_SM2_SIGNATURE_FILE = 'manifest.json.sm2sig'
 export const CHECKSUMS_FILE = 'manifest-sha256.txt'
 export const MANIFEST_MAXIMUM_BYTES = 4 * 1024 * 1024
 export const SCHEMA = { id: 'county-desk', ver: 1 } as const

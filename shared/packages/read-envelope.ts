@@ -3,12 +3,15 @@
 import { z } from 'zod'
 import { MINISIGN_MAXIMUM_BYTES } from '../crypto/minisign.ts'
 import { toHex } from '../crypto/octets.ts'
+import { isSuiteName } from '../crypto/sealings.ts'
+import { verifySm2 } from '../crypto/sm2.ts'
 import { type BundleFile, isCarrierDust, readWhole } from './bundle.ts'
 import { looseValue, readCanonicalLine, strictText } from './canonical.ts'
-import { publicKeyOf } from './card.ts'
-import { checkOrder, isRevoked } from './channel.ts'
+import { publicKeyOf, sm2SignerOn } from './card.ts'
+import { checkOrder, isDowngrade, isRevoked } from './channel.ts'
 import {
   chainAfter,
+  DUAL_SIGNATURE,
   ENVELOPE_FILE,
   ENVELOPE_MAXIMUM_BYTES,
   type Envelope,
@@ -21,10 +24,20 @@ import {
   type Recipient,
   recipientKeyId,
   SIGNATURE_FILE,
+  SM2_SIGNATURE_FILE,
+  SM2_SIGNATURE_MAXIMUM_BYTES,
   signingKeyId,
 } from './envelope.ts'
 import type { Card } from './format.ts'
-import { hold, type PackageFacts, type ReaderContext, type Reading, reject } from './reader.ts'
+import {
+  hold,
+  type PackageFacts,
+  type ReaderContext,
+  type ReaderSelf,
+  type Reading,
+  reject,
+  sealKeyFor,
+} from './reader.ts'
 
 const DAY = 86_400_000
 const README_MAXIMUM_BYTES = 64 * 1024
@@ -48,13 +61,15 @@ export interface TrustedEnvelope {
 interface Raw {
   readonly bytes: Uint8Array
   readonly signature: Uint8Array
+  /** The SM2 signature, if there is one. */
+  readonly second: Uint8Array | null
 }
 
 /** Reads the envelope as far as it goes; `facts` grow on the way. */
 export async function readEnvelope(context: ReaderContext, facts: PackageFacts): Promise<Reading<TrustedEnvelope>> {
   const raw = await readRaw(context)
   if (!raw.ok) return raw
-  const { bytes, signature } = raw.value
+  const { bytes, signature, second } = raw.value
   const seen = look(bytes)
   if (seen === null) return reject('envelope-unreadable')
   facts.org = seen.from.org
@@ -69,6 +84,11 @@ export async function readEnvelope(context: ReaderContext, facts: PackageFacts):
   if (!read.ok) return reject('envelope-not-canonical')
   const parsed = envelopeSchema.safeParse(read.value)
   if (!parsed.success || !isConsistent(parsed.data)) return reject('envelope-invalid')
+  const doubted = await checkSecond(parsed.data, { bytes, second, card })
+  if (doubted !== null) {
+    if (doubted.verdict.outcome === 'reject') facts.genuine = false
+    return doubted
+  }
   return checkPlace(context, facts, { envelope: parsed.data, card, bytes })
 }
 
@@ -80,13 +100,16 @@ async function readRaw({ bundle }: ReaderContext): Promise<Reading<Raw>> {
   const signature = named(SIGNATURE_FILE)
   if (envelope === undefined || signature === undefined || signature.size === 0) return hold('incomplete')
   if (envelope.size > ENVELOPE_MAXIMUM_BYTES || signature.size > MINISIGN_MAXIMUM_BYTES) return reject('too-large')
-  if (files.length > PARTS_MAXIMUM + 3 || (named(README_FILE)?.size ?? 0) > README_MAXIMUM_BYTES)
+  if (files.length > PARTS_MAXIMUM + 4 || (named(README_FILE)?.size ?? 0) > README_MAXIMUM_BYTES)
     return reject('too-large')
   const bytes = await readWhole(bundle, envelope)
   const signatureBytes = await readWhole(bundle, signature)
+  const also = named(SM2_SIGNATURE_FILE)
+  if (also !== undefined && also.size > SM2_SIGNATURE_MAXIMUM_BYTES) return reject('too-large')
+  const second = also === undefined ? null : await readWhole(bundle, also)
   if (bytes === null || signatureBytes === null) return hold('incomplete')
   if (signatureBytes.at(-1) !== 10) return hold('incomplete') // the last file to be written was cut off
-  return { ok: true, value: { bytes, signature: signatureBytes } }
+  return { ok: true, value: { bytes, signature: signatureBytes, second } }
 }
 
 function look(bytes: Uint8Array): z.infer<typeof glance> | null {
@@ -99,9 +122,22 @@ function look(bytes: Uint8Array): z.infer<typeof glance> | null {
 /** The signature is good: a newer form is waited for, never guessed at. */
 function refuseNewer({ v, crit, suite }: z.infer<typeof glance>): Reading<never> | null {
   if (typeof v === 'number' && Number.isInteger(v) && v > 1) return hold('newer-version')
-  if (Array.isArray(crit) && crit.length > 0) return hold('critical-extension')
-  if (typeof suite === 'string' && suite !== 'A1') return hold('suite-unknown')
+  if (Array.isArray(crit) && crit.some((word) => word !== DUAL_SIGNATURE)) return hold('critical-extension')
+  if (typeof suite === 'string' && !isSuiteName(suite)) return hold('suite-unknown')
   return null
+}
+
+/** Where the signed envelope says that there is an SM2 signature, it must be there and hold, under the ID and key of the card. */
+async function checkSecond(
+  envelope: Envelope,
+  { bytes, second, card }: Pick<Raw, 'bytes' | 'second'> & { readonly card: Card },
+): Promise<(Reading<never> & { readonly ok: false }) | null> {
+  if (envelope.sm2_id === undefined) return null
+  const signer = sm2SignerOn(card)
+  if (signer === null) return hold('card-without-suite')
+  if (second === null || second.length === 0) return hold('incomplete')
+  if (envelope.sm2_id !== signer.id) return reject('sm2-id-differs')
+  return (await verifySm2(bytes, second, signer)) ? null : reject('sm2-signature-wrong')
 }
 
 function isConsistent(envelope: Envelope): boolean {
@@ -121,6 +157,7 @@ function checkPlace(
   Object.assign(facts, { name: card.name, created, type, pkg, envelopeSha256: toHex(suite.hash(bytes)) })
   facts.nextHead = chainAfter(suite.hash, bytes)
   if (from.org === self?.org) return reject('own-package')
+  Object.assign(facts, { suite: envelope.suite, dual: envelope.sm2_id !== undefined })
   const me = self === null ? anyRecipient(envelope) : addressedTo(context, envelope, self)
   if (!me.ok) return me
   const { seq, prev } = me.value
@@ -134,6 +171,8 @@ function checkPlace(
     const arrival = { pkg, seq, prev, envelope: facts.envelopeSha256 ?? '' }
     const verdict = checkOrder(arrival, channel, genesis(suite.hash, from.org, me.value.org))
     if (verdict !== null) return { ok: false, verdict }
+    const sent = { suite: envelope.suite, dual: envelope.sm2_id !== undefined }
+    if (isDowngrade(sent, channel.floor)) return reject('suite-downgrade')
   }
   if (Date.parse(created) > context.rules.now + DAY) return hold('clock-ahead')
   return { ok: true, value: { envelope, card, me: me.value, bytes } }
@@ -145,12 +184,9 @@ function anyRecipient(envelope: Envelope): Reading<Recipient> {
   return first === undefined ? reject('envelope-invalid') : { ok: true, value: first }
 }
 
-function addressedTo(
-  { suite }: ReaderContext,
-  envelope: Envelope,
-  self: NonNullable<ReaderContext['self']>,
-): Reading<Recipient> {
-  const key = recipientKeyId(suite.hash, self.recipient)
+function addressedTo({ suite }: ReaderContext, envelope: Envelope, self: ReaderSelf): Reading<Recipient> {
+  const own = sealKeyFor(self, envelope.suite)
+  const key = own === null ? null : recipientKeyId(suite.hash, own.recipient)
   const [me, second] = envelope.to.flatMap((to) =>
     to.role === 'recipient' && (self.org === null ? to.enc === key : to.org === self.org) ? [to] : [],
   )

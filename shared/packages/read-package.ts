@@ -25,7 +25,7 @@ export async function readPackage(context: ReaderContext): Promise<PackageReadin
   const payload = await readParts(context, facts, trusted.value.envelope)
   if (!payload.ok) return stop(payload.verdict)
   // from here on every byte is one that the sender signed
-  const recipients = checkRecipients(context, trusted.value.envelope, payload.value)
+  const recipients = checkRecipients(trusted.value.envelope, payload.value)
   if (!recipients.ok) return stop(recipients.verdict, true)
   if (context.self === null) return stop({ outcome: 'accepted', code: 'verified' })
   const contents = await readContents(context, trusted.value, payload.value)
@@ -70,6 +70,8 @@ async function checkContents(
       seq: me.seq,
       created: envelope.created,
       envelopeSha256: facts.envelopeSha256 ?? '',
+      suite: envelope.suite,
+      dual: envelope.sm2_id !== undefined,
       changes: changes.changes,
       receipts: receipts.value,
       counts: counts.value,

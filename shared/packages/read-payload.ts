@@ -1,10 +1,21 @@
 // Is the inside of a package whole, sealed for those it names, and signed by the same office? From parts to verified content files.
 
 import { toHex, utf8 } from '../crypto/octets.ts'
+import { sealingNamed } from '../crypto/sealings.ts'
+import { verifySm2 } from '../crypto/sm2.ts'
+import { sm3 } from '../crypto/sm3.ts'
 import { isCarrierDust, readInto } from './bundle.ts'
 import { readCanonicalLine } from './canonical.ts'
-import { publicKeyOf } from './card.ts'
-import { ENVELOPE_FILE, type Envelope, manifestComment, README_FILE, SIGNATURE_FILE } from './envelope.ts'
+import { publicKeyOf, sm2SignerOn } from './card.ts'
+import {
+  ENVELOPE_FILE,
+  type Envelope,
+  manifestComment,
+  README_FILE,
+  SIGNATURE_FILE,
+  SM2_SIGNATURE_FILE,
+  wrappedKeys,
+} from './envelope.ts'
 import { unpack } from './gzip.ts'
 import { readLines } from './lines.ts'
 import {
@@ -16,26 +27,30 @@ import {
   MANIFEST_FILE,
   MANIFEST_MAXIMUM_BYTES,
   MANIFEST_SIGNATURE_FILE,
+  MANIFEST_SM2_SIGNATURE_FILE,
   type Manifest,
   manifestSchema,
   SCHEMA,
   sameJson,
 } from './manifest.ts'
 import type { TrustedEnvelope } from './read-envelope.ts'
-import { hold, type PackageFacts, type ReaderContext, type Reading, reject } from './reader.ts'
+import { hold, type PackageFacts, type ReaderContext, type Reading, reject, sealKeyFor } from './reader.ts'
 import { readTar, type TarEntry } from './tar.ts'
 
 /** This version opens a payload in memory; a larger one waits for a version that streams. */
 const PAYLOAD_MAXIMUM_BYTES = 512 * 1024 * 1024
 
-/** Reads all parts and compares every size and hash; the verified age file. */
+/** Reads all parts and compares every size and hash; the verified payload. */
 export async function readParts(
   { bundle, suite }: ReaderContext,
   facts: PackageFacts,
-  { payload }: Envelope,
+  envelope: Envelope,
 ): Promise<Reading<Uint8Array>> {
+  const { payload } = envelope
   const files = bundle.files().filter(({ name }) => !isCarrierDust(name))
-  const declared = new Set([README_FILE, ENVELOPE_FILE, SIGNATURE_FILE, ...payload.parts.map((part) => part.name)])
+  const second = envelope.sm2_id === undefined ? [] : [SM2_SIGNATURE_FILE]
+  const parts = payload.parts.map((part) => part.name)
+  const declared = new Set([README_FILE, ENVELOPE_FILE, SIGNATURE_FILE, ...second, ...parts])
   if (files.some(({ name }) => !declared.has(name)) || new Set(files.map(({ name }) => name)).size !== files.length)
     return reject('undeclared-file')
   facts.complete = payload.parts.every((part) => (files.find(({ name }) => name === part.name)?.size ?? 0) >= part.size)
@@ -51,16 +66,16 @@ export async function readParts(
       return reject('part-damaged', { part: part.name })
     at += part.size
   }
-  return toHex(suite.hash(whole)) === payload.sha256 ? { ok: true, value: whole } : reject('part-damaged')
+  if (toHex(suite.hash(whole)) !== payload.sha256) return reject('part-damaged')
+  const other = envelope.suite === 'S1' && toHex(await sm3(whole)) !== envelope.sm3.payload
+  return other ? reject('sm3-differs') : { ok: true, value: whole }
 }
 
-/** Exactly the named recipients, and no passphrase. */
-export function checkRecipients({ suite }: ReaderContext, envelope: Envelope, payload: Uint8Array): Reading<null> {
-  const counts = suite.stanzas(payload)
-  if (counts.scrypt !== undefined) return reject('passphrase-stanza')
-  const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
-  const right = all === envelope.to.length && counts.X25519 === all
-  return right ? { ok: true, value: null } : reject('recipients-differ')
+/** Exactly the named recipients, all of the suite, and no passphrase. */
+export function checkRecipients(envelope: Envelope, payload: Uint8Array): Reading<null> {
+  const sealed = { payload, keys: wrappedKeys(envelope) }
+  const misfit = sealingNamed(envelope.suite).misfit(sealed, envelope.to.length)
+  return misfit === null ? { ok: true, value: null } : reject(misfit)
 }
 
 export interface Contents {
@@ -75,17 +90,19 @@ export async function readContents(
   trusted: TrustedEnvelope,
   payload: Uint8Array,
 ): Promise<Reading<Contents>> {
-  const { suite, self } = context
+  const { envelope } = trusted
+  const key = context.self === null ? null : sealKeyFor(context.self, envelope.suite)
   let archive: Uint8Array | null
   try {
-    archive = self === null ? null : await suite.open(payload, self.identity)
+    const sealed = { payload, keys: wrappedKeys(envelope) }
+    archive = key === null ? null : await sealingNamed(envelope.suite).open(sealed, key.identity)
   } catch {
-    return reject('payload-broken') // sealed for us, but not as age seals
+    return reject('payload-broken') // sealed for us, but not as the suite seals
   }
   if (archive === null) return reject('not-sealed-for-us')
   const tar = readTar(archive)
   if (!tar.ok) return reject('archive-invalid', { why: tar.error.code })
-  const manifest = readManifest(context, trusted, tar.value)
+  const manifest = await readManifest(context, trusted, tar.value)
   if (!manifest.ok) return manifest
   const records = readRecords(context, manifest.value, tar.value)
   return records.ok
@@ -93,18 +110,42 @@ export async function readContents(
     : records
 }
 
-function readManifest(
-  { suite }: ReaderContext,
+/** A second inner signature stands in the archive exactly when the envelope has one. */
+function innerNames(envelope: Envelope): readonly string[] {
+  const second = envelope.sm2_id === undefined ? [] : [MANIFEST_SM2_SIGNATURE_FILE]
+  return [MANIFEST_FILE, MANIFEST_SIGNATURE_FILE, ...second, CHECKSUMS_FILE]
+}
+
+async function checkInnerSecond(
   { envelope, card }: TrustedEnvelope,
+  inner: Uint8Array,
+  second: TarEntry | undefined,
+): Promise<Reading<null>> {
+  if (envelope.suite === 'S1' && toHex(await sm3(inner)) !== envelope.sm3.manifest) return reject('sm3-differs')
+  if (envelope.sm2_id === undefined) return { ok: true, value: null }
+  const signer = sm2SignerOn(card)
+  const holds = signer !== null && second !== undefined && (await verifySm2(inner, second.bytes, signer))
+  return holds ? { ok: true, value: null } : reject('manifest-signature-wrong')
+}
+
+async function readManifest(
+  { suite }: ReaderContext,
+  trusted: TrustedEnvelope,
   entries: readonly TarEntry[],
-): Reading<Manifest> {
-  const [inner, signature, sums, ...contents] = entries
-  if (inner?.name !== MANIFEST_FILE || signature?.name !== MANIFEST_SIGNATURE_FILE || sums?.name !== CHECKSUMS_FILE)
-    return reject('inner-files-differ')
+): Promise<Reading<Manifest>> {
+  const { envelope, card } = trusted
+  const expectedNames = innerNames(envelope)
+  const [inner, signature, ...rest] = entries
+  const second = envelope.sm2_id === undefined ? undefined : rest.shift()
+  const [sums, ...contents] = rest
+  if (inner === undefined || signature === undefined || sums === undefined) return reject('inner-files-differ')
+  if (expectedNames.some((name, i) => entries[i]?.name !== name)) return reject('inner-files-differ')
   if (inner.bytes.length > MANIFEST_MAXIMUM_BYTES) return reject('too-large')
   if (toHex(suite.hash(inner.bytes)) !== envelope.manifest) return reject('manifest-other')
   const comment = manifestComment(envelope.pkg, envelope.from.org)
   if (!suite.verify(inner.bytes, signature.bytes, publicKeyOf(card), comment)) return reject('manifest-signature-wrong')
+  const also = await checkInnerSecond(trusted, inner.bytes, second)
+  if (!also.ok) return also
   const read = readCanonicalLine(inner.bytes)
   if (!read.ok) return reject('manifest-not-canonical')
   if (schemaVersion(read.value) > SCHEMA.ver) return hold('newer-schema')

@@ -1,7 +1,7 @@
 // What does the strict reader need to know, and what does it say?
 
 import type { Change } from '../changes/change.ts'
-import type { Suite } from '../crypto/suite.ts'
+import type { SealKey, Suite, SuiteName } from '../crypto/suite.ts'
 import type { BundleReader } from './bundle.ts'
 import type { IncomingChannel, RevocationList } from './channel.ts'
 import type { ChangeRules } from './check-changes.ts'
@@ -13,7 +13,7 @@ export interface ReaderContext {
   readonly suite: Suite
   readonly bundle: BundleReader
   /** Our keys; null: verify only (command line). `org` null: whoever holds the identity. */
-  readonly self: { readonly org: string | null; readonly recipient: string; readonly identity: string } | null
+  readonly self: ReaderSelf | null
   /** Cards whose 30 digits a person compared. */
   readonly cards: readonly Card[]
   readonly revocations: RevocationList
@@ -26,6 +26,17 @@ export interface ReaderContext {
   readonly refuse: (changes: readonly Change[]) => Promise<Verdict | null>
 }
 
+/** With what we open: keys of suite A1, and of the others if there are any. */
+export interface ReaderSelf extends SealKey {
+  readonly org: string | null
+  readonly others?: Partial<Readonly<Record<SuiteName, SealKey>>>
+}
+
+/** Our key for a suite; null when there is none. */
+export function sealKeyFor(self: ReaderSelf, suite: SuiteName): SealKey | null {
+  return suite === 'A1' ? self : (self.others?.[suite] ?? null)
+}
+
 /** What could be found out before the reader stopped; null where it did not get that far. */
 export interface PackageFacts {
   org: string | null
@@ -34,6 +45,9 @@ export interface PackageFacts {
   complete: boolean | null
   created: string | null
   type: PackageType | null
+  suite: SuiteName | null
+  /** Signed with SM2 too. */
+  dual: boolean | null
   pkg: string | null
   seq: number | null
   expected: number | null
@@ -74,6 +88,8 @@ export function noFacts(): PackageFacts {
     complete: null,
     created: null,
     type: null,
+    suite: null,
+    dual: null,
     pkg: null,
     seq: null,
     expected: null,

@@ -17,6 +17,7 @@ export interface TarEntry {
 const NAMES = [
   /^manifest\.json$/,
   /^manifest\.json\.minisig$/,
+  /^manifest\.json\.sm2sig$/,
   /^manifest-sha256\.txt$/,
   /^data\/[a-z]{1,16}-[0-9]{6}\.ndjson\.gz$/,
   /^attachments\/[0-9a-f]{64}$/,

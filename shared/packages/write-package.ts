@@ -1,13 +1,19 @@
-// How does a package come into being? Contents -> manifest -> signed -> tar -> age -> parts -> envelope -> signed.
+// How does a package come into being? Contents -> manifest -> signed -> tar -> sealed -> parts -> envelope -> signed.
 
 import type { Change } from '../changes/change.ts'
 import { toHex, utf8 } from '../crypto/octets.ts'
-import type { OfficeKeys, Suite } from '../crypto/suite.ts'
+import { sealKeysOf } from '../crypto/office-keys.ts'
+import { sealingNamed } from '../crypto/sealings.ts'
+import { signSm2 } from '../crypto/sm2.ts'
+import { sm3 } from '../crypto/sm3.ts'
+import type { OfficeKeys, Sealed, Suite, SuiteName } from '../crypto/suite.ts'
 import { assert } from '../result.ts'
 import type { WrittenFile } from './bundle.ts'
+import { recipientOn } from './card.ts'
 import {
   bundleName,
   chainAfter,
+  DUAL_SIGNATURE,
   ENVELOPE_FILE,
   type Envelope,
   envelopeBytes,
@@ -18,6 +24,7 @@ import {
   README_FILE,
   recipientKeyId,
   SIGNATURE_FILE,
+  SM2_SIGNATURE_FILE,
   signingKeyId,
 } from './envelope.ts'
 import type { Card, ChannelHead, CountLine, PackageType, ReceiptLine } from './format.ts'
@@ -31,12 +38,13 @@ import {
   type Keep,
   MANIFEST_FILE,
   MANIFEST_SIGNATURE_FILE,
+  MANIFEST_SM2_SIGNATURE_FILE,
   type Manifest,
   manifestBytes,
   manifestSchema,
   SCHEMA,
 } from './manifest.ts'
-import { readMeText } from './read-me.ts'
+import { readMeOf } from './read-me.ts'
 import { type TarEntry, writeTar } from './tar.ts'
 
 /** Everything that goes in; ids, time and sequence come from the caller. */
@@ -48,6 +56,10 @@ export interface PackageDraft {
   readonly created: string
   readonly from: { readonly org: string; readonly keys: OfficeKeys }
   readonly to: { readonly card: Card; readonly seq: number; readonly prev: string }
+  /** How it is sealed; A1 when absent. Both sides need keys for it. */
+  readonly suite?: SuiteName
+  /** Signed with SM2 beside Ed25519; S1 always is. */
+  readonly dual?: boolean
   /** As `outgoing` made them: only what travels. */
   readonly changes: readonly Change[]
   readonly keep: readonly Keep[]
@@ -68,45 +80,92 @@ export interface WrittenPackage {
   readonly head: string
 }
 
-/** @param partBytes size of a part; smaller only in tests. */
+/** @param partBytes size of a part; smaller only in tests. @throws when the sender or the receiver has no keys for the suite. */
 export async function writePackage(suite: Suite, draft: PackageDraft, partBytes = 1024 ** 3): Promise<WrittenPackage> {
-  const envelopeBase = addressed(suite, draft)
+  const sealing = sealingNamed(draft.suite ?? 'A1')
+  const recipients = recipientsOf(draft, sealing.name)
+  const base = addressed(suite, draft, recipients)
   const contents = contentFiles(suite, draft)
-  const manifest = makeManifest(draft, envelopeBase, contents)
+  const manifest = makeManifest(draft, base, contents)
   const inner = manifestBytes(manifest)
   const { secret } = draft.from.keys.sign
+  const second = await secondSignature(draft, inner)
   const archive = writeTar([
     { name: MANIFEST_FILE, bytes: inner },
     { name: MANIFEST_SIGNATURE_FILE, bytes: suite.sign(inner, secret, manifestComment(draft.pkg, draft.from.org)) },
+    ...(second === null ? [] : [{ name: MANIFEST_SM2_SIGNATURE_FILE, bytes: second }]),
     { name: CHECKSUMS_FILE, bytes: utf8(checksumText(manifest.files)) },
     ...contents.map(({ entry }) => entry),
   ])
-  const payload = await suite.seal(archive, [draft.to.card.age, draft.from.keys.recovery])
-  const parts = cut(payload, partBytes)
+  const sealed = await sealing.seal(archive, recipients)
+  const { payload } = sealed
+  const parts = cut(payload, partBytes, sealing.name)
   const envelope: Envelope = envelopeSchema.parse({
-    ...envelopeBase,
+    ...base,
     payload: {
       size: payload.length,
       sha256: toHex(suite.hash(payload)),
       parts: parts.map(({ name, bytes }) => ({ name, size: bytes.length, sha256: toHex(suite.hash(bytes)) })),
     },
     manifest: toHex(suite.hash(inner)),
+    ...(await suiteFields(draft, { base, sealed, inner })),
   })
   return bundle(suite, draft, { envelope, parts })
 }
 
-function bundle(
+/** The receiver and the sender's own recovery sheet, all of one suite. */
+function recipientsOf({ from, to }: PackageDraft, suite: SuiteName): readonly [receiver: string, recovery: string] {
+  const receiver = recipientOn(to.card, suite)
+  const own = sealKeysOf(from.keys, suite)
+  assert(receiver !== null && own !== null, 'both sides have keys for the suite')
+  return [receiver, own.recovery]
+}
+
+function isDual({ suite, dual }: PackageDraft): boolean {
+  return suite === 'S1' || dual === true
+}
+
+/** The SM2 signature over bytes; null when the package carries none. */
+async function secondSignature(draft: PackageDraft, bytes: Uint8Array): Promise<Uint8Array | null> {
+  if (!isDual(draft)) return null
+  const { sm2 } = draft.from.keys
+  assert(sm2 !== undefined, 'who signs with SM2 has a key for it')
+  return signSm2(bytes, sm2.sign, sm2.id)
+}
+
+/** What only some suites write into the envelope. */
+async function suiteFields(
+  draft: PackageDraft,
+  {
+    base,
+    sealed,
+    inner,
+  }: { readonly base: ReturnType<typeof addressed>; readonly sealed: Sealed; readonly inner: Uint8Array },
+): Promise<object> {
+  if (!isDual(draft)) return {}
+  const sm2_id = draft.from.keys.sm2?.id
+  if (draft.suite !== 'S1') return { sm2_id, crit: [DUAL_SIGNATURE] }
+  return {
+    sm2_id,
+    sm3: { payload: toHex(await sm3(sealed.payload)), manifest: toHex(await sm3(inner)) },
+    keys: base.to.map(({ enc }, index) => ({ enc, key: sealed.keys[index] })),
+  }
+}
+
+async function bundle(
   suite: Suite,
   draft: PackageDraft,
   { envelope, parts }: { readonly envelope: Envelope; readonly parts: readonly WrittenFile[] },
-): WrittenPackage {
+): Promise<WrittenPackage> {
   const outer = envelopeBytes(envelope)
   const signature = suite.sign(outer, draft.from.keys.sign.secret, envelopeComment(draft.pkg, draft.from.org))
+  const second = await secondSignature(draft, outer)
   return {
     name: bundleName(draft.from.org, draft.to.card.org, draft.to.seq),
     files: [
-      { name: README_FILE, bytes: utf8(readMeText) },
+      { name: README_FILE, bytes: utf8(readMeOf(envelope.suite)) },
       ...parts,
+      ...(second === null ? [] : [{ name: SM2_SIGNATURE_FILE, bytes: second }]),
       { name: ENVELOPE_FILE, bytes: outer },
       { name: SIGNATURE_FILE, bytes: signature },
     ],
@@ -116,12 +175,13 @@ function bundle(
 }
 
 /** The part of the envelope that is known before the contents are sealed. The sender's own recovery key is always a recipient. */
-function addressed(suite: Suite, { pkg, type, created, from, to }: PackageDraft) {
+function addressed(suite: Suite, draft: PackageDraft, [receiver, recovery]: readonly [string, string]) {
+  const { pkg, type, created, from, to } = draft
   return {
     '@ctx': 'lpx/v1/envelope' as const,
     v: 1 as const,
     crit: [],
-    suite: suite.name,
+    suite: draft.suite ?? 'A1',
     pkg,
     type,
     created,
@@ -130,11 +190,11 @@ function addressed(suite: Suite, { pkg, type, created, from, to }: PackageDraft)
       {
         org: to.card.org,
         role: 'recipient' as const,
-        enc: recipientKeyId(suite.hash, to.card.age),
+        enc: recipientKeyId(suite.hash, receiver),
         seq: to.seq,
         prev: to.prev,
       },
-      { org: from.org, role: 'recovery' as const, enc: recipientKeyId(suite.hash, from.keys.recovery) },
+      { org: from.org, role: 'recovery' as const, enc: recipientKeyId(suite.hash, recovery) },
     ],
   }
 }
@@ -183,11 +243,11 @@ function makeManifest(
   })
 }
 
-function cut(payload: Uint8Array, partBytes: number): readonly WrittenFile[] {
+function cut(payload: Uint8Array, partBytes: number, suite: SuiteName): readonly WrittenFile[] {
   assert(payload.length > 0 && payload.length <= partBytes * 64, 'a payload fits into 64 parts')
   const parts: WrittenFile[] = []
   for (let at = 0; at < payload.length; at += partBytes) {
-    parts.push({ name: partName(parts.length), bytes: payload.subarray(at, at + partBytes) })
+    parts.push({ name: partName(parts.length, suite), bytes: payload.subarray(at, at + partBytes) })
   }
   return parts
 }

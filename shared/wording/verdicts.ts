@@ -22,6 +22,8 @@ export const verdictSentences = {
   'newer-version': `这个包由更新的版本制作，本机版本读不了。台账没有改动。${UPGRADE}`,
   'critical-extension': `这个包要求本机版本没有的功能。台账没有改动。${UPGRADE}`,
   'suite-unknown': `这个包用了本机版本不支持的加密套件。台账没有改动。${UPGRADE}`,
+  'card-without-suite':
+    '这个包另有国密签名，但本机存的对方名片上没有国密公钥。台账没有改动。请向对方要新的名片，核对 30 位指纹后再重新读取。',
   'newer-schema': `包内有更新版本的台账或字段。台账没有改动。${UPGRADE}`,
   'type-newer': `这种类型的包本机版本还不能处理。台账没有改动。${UPGRADE}`,
   'clock-ahead':
@@ -31,6 +33,10 @@ export const verdictSentences = {
   'too-large': `包内文件超过允许的大小，不是本软件制作的正常包。台账没有改动。${CALL}`,
   'envelope-unreadable': `信封文件读不懂，可能已损坏。台账没有改动。${AGAIN}`,
   'signature-wrong': `签名无效：包被改动过，或不是该单位所发。台账没有改动。${CALL}`,
+  'sm2-id-differs': `国密签名的标识与名片上的不一致。台账没有改动，此包不能接收。${CALL}`,
+  'sm2-signature-wrong': `国密签名无效：包被改动过，或不是该单位所发。台账没有改动，此包不能接收。${CALL}`,
+  'suite-downgrade': `该单位以前用更强的套件加密或签名，这个包却用了较弱的。台账没有改动，此包不能接收。对方若确已更换套件，请先交换新的名片；${CALL}`,
+  'sm3-differs': `内容与信封上登记的 SM3 值不一致。台账没有改动，此包不能接收。${CALL}`,
   'envelope-not-canonical': `信封不是规定的格式。台账没有改动，此包不能接收。${CALL}`,
   'envelope-invalid': `信封内容不符合格式。台账没有改动，此包不能接收。${CALL}`,
   'org-not-bound-to-key': `信封上的单位与签名密钥的主人不一致。台账没有改动，此包不能接收。${CALL}`,

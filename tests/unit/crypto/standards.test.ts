@@ -35,7 +35,9 @@ describe('SM3, GB/T 32905 annex A', () => {
   it('agrees with OpenSSL, plain, keyed and as a derivation', async () => {
     for (const length of [0, 1, 55, 56, 63, 64, 65, 1000, 70_000]) {
       const [bytes, key] = [fresh(length), fresh((length % 100) + 1)]
-      expect(toHex(await sm3(bytes.subarray(0, 7), bytes.subarray(7)))).toBe(createHash('sm3').update(bytes).digest('hex'))
+      expect(toHex(await sm3(bytes.subarray(0, 7), bytes.subarray(7)))).toBe(
+        createHash('sm3').update(bytes).digest('hex'),
+      )
       const keyed = await startHmacSm3(key)
       keyed.update(bytes)
       expect(toHex(keyed.digest())).toBe(createHmac('sm3', key).update(bytes).digest('hex'))
@@ -169,7 +171,12 @@ describe('SM2, GB/T 32918.5 annexes A and C', () => {
     const [x, y, check, masked] = readDer(wrapped) ?? []
     if (x === undefined || y === undefined || check === undefined || masked === undefined) throw new Error('no parts')
     // on the curve with another b, of small order there: the classic way to read a key off the answers
-    for (const point of [[2n, 3n], [0n, 0n], ['integer' in x ? x.integer : 0n, 1n], [2n ** 256n + 5n, 7n]] as const) {
+    for (const point of [
+      [2n, 3n],
+      [0n, 0n],
+      ['integer' in x ? x.integer : 0n, 1n],
+      [2n ** 256n + 5n, 7n],
+    ] as const) {
       const bent = writeDer([{ integer: point[0] }, { integer: point[1] }, check, masked])
       expect(await unwrapSm2(bent, secret)).toBeNull()
     }
