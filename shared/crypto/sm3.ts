@@ -29,7 +29,7 @@ function running(hash: LibraryHash): RunningHash {
   }
 }
 
-export async function startSm3(): Promise<RunningHash> {
+async function startSm3(): Promise<RunningHash> {
   return running(await createSM3())
 }
 
