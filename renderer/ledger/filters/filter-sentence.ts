@@ -1,6 +1,6 @@
 // How does a filter read? As a short piece of a sentence, one chip each: “城关镇 · 化解成功：否 · 9月”.
 
-import type { LedgerDefinition } from '../../../shared/ledgers/define.ts'
+import type { FieldDefinition, LedgerDefinition } from '../../../shared/ledgers/define.ts'
 import type { OfficeDirectory } from '../../../shared/ledgers/directory.ts'
 import type { Filter } from '../../store/api.ts'
 
@@ -29,7 +29,7 @@ export function filterWords(filter: Filter, definition: LedgerDefinition, direct
     case 'contains':
       return `${title}含“${filter.text}”`
     case 'between':
-      return rangeWords(title, filter.from, filter.to, definition.fields[filter.field]?.kind)
+      return rangeWords(title, filter.from, filter.to, definition.fields[filter.field])
     case 'in':
       return valuesWords(title, filter.values, (value) => valueLabel(value, filter.field, definition, directory))
   }
@@ -65,14 +65,17 @@ function rangeWords(
   title: string,
   from: string | number | null,
   to: string | number | null,
-  kind: string | undefined,
+  field: Pick<FieldDefinition, 'kind' | 'ungrouped'> | undefined,
 ): string {
+  const kind = field?.kind
   const whole = typeof from === 'string' && typeof to === 'string' ? wholePeriod(from, to) : null
   if (whole !== null) return `${title} ${whole}`
-  const say = (value: string | number) =>
-    typeof value === 'number'
-      ? `${value.toLocaleString('zh-CN')}${kind === 'money' ? ' 元' : kind === 'percent' ? '%' : ''}`
-      : value
+  const say = (value: string | number) => {
+    if (typeof value === 'string') return value
+    const digits = field?.ungrouped === true ? String(value) : value.toLocaleString('zh-CN')
+    return `${digits}${kind === 'money' ? ' 元' : kind === 'percent' ? '%' : ''}`
+  }
+  if (from !== null && from === to) return `${title} ${say(from)}`
   if (from !== null && to !== null) return `${title} ${say(from)} 至 ${say(to)}`
   if (from !== null) return kind === 'date' ? `${title} ${say(from)} 起` : `${title}不少于 ${say(from)}`
   if (to !== null) return kind === 'date' ? `${title} ${say(to)} 止` : `${title}不多于 ${say(to)}`

@@ -125,6 +125,20 @@ test.each<[Filter, string]>([
   expect(filterWords(filter, disputes, sampleDirectory)).toBe(words)
 })
 
+test('a number that is written without separators, as a year, reads so in its filter', () => {
+  const ungrouped = ledgers.flatMap((definition) =>
+    Object.entries(definition.fields).flatMap(([field, { ungrouped }]) => (ungrouped ? [{ definition, field }] : [])),
+  )
+  expect(ungrouped.length).toBeGreaterThan(0)
+  for (const { definition, field } of ungrouped) {
+    const { title } = definition.fields[field] ?? { title: '' }
+    const between = { field, op: 'between', from: 2026, to: 2027 } as const
+    expect(filterWords(between, definition, sampleDirectory)).toBe(`${title} 2026 至 2027`)
+    expect(filterWords({ ...between, to: null }, definition, sampleDirectory)).toBe(`${title}不少于 2026`)
+    expect(filterWords({ ...between, to: 2026 }, definition, sampleDirectory)).toBe(`${title} 2026`)
+  }
+})
+
 test('periods are whole months, also around the turn of the year', () => {
   const of = (day: string, title: string) => usualPeriods(day).find((period) => period.title === title)
   expect(of('2026-01-15', '上月')).toMatchObject({ from: '2025-12-01', to: '2025-12-31' })
