@@ -8,10 +8,13 @@ import type { NearRows } from './near-rows.ts'
 import { type NearSide, unknown } from './near-side.ts'
 import { telling } from './texts.ts'
 
-/** A name that so many records of one township carry within a few weeks (a company, a committee) tells nothing by itself. */
-const mostOfOneKey = 500
-/** The same for a pair of characters: a form of words that many records share. */
-const mostOfOnePair = 60
+/** How many records that share one thing are compared with a record; the others are left out, and `crowded` says so. */
+export const nearLimits = {
+  /** A name that so many records of one township carry within a few weeks (a company, a committee) tells nothing by itself. */
+  ofOneName: 500,
+  /** The same for a pair of characters: a form of words that many records share. */
+  ofOneWording: 60,
+} as const
 
 export interface NearPair extends Judgement {
   /** Number in `incoming`. */
@@ -33,8 +36,8 @@ export interface NearSearch {
 
 export interface NearSearched {
   readonly complete: boolean
-  /** Names that were too common to be compared one by one. */
-  readonly crowded: number
+  /** 1 for each row of `incoming` that shares a name or a form of words with more rows than were compared. */
+  readonly crowded: Uint8Array
 }
 
 const portion = 16_384
@@ -43,8 +46,9 @@ const portion = 16_384
 export async function searchNear(search: NearSearch): Promise<NearSearched> {
   const { near, incoming, stored } = search
   const routes: Route[] = []
-  if (near.parties !== undefined) routes.push(nameRoute(search))
-  if (near.text !== undefined) routes.push(...textRoutes(search))
+  const crowded = new Uint8Array(incoming.size)
+  if (near.parties !== undefined) routes.push(nameRoute(search, crowded))
+  if (near.text !== undefined) routes.push(...textRoutes(search, crowded))
   const met = new Int32Array(incoming.size)
   const judge = (row: number): ((candidate: number) => void) => {
     let side: NearSide | undefined
@@ -59,23 +63,40 @@ export async function searchNear(search: NearSearch): Promise<NearSearched> {
   }
   for (let row = 0; row < stored.size; row += 1) {
     if (row % portion === portion - 1 && search.proceed !== undefined) {
-      if (!(await search.proceed(row / stored.size))) return { complete: false, crowded: crowdedIn(routes) }
+      if (!(await search.proceed(row / stored.size))) return { complete: false, crowded }
     }
     if (stored.live[row] === 0) continue
     const found = judge(row)
     for (const route of routes) route.walk(row, found)
   }
-  return { complete: true, crowded: crowdedIn(routes) }
+  return { complete: true, crowded }
 }
 
 interface Route {
   /** Calls `found` for candidates of a stored row, some of them more than once. */
   walk(row: number, found: (candidate: number) => void): void
-  readonly crowded: number
 }
 
-function crowdedIn(routes: readonly Route[]): number {
-  return routes.reduce((sum, route) => sum + route.crowded, 0)
+/** Chains that are looked at up to a limit, and mark every row of a chain that is longer. */
+class LimitedChains {
+  readonly #chains: KeyChains
+  readonly #most: number
+  readonly #crowded: Uint8Array
+  readonly #marked = new Set<number>()
+
+  constructor(chains: KeyChains, most: number, crowded: Uint8Array) {
+    this.#chains = chains
+    this.#most = most
+    this.#crowded = crowded
+  }
+
+  each(key: number, found: (row: number) => void): void {
+    if (this.#chains.each(key, this.#most, found) || this.#marked.has(key)) return
+    this.#marked.add(key)
+    this.#chains.each(key, Number.POSITIVE_INFINITY, (row) => {
+      this.#crowded[row] = 1
+    })
+  }
 }
 
 /** What numbers alone can tell: township and day. */
@@ -111,7 +132,7 @@ class Buckets {
 }
 
 /** Pairs with a name in common, in one manner or another. */
-function nameRoute({ near, incoming, stored }: NearSearch): Route {
+function nameRoute({ near, incoming, stored }: NearSearch, crowded: Uint8Array): Route {
   const buckets = new Buckets(near)
   const chains = new KeyChains(incoming.keys.length)
   for (let row = 0; row < incoming.size; row += 1) {
@@ -120,40 +141,38 @@ function nameRoute({ near, incoming, stored }: NearSearch): Route {
     for (let at = incoming.starts[row] as number; at < (incoming.starts[row + 1] as number); at += 1)
       chains.add(mix(block, incoming.keys[at] as number), row)
   }
-  let crowded = 0
+  const limited = new LimitedChains(chains, nearLimits.ofOneName, crowded)
   return {
-    get crowded() {
-      return crowded
-    },
     walk: (row, found) => {
       const from = stored.starts[row] as number
       const to = stored.starts[row + 1] as number
       if (from === to) return
       buckets.near(stored, row, (bucket) => {
         const block = mix(stored.townships[row] as number, bucket)
-        for (let at = from; at < to; at += 1) {
-          if (!chains.each(mix(block, stored.keys[at] as number), mostOfOneKey, found)) crowded += 1
-        }
+        for (let at = from; at < to; at += 1) limited.each(mix(block, stored.keys[at] as number), found)
       })
     },
   }
 }
 
 /** Pairs of which one at least names nobody: only their texts can hold them together. */
-function textRoutes(search: NearSearch): readonly Route[] {
+function textRoutes(search: NearSearch, crowded: Uint8Array): readonly Route[] {
   const { incoming, stored } = search
   const nameless = (rows: NearRows) => (row: number) => rows.starts[row] === rows.starts[row + 1]
   const named = (rows: NearRows) => (row: number) => rows.starts[row] !== rows.starts[row + 1]
   const all = () => true
-  const routes = [textRoute(search, nameless(incoming), all), textRoute(search, named(incoming), nameless(stored))]
+  const routes = [
+    textRoute(search, { ofIncoming: nameless(incoming), ofStored: all }, crowded),
+    textRoute(search, { ofIncoming: named(incoming), ofStored: nameless(stored) }, crowded),
+  ]
   return routes.filter((route) => route !== null)
 }
 
 /** By the first pairs of characters in their order, as many as a text of enough likeness cannot all lack. */
 function textRoute(
   { near, incoming, stored }: NearSearch,
-  ofIncoming: (row: number) => boolean,
-  ofStored: (row: number) => boolean,
+  { ofIncoming, ofStored }: Readonly<Record<'ofIncoming' | 'ofStored', (row: number) => boolean>>,
+  crowded: Uint8Array,
 ): Route | null {
   if (!someLive(stored, ofStored)) return null
   const percent = likenessWithoutNames(near)
@@ -170,20 +189,15 @@ function textRoute(
   if (entries.length === 0) return null
   const chains = new KeyChains(entries.length)
   for (const { key, row } of entries) chains.add(key, row)
-  let crowded = 0
+  const limited = new LimitedChains(chains, nearLimits.ofOneWording, crowded)
   return {
-    get crowded() {
-      return crowded
-    },
     walk: (row, found) => {
       if (!ofStored(row)) return
       buckets.near(stored, row, (bucket) => {
         const block = mix(stored.townships[row] as number, bucket)
         if (!blocks.has(block)) return
         const { pairs } = stored.side(row)
-        for (let at = 0; at < telling(pairs, percent); at += 1) {
-          if (!chains.each(mix(block, pairs[at] as number), mostOfOnePair, found)) crowded += 1
-        }
+        for (let at = 0; at < telling(pairs, percent); at += 1) limited.each(mix(block, pairs[at] as number), found)
       })
     },
   }

@@ -79,7 +79,8 @@ export function createAppStore(options: AppStoreOptions = {}): AppStore {
       status = { ...status, state: 'locked' }
     },
     directory: async () => ({ divisions, units }),
-    duplicates: async () => ok({ groups: [], near: 0, decided: { skip: 0, update: 0, both: 0, later: 0 }, absent: [] }),
+    duplicates: async () =>
+      ok({ groups: [], near: 0, decided: { skip: 0, update: 0, both: 0, later: 0 }, absent: [], crowded: 0 }),
     addDivision: async (division) => {
       divisions.push(division)
       added.push(division)

@@ -219,3 +219,67 @@ test('what is put off waits in the ledger, side by side, and becomes one record'
   expect(await office.store.deferredCount('disputes')).toBe(0)
   expect((await office.store.query(all)).total).toBe(6)
 }, 60_000)
+
+test('what a limit of the search left out is said at the import and at the list, with the numbers', async () => {
+  await page.viewport(1366, 768)
+  office = await makeStore(new MemoryDisk())
+  const desk = deskOf(office)
+  const lines = Array.from({ length: 505 }, (_, n) => {
+    const matter = `${n}号楼${['电梯停运', '排水不畅', '车位被占', '物业费上涨'][n % 4]}要求${n % 7}日内处理`
+    return [`安调${n}号`, '2026-03-01', '安和镇', '东沟村', '安和物业公司', '物业', matter, '']
+  })
+  const screen = await openReview(desk, fileOf(lines, '镇台账.xlsx'))
+  ;(await screen.get('review-tab-duplicates')).click()
+  const note = await screen.get('import-crowded')
+  expect(note.textContent).toContain('有 505 行')
+  expect(note.textContent).toContain('同一姓名超过 500 条')
+  await page.screenshot({ path: '../../out/screenshots/duplicates-crowded.png' })
+  screen.close()
+  shown = null
+  const { store } = office
+  const set = (line: Line) => ({
+    reportedOn: line[1] ?? '',
+    township: '990122100000',
+    village: '990122100201',
+    parties: [line[4] ?? ''],
+    summary: line[6] ?? '',
+  })
+  const origin = { via: 'typing' } as const
+  const drafts = lines.map((line) => ({ ledger: 'disputes', row: null, op: 'new' as const, set: set(line), origin }))
+  expect((await store.commit('新增', drafts)).ok).toBe(true)
+  const { divisions, units } = await store.directory()
+  const ledger = show(
+    <AntApp className="fill">
+      <DeskContext value={desk}>
+        <div style={{ height: '100%' }}>
+          <LedgerScreen
+            store={desk.store}
+            listen={desk.listen}
+            definition={disputes}
+            directory={directoryOf(divisions, units)}
+            choosePart={() => {}}
+            today="2026-09-30"
+            office="安和镇"
+            openImport={() => {}}
+          />
+        </div>
+      </DeskContext>
+    </AntApp>,
+  )
+  shown = ledger
+  ;(await ledger.get('action-more')).click()
+  const search = await waitFor(
+    () =>
+      [...document.querySelectorAll<HTMLElement>('.ant-dropdown-menu-item')].find(
+        (item) => item.textContent === '查找重复',
+      ),
+    'the line of the menu',
+  )
+  search.click()
+  const limits = await waitFor(
+    () => document.querySelector<HTMLElement>('[data-testid="deferred-limits"]'),
+    'what was left out',
+  )
+  expect(limits.textContent).toContain('有 505 条记录')
+  await page.screenshot({ path: '../../out/screenshots/duplicates-limits.png' })
+}, 90_000)

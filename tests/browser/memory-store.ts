@@ -302,7 +302,7 @@ export function createMemoryStore(options: MemoryStoreOptions): OpenMemoryStore 
     deferredPairs: async () => ok({ total: 0, pairs: [] }),
     keepApart: async () => ok(null),
     mergePair: async () => ok(null),
-    searchDuplicates: async () => ok({ found: 0, added: 0 }),
+    searchDuplicates: async () => ok({ found: 0, added: 0, crowded: 0 }),
     suggest: async (ledger, field, text) => {
       const known = definitionOf(ledger).fields[field]
       const needle = text.trim().toLowerCase()

@@ -182,7 +182,11 @@ describe('a review of the rows of an import', () => {
     await must(office.store.importStaged(token, [0], []))
     const second = await stage(office, 'disputes', [again(0)], 'shape-2')
     expect((await must(office.store.duplicates(second, [0]))).groups).toEqual([])
-    expect(await must(office.store.searchDuplicates({ ledger: 'disputes' }))).toEqual({ found: 0, added: 0 })
+    expect(await must(office.store.searchDuplicates({ ledger: 'disputes' }))).toEqual({
+      found: 0,
+      added: 0,
+      crowded: 0,
+    })
   })
 
   test('nothing is compared across the parts of a ledger', async () => {
@@ -241,7 +245,11 @@ describe('pairs that wait', () => {
     const { office, pair } = await waiting()
     await must(office.store.keepApart('disputes', pair.one.id, pair.other.id))
     expect(await office.store.deferredCount('disputes')).toBe(0)
-    expect(await must(office.store.searchDuplicates({ ledger: 'disputes' }))).toEqual({ found: 0, added: 0 })
+    expect(await must(office.store.searchDuplicates({ ledger: 'disputes' }))).toEqual({
+      found: 0,
+      added: 0,
+      crowded: 0,
+    })
     expect(await total(office)).toBe(2)
   })
 
@@ -277,10 +285,42 @@ describe('pairs that wait', () => {
     const typed = { via: 'typing' } as const
     const draft = (set: Values) => ({ ledger: 'disputes', row: null, op: 'new' as const, set, origin: typed })
     await must(office.store.commit('新增', [draft(dispute(0)), draft(again(0)), draft(dispute(1))]))
-    expect(await must(office.store.searchDuplicates({ ledger: 'disputes' }))).toEqual({ found: 1, added: 1 })
-    expect(await must(office.store.searchDuplicates({ ledger: 'disputes' }))).toEqual({ found: 0, added: 0 })
+    expect(await must(office.store.searchDuplicates({ ledger: 'disputes' }))).toEqual({
+      found: 1,
+      added: 1,
+      crowded: 0,
+    })
+    expect(await must(office.store.searchDuplicates({ ledger: 'disputes' }))).toEqual({
+      found: 0,
+      added: 0,
+      crowded: 0,
+    })
     expect(await office.store.deferredCount('disputes')).toBe(1)
   })
+
+  test('names that very many records carry are said to be compared in part only', async () => {
+    const office = await start()
+    const typed = { via: 'typing' } as const
+    const drafts = Array.from({ length: 502 }, (_, n) => ({
+      ledger: 'disputes',
+      row: null,
+      op: 'new' as const,
+      set: dispute(0, {
+        caseNumber: `安调${n}号`,
+        parties: ['安和物业公司'],
+        summary: `${people[n % 12]}${n}号楼${matters[n % 4]}`,
+      }),
+      origin: typed,
+    }))
+    await must(office.store.commit('新增', [...drafts.slice(0, 500), drafts[500] as (typeof drafts)[0]]))
+    const searched = await must(office.store.searchDuplicates({ ledger: 'disputes' }))
+    expect(searched.crowded).toBe(501)
+    const token = await stage(office, 'disputes', [{ ...drafts[501]?.set, caseNumber: '村调1' }, dispute(3)])
+    expect((await must(office.store.duplicates(token, [0]))).crowded).toBe(0)
+    const many = drafts.slice(0, 501).map(({ set }, n) => ({ ...set, caseNumber: `村调${n}` }))
+    const large = await stage(office, 'disputes', [...many, dispute(3)], 'shape-2')
+    expect((await must(office.store.duplicates(large, [0]))).crowded).toBe(501)
+  }, 60_000)
 
   test('petitions are not searched', async () => {
     const office = await start()

@@ -1,8 +1,12 @@
 // Which texts stand where records that may be one case are compared?
 
+import { nearLimits } from '../../../shared/duplicates/block-search.ts'
 import type { RowDecision } from '../../store/api.ts'
 
 const count = (value: number): string => value.toLocaleString('zh-CN')
+
+const limited = (found: number, added: number): string =>
+  `找到 ${count(found)} 对可能重复的记录，先列出最相近的 ${count(added)} 对。核对完后再查找一次，可列出其余的。`
 
 export const duplicateWording = {
   tab: '重复',
@@ -35,6 +39,10 @@ export const duplicateWording = {
   otherLine: (line: number) => `本表第 ${count(line)} 行`,
   kept: '空，保留原值',
   absent: (n: number, ledger: string) => `${ledger}中有 ${count(n)} 条同期记录不在本表中，不会删除`,
+  /** `of`: what is counted, rows or records. */
+  crowded: (n: number, of: '行' | '条记录') =>
+    `有 ${count(n)} ${of}的姓名或用语在同一乡镇、相近日期中太常见（同一姓名超过 ${nearLimits.ofOneName} 条，或没有姓名而同一用语超过 ${nearLimits.ofOneWording} 条），` +
+    '只比较了其中一部分，可能还有重复没有列出。可在台账中按姓名搜索后核对。',
   absentList: '不在本表中的记录',
   absentFirst: (n: number) => `只列出前 ${count(n)} 条`,
   plan: (near: number) => `可能重复 ${count(near)}`,
@@ -47,8 +55,9 @@ export const duplicateWording = {
       found === 0
         ? '没有找到新的可能重复的记录。'
         : found > added
-          ? `找到 ${count(found)} 对可能重复的记录，先列出最相近的 ${count(added)} 对。`
+          ? limited(found, added)
           : `找到 ${count(found)} 对可能重复的记录，已列入待核重复。`,
+    limited,
     title: (ledger: string) => `待核重复 · ${ledger}`,
     empty: '没有待核的重复记录。',
     emptyNext: '导入时选“以后再看”的行和“查找重复”找到的记录列在这里。',

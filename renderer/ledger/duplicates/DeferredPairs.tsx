@@ -38,7 +38,13 @@ function usePairs() {
   return { shown, show }
 }
 
-export function DeferredPairs({ close }: { readonly close: () => void }) {
+interface DeferredPairsProps {
+  /** What the last search left out; empty when nothing. */
+  readonly limits: string
+  readonly close: () => void
+}
+
+export function DeferredPairs({ limits, close }: DeferredPairsProps) {
   const { store, definition, say } = useLedgerView()
   const { shown, show } = usePairs()
   const [take, setTake] = useState<ReadonlySet<string>>(new Set())
@@ -110,6 +116,11 @@ export function DeferredPairs({ close }: { readonly close: () => void }) {
             <PairTable pair={pair} take={take} setTake={setTake} />
             <p className="desk-note">{words.explain}</p>
           </>
+        )}
+        {limits !== '' && (
+          <p className="desk-note" data-testid="deferred-limits">
+            {limits}
+          </p>
         )}
       </section>
     </Modal>

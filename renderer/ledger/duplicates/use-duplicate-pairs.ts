@@ -12,6 +12,7 @@ export function useDuplicatePairs(listen: NewsSource, opened: boolean) {
   const { store, definition, part, say } = useLedgerView()
   const [count, setCount] = useState(0)
   const [searching, setSearching] = useState(false)
+  const [limits, setLimits] = useState<{ readonly of: string; readonly sentence: string } | null>(null)
   const { name: ledger, near } = definition
 
   const refresh = useCallback(() => {
@@ -32,15 +33,27 @@ export function useDuplicatePairs(listen: NewsSource, opened: boolean) {
     const answer = await store.searchDuplicates({ ledger, ...(part === undefined ? {} : { part }) })
     setSearching(false)
     refresh()
-    if (answer.ok) say(words.searched(answer.value.found, answer.value.added))
-    else say(failureSentence(answer.error), answer.error.code === 'cancelled' ? 'done' : 'trouble')
-    return answer.ok ? answer.value.added : 0
+    if (!answer.ok) {
+      say(failureSentence(answer.error), answer.error.code === 'cancelled' ? 'done' : 'trouble')
+      return false
+    }
+    const { found, added, crowded } = answer.value
+    say(words.searched(found, added))
+    const sentences = [
+      ...(found > added ? [words.limited(found, added)] : []),
+      ...(crowded > 0 ? [duplicateWording.crowded(crowded, '条记录')] : []),
+    ]
+    setLimits({ of: `${ledger} ${part ?? ''}`, sentence: sentences.join('') })
+    return added > 0 || crowded > 0
   }, [store, ledger, part, say, refresh])
 
   return {
     count,
     searching,
+    /** True when there is something to look at: pairs, or a limit that left some out. */
     search,
+    /** What the last search of this ledger left out; empty when nothing. */
+    limits: limits?.of === `${ledger} ${part ?? ''}` ? limits.sentence : '',
     /** Does the ledger have a list, and may the whole of it be searched? */
     offered: near !== undefined,
     searchable: near !== undefined && near.when !== 'import',

@@ -71,7 +71,7 @@ export function LedgerHeader(props: LedgerHeaderProps) {
     else if (key === 'replace') actions.replace()
     else if (key === 'panel') actions.panel()
     else if (key === 'deferred') setComparing(true)
-    else if (key === 'search-duplicates') void duplicates.search().then((added) => added > 0 && setComparing(true))
+    else if (key === 'search-duplicates') void duplicates.search().then((any) => any && setComparing(true))
     else if (key.startsWith(templateKey)) actions.template(key.slice(templateKey.length))
     else actions.rowHeight(Number(key))
   }
@@ -125,7 +125,7 @@ export function LedgerHeader(props: LedgerHeaderProps) {
             <Button data-testid="action-more">{words.more}</Button>
           </Badge>
         </Dropdown>
-        {comparing && <DeferredPairs close={() => setComparing(false)} />}
+        {comparing && <DeferredPairs limits={duplicates.limits} close={() => setComparing(false)} />}
       </div>
       {part !== undefined && (
         <div className="desk-head-row">

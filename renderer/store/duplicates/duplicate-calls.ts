@@ -74,12 +74,12 @@ export function duplicateCalls(session: Session, staged: StagedImports): Duplica
       })
       session.announce({ kind: 'progress', progress: { ...searching, done: 1 } })
       if (!searched.ok) return searched
-      const { found, added } = searched.value
+      const { found, added, crowded } = searched.value
       const noted = await session.write(async (space) => {
         const shelf = listOf(space, where)
         return shelf === undefined ? ok(null) : putOff(space, shelf, added)
       })
-      return noted.ok ? ok({ found, added: added.length }) : noted
+      return noted.ok ? ok({ found, added: added.length, crowded }) : noted
     },
     cancelDuplicates: async () => {
       cancelled = true

@@ -28,6 +28,8 @@ export interface DuplicateSummary {
   /** What the import will do after all decisions. */
   readonly decided: Readonly<Record<RowDecision, number>>
   readonly absent: readonly AbsentRecords[]
+  /** Rows whose name or wording is too common to be compared with all that share it. */
+  readonly crowded: number
 }
 
 /** What a row may repeat: a record, or another row of the workbook (`line`). Values are masked. */
@@ -72,6 +74,16 @@ export interface DeferredPair {
   readonly differing: readonly string[]
 }
 
+/** What looking through a whole ledger came to. */
+export interface DuplicatesSearched {
+  /** Pairs that were not known before. */
+  readonly found: number
+  /** Of them: on the list now. */
+  readonly added: number
+  /** Records whose name or wording is too common to be compared with all that share it. */
+  readonly crowded: number
+}
+
 export interface DuplicatesApi {
   /** Looks for rows of the staged tables that may repeat a record or one another. */
   duplicates(token: string, tables: readonly number[]): Promise<Result<DuplicateSummary>>
@@ -101,9 +113,6 @@ export interface DuplicatesApi {
     pair: { readonly one: string; readonly other: string; readonly take: readonly string[] },
   ): Promise<Result<null>>
   /** Looks through a whole ledger and puts what it finds on the list; announces progress under the id `duplicates`. */
-  searchDuplicates(where: {
-    readonly ledger: string
-    readonly part?: string
-  }): Promise<Result<{ readonly found: number; readonly added: number }>>
+  searchDuplicates(where: { readonly ledger: string; readonly part?: string }): Promise<Result<DuplicatesSearched>>
   cancelDuplicates(): Promise<void>
 }

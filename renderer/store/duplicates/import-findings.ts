@@ -30,10 +30,15 @@ interface Found extends NearMatch {
   readonly points: number
 }
 
-/** The near matches of new rows, best first; rows without any have no entry. */
-export type NearMatches = ReadonlyMap<ResolvedTable, ReadonlyMap<number, readonly NearMatch[]>>
+export interface NearMatches {
+  /** The near matches of new rows, best first; rows without any have no entry. */
+  readonly ofRows: ReadonlyMap<ResolvedTable, ReadonlyMap<number, readonly NearMatch[]>>
+  /** Rows whose name or wording is too common to be compared with all that share it. */
+  readonly crowded: number
+}
 
 class Matches {
+  crowded = 0
   readonly #found = new Map<ResolvedTable, Map<number, Found[]>>()
 
   add({ table, place }: RowPlace, match: Found): void {
@@ -50,7 +55,7 @@ class Matches {
   }
 
   done(): NearMatches {
-    return this.#found
+    return { ofRows: this.#found, crowded: this.crowded }
   }
 }
 
@@ -104,6 +109,10 @@ async function searchGroup({ near, shelf, rows, matches, proceed }: Group): Prom
     if (found === undefined) throw new Error('a row of the group')
     return found
   }
+  const crowded = new Uint8Array(rows.length)
+  const note = (marks: Uint8Array) => {
+    for (const [row, mark] of marks.entries()) if (mark === 1) crowded[row] = 1
+  }
   if (shelf !== undefined && shelf.index.size > 0) {
     await shelf.ensureText()
     const stored = storedRows(near, shelf.index)
@@ -116,6 +125,7 @@ async function searchGroup({ near, shelf, rows, matches, proceed }: Group): Prom
       proceed,
     })
     if (!searched.complete) return false
+    note(searched.crowded)
   }
   const inside = await searchNear({
     near,
@@ -127,6 +137,8 @@ async function searchGroup({ near, shelf, rows, matches, proceed }: Group): Prom
     },
     proceed,
   })
+  note(inside.crowded)
+  matches.crowded += crowded.reduce((sum, mark) => sum + mark, 0)
   return inside.complete
 }
 

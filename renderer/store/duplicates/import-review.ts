@@ -72,6 +72,7 @@ export class ImportReview {
   readonly #listed: readonly Listed[]
   readonly #byKind: ReadonlyMap<DuplicateKind, readonly Listed[]>
   readonly #absent: readonly AbsentRecords[]
+  readonly #crowded: number
   readonly #places: ReadonlyMap<StagedRows, ReadonlyMap<number, Listed>>
 
   constructor(
@@ -87,6 +88,7 @@ export class ImportReview {
     this.#listed = listedIn(resolution, near, kept.numbers)
     this.#byKind = Map.groupBy(this.#listed, ({ kind }) => kind)
     this.#absent = absentRecords(space, resolution)
+    this.#crowded = near.crowded
     this.#places = new Map(
       resolution.tables.map(({ rows }) => [
         rows,
@@ -103,7 +105,8 @@ export class ImportReview {
       decided[this.#decisionOf(row)] += 1
     }
     const groups = [...this.#byKind].map(([kind, rows]) => ({ kind, rows: rows.length }))
-    return { groups: groups.sort((one, other) => other.rows - one.rows), near, decided, absent: this.#absent }
+    groups.sort((one, other) => other.rows - one.rows)
+    return { groups, near, decided, absent: this.#absent, crowded: this.#crowded }
   }
 
   /** A window of the list. Ids of stored records that it shows are handed to `seen`. @throws DamagedPage */
@@ -235,7 +238,7 @@ function listedIn(
     .flatMap((table) =>
       table.outcomes.flatMap((outcome, place): readonly Listed[] => {
         if (outcome === 'changed') return [{ table, place, kind: 'key-same', matches: [] }]
-        const matches = near.get(table)?.get(place)
+        const matches = near.ofRows.get(table)?.get(place)
         const reasons = matches?.[0]?.reasons
         return matches === undefined || reasons === undefined ? [] : [{ table, place, kind: kindOf(reasons), matches }]
       }),

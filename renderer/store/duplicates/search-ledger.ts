@@ -21,6 +21,8 @@ export interface LedgerSearched {
   /** Pairs that were neither on the list nor known to be two. */
   readonly found: number
   readonly added: readonly FoundPair[]
+  /** Records whose name or wording is too common to be compared with all that share it. */
+  readonly crowded: number
 }
 
 /** Fails with `cancelled`, or `no-near-search` in a ledger that is not searched. @throws DamagedPage */
@@ -47,7 +49,8 @@ export async function searchLedger(
   })
   if (!searched.complete) return fail('cancelled')
   const best = found.sort((a, b) => b.points - a.points || (a.one < b.one ? -1 : 1)).slice(0, mostAdded)
-  return ok({ found: found.length, added: best })
+  const crowded = searched.crowded.reduce((sum, mark) => sum + mark, 0)
+  return ok({ found: found.length, added: best, crowded })
 }
 
 /** Puts pairs on the list. */

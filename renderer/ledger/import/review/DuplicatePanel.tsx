@@ -48,6 +48,7 @@ export function DuplicatePanel({ review }: { readonly review: DuplicateReview })
     return (
       <div className="import-problems-empty">
         <p data-testid="duplicates-none">{duplicateWording.none}</p>
+        <CrowdedNote rows={summary.crowded} />
         <AbsentNote absent={summary.absent} />
       </div>
     )
@@ -68,10 +69,21 @@ export function DuplicatePanel({ review }: { readonly review: DuplicateReview })
             onDecide={(decision) => void review.decide({ kind: chosen?.kind ?? null }, decision)}
           />
         </div>
+        <CrowdedNote rows={summary.crowded} />
         <AbsentNote absent={summary.absent} />
       </div>
       <DuplicateList key={chosen?.kind ?? ''} review={review} kind={chosen?.kind ?? null} count={shown} />
     </div>
+  )
+}
+
+/** Rows that were compared with only a part of those that share their name. */
+function CrowdedNote({ rows }: { readonly rows: number }) {
+  if (rows === 0) return null
+  return (
+    <p className="soft small crowded-note" data-testid="import-crowded">
+      {duplicateWording.crowded(rows, '行')}
+    </p>
   )
 }
 
