@@ -1,23 +1,15 @@
 // How do values become few bytes? JSON or raw columns, deflated when that pays; one leading byte says which.
 
+import { inflated } from './deflate.ts'
 import type { Bytes } from './keys/kdf.ts'
+import { deflatedBeside } from './packing.ts'
 
 const worthwhile = 2048
 
-async function through(bytes: Bytes, transform: CompressionStream | DecompressionStream): Promise<Bytes> {
-  // straight into the transform, without the detour over a blob
-  const writer = transform.writable.getWriter()
-  const [packed] = await Promise.all([
-    new Response(transform.readable).arrayBuffer(),
-    writer.write(bytes).then(() => writer.close()),
-  ])
-  return new Uint8Array(packed)
-}
-
-/** Deflates (raw) unless the bytes are few. */
+/** Deflates (raw) unless the bytes are few. The bytes are given away: they may not be read afterwards. */
 export async function packBytes(bytes: Bytes): Promise<Bytes> {
   const squeeze = bytes.length >= worthwhile
-  const body = squeeze ? await through(bytes, new CompressionStream('deflate-raw')) : bytes
+  const body = squeeze ? await deflatedBeside(bytes) : bytes
   const packed = new Uint8Array(body.length + 1)
   packed[0] = squeeze ? 1 : 0
   packed.set(body, 1)
@@ -27,7 +19,7 @@ export async function packBytes(bytes: Bytes): Promise<Bytes> {
 /** @throws on bytes that `packBytes` has not made (they were authenticated before). */
 export async function unpackBytes(packed: Bytes): Promise<Bytes> {
   const body = packed.subarray(1)
-  return packed[0] === 1 ? through(body, new DecompressionStream('deflate-raw')) : body
+  return packed[0] === 1 ? inflated(body) : body
 }
 
 export async function packJson(value: unknown): Promise<Bytes> {

@@ -7,6 +7,9 @@ import type { StoreApi } from '../../store/api.ts'
 
 type StagingStore = Pick<StoreApi, 'beginImport' | 'stageTable' | 'stageRows'>
 
+/** Portions on their way at once: enough for both sides to work, few enough not to pile up. */
+const AHEAD = 3
+
 /** A table of a reading with the fixes that were chosen, at its place among the tables. */
 export interface ChosenTable {
   readonly at: number
@@ -55,11 +58,17 @@ export class Staging {
       if (changed.length === 0) return { ok: true, value: null }
       return store.stageRows(token, at, portionOf(changed), 'amend')
     }
-    let done = await store.stageTable(token, at, stagedHead(table))
+    const begun = await store.stageTable(token, at, stagedHead(table))
+    if (!begun.ok) return begun
+    // the next portions are made while the store takes these in
+    const under: Promise<Result<null>>[] = []
+    let first: Result<null> = begun
     for (const portion of portionsOf(table.drafts)) {
-      if (!done.ok) return done
-      done = await store.stageRows(token, at, portion, 'append')
+      under.push(store.stageRows(token, at, portion, 'append'))
+      if (under.length >= AHEAD) first = (await under.shift()) ?? first
+      if (!first.ok) break
     }
-    return done
+    for (const done of await Promise.all(under)) if (first.ok) first = done
+    return first
   }
 }
