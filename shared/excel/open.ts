@@ -6,7 +6,7 @@ import { notEmpty, parseBinary, parseText } from './files/general-parser.ts'
 import { decodeText } from './files/text-file.ts'
 import { workbookLimits } from './limits.ts'
 import type { OpenedWorkbook } from './sheet.ts'
-import { WorkbookTrouble } from './xlsx/unzip.ts'
+import { type Inflater, WorkbookTrouble } from './xlsx/unzip.ts'
 import { readWorkbookXml } from './xlsx/workbook-xml.ts'
 import { openPackage, storedParts } from './xlsx/zip-parts.ts'
 
@@ -33,8 +33,8 @@ function openText(file: WorkbookFile): Result<OpenedWorkbook> {
 }
 
 /** The quick reader; only .xlsb goes to the general parser. */
-function* openZip(bytes: Uint8Array): Generator<number, Result<OpenedWorkbook>> {
-  const parts = openPackage(bytes)
+function* openZip(bytes: Uint8Array, inflater?: Inflater): Generator<number, Result<OpenedWorkbook>> {
+  const parts = openPackage(bytes, inflater)
   if (!parts.ok) return parts
   try {
     const opened = yield* readWorkbookXml(parts.value, workbookLimits)
@@ -51,12 +51,12 @@ function* openZip(bytes: Uint8Array): Generator<number, Result<OpenedWorkbook>> 
  * Codes: `workbook-empty`, `workbook-oversized`, `workbook-wps-format`, `workbook-encrypted`, `workbook-truncated`,
  * `workbook-damaged`, `workbook-old-format`, `workbook-unreadable`.
  */
-function* openInSteps(file: WorkbookFile): Generator<number, Result<OpenedWorkbook>> {
+function* openInSteps(file: WorkbookFile, inflater?: Inflater): Generator<number, Result<OpenedWorkbook>> {
   const { bytes } = file
   if (bytes.length === 0) return fail('workbook-empty')
   if (bytes.length > workbookLimits.fileBytes) return fail('workbook-oversized')
   if (/\.(et|ett|ksheet)$/i.test(file.name)) return fail('workbook-wps-format')
-  if (startsWith(bytes, 0x50, 0x4b)) return yield* openZip(bytes)
+  if (startsWith(bytes, 0x50, 0x4b)) return yield* openZip(bytes, inflater)
   yield 0
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
     const inside = inspectCompoundFile(bytes)
@@ -74,5 +74,20 @@ export function openWorkbook(
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done === true) return step.value
     if (!onProgress(step.value)) return fail('cancelled')
+  }
+}
+
+/** As `openWorkbook`, with the platform's own inflater: large files open in less than half the time. */
+export async function openWorkbookBeside(
+  file: WorkbookFile,
+  inflater: Inflater,
+  onProgress: (done: number) => boolean,
+): Promise<Result<OpenedWorkbook>> {
+  const steps = openInSteps(file, inflater)
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) return step.value
+    if (!onProgress(step.value)) return fail('cancelled')
+    await inflater.waiting
+    inflater.waiting = null
   }
 }

@@ -3,7 +3,7 @@
 import { expose, type Remote, releaseProxy, wrap } from 'comlink'
 import { writeErrorWorkbook } from '../../../shared/excel/error-workbook.ts'
 import { readDivisions, readUnits } from '../../../shared/excel/office-tables.ts'
-import { openWorkbook, type WorkbookFile } from '../../../shared/excel/open.ts'
+import { openWorkbookBeside, type WorkbookFile } from '../../../shared/excel/open.ts'
 import { readWorkbook } from '../../../shared/excel/read-workbook.ts'
 import type { WorkbookReading } from '../../../shared/excel/reading.ts'
 import type { OpenedWorkbook, Sheet } from '../../../shared/excel/sheet.ts'
@@ -13,6 +13,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { ImportDone, ImportPlan, StoreApi } from '../../store/api.ts'
 import { applyFixes } from './import-review.ts'
 import type { ReadingApi, ReadingRequest, TableChoice } from './reading-api.ts'
+import { createInflater } from './sheet/inflater.ts'
 import { type ShownTable, shownTable } from './sheet/shown-rows.ts'
 import { type ChosenTable, Staging } from './staging.ts'
 
@@ -51,7 +52,7 @@ function startReading(): ReadingApi {
       staging = null
       const file = chosen instanceof File ? await bytesOf(chosen) : chosen
       const tell = inSteps((done) => onProgress?.(done))
-      const opened = openWorkbook(file, (done) => tell(done, ''))
+      const opened = await openWorkbookBeside(file, createInflater(), (done) => tell(done, ''))
       if (!opened.ok) return opened
       kept = { file: { name: file.name, bytes: LET_GO, sha256: await hashOf(file.bytes) }, opened: opened.value }
       return ok(

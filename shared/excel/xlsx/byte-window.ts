@@ -24,6 +24,7 @@ export class ByteWindow {
 
   /** Adds a piece behind what is still waiting. @throws WorkbookTrouble `workbook-oversized` */
   append(piece: Uint8Array): void {
+    if (piece.length === 0) return
     const waiting = this.end - this.at
     if (waiting > LONGEST) throw new WorkbookTrouble('workbook-oversized')
     if (waiting === 0) this.bytes = piece

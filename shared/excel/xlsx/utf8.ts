@@ -39,6 +39,10 @@ function otherEncoding(head: Uint8Array): string | null {
 export function* inUtf8(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
   let foreign: TextDecoder | null | undefined
   for (const piece of pieces) {
+    if (piece.length === 0) {
+      yield piece
+      continue
+    }
     if (foreign === undefined) foreign = decoderFor(otherEncoding(piece))
     yield foreign === null ? piece : new TextEncoder().encode(foreign.decode(piece, { stream: true }))
   }

@@ -3,7 +3,7 @@
 import { xmlAttribute } from '../files/xml-text.ts'
 import { withoutPrefixes } from './byte-window.ts'
 import { plainXml } from './plain-xml.ts'
-import type { Unpacking } from './unzip.ts'
+import type { Inflater, Unpacking } from './unzip.ts'
 import { isOversized, unpack, WorkbookTrouble, zipLimits } from './unzip.ts'
 import { inUtf8 } from './utf8.ts'
 import type { ZipEntry } from './zip-directory.ts'
@@ -24,7 +24,10 @@ export class WorkbookParts {
   readonly unpacking: Unpacking
   readonly #entries: ReadonlyMap<string, ZipEntry>
 
-  constructor(bytes: Uint8Array, entries: readonly ZipEntry[]) {
+  readonly #inflater: Inflater | undefined
+
+  constructor(bytes: Uint8Array, entries: readonly ZipEntry[], inflater?: Inflater) {
+    this.#inflater = inflater
     this.unpacking = { bytes, left: zipLimits.totalBytes, done: 0 }
     this.#entries = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]))
   }
@@ -37,11 +40,12 @@ export class WorkbookParts {
     return this.#entries.get(path.toLowerCase())
   }
 
-  /** Pieces of a part in UTF-8, without comments and CDATA sections. @throws WorkbookTrouble when there is none. */
+  /** Pieces of a part in UTF-8, without comments and CDATA sections; empty ones while an inflater is waited for.
+   * @throws WorkbookTrouble when there is none. */
   pieces(path: string): Generator<Uint8Array> {
     const entry = this.entry(path)
     if (entry === undefined) throw new WorkbookTrouble('workbook-damaged')
-    return plainXml(inUtf8(unpack(entry, this.unpacking)))
+    return plainXml(inUtf8(unpack(entry, this.unpacking, this.#inflater)))
   }
 
   /** Bytes of a part, null when there is none. @throws WorkbookTrouble */

@@ -2,7 +2,7 @@
 
 import { type Zippable, zipSync } from 'fflate'
 import { fail, ok, type Result } from '../../result.ts'
-import { isOversized, WorkbookTrouble, zipLimits } from './unzip.ts'
+import { type Inflater, isOversized, WorkbookTrouble, zipLimits } from './unzip.ts'
 import { WorkbookParts } from './workbook-parts.ts'
 import { readDirectory } from './zip-directory.ts'
 
@@ -21,7 +21,7 @@ function isNeeded(name: string): boolean {
  * The parts of a workbook. Nothing is unpacked yet.
  * Codes: `workbook-truncated`, `workbook-oversized`, `workbook-encrypted`, `workbook-unreadable`.
  */
-export function openPackage(bytes: Uint8Array): Result<WorkbookParts> {
+export function openPackage(bytes: Uint8Array, inflater?: Inflater): Result<WorkbookParts> {
   const entries = readDirectory(bytes, zipLimits.entries + 1)
   if (entries === null) return fail('workbook-truncated')
   if (entries.length > zipLimits.entries) return fail('workbook-oversized')
@@ -32,7 +32,7 @@ export function openPackage(bytes: Uint8Array): Result<WorkbookParts> {
   const foreign = /^META-INF\/manifest\.xml$|^word\/|^ppt\//i
   if (entries.some(({ name }) => foreign.test(name))) return fail('workbook-unreadable')
   if (!needed.some(({ name }) => /^xl\//i.test(name))) return fail('workbook-unreadable')
-  return ok(new WorkbookParts(bytes, needed))
+  return ok(new WorkbookParts(bytes, needed, inflater))
 }
 
 /** Packs the parts without compression, for a parser that wants a file. @throws WorkbookTrouble */
