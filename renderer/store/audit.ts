@@ -7,7 +7,7 @@ import type { Result } from '../../shared/result.ts'
 import type { LoggedUse } from './api.ts'
 import { commitDocuments } from './commit-unit.ts'
 import type { OpenSpace } from './open-space.ts'
-import { unpackJson } from './packed.ts'
+import { unpackJson } from './packing/packed.ts'
 import { DamagedPage } from './pages/shelf.ts'
 import { compartmentOfTable, documentKey } from './persist.ts'
 

@@ -3,7 +3,7 @@
 import type { StoredEntry } from './database.ts'
 import type { JournalDocument } from './journal/entry.ts'
 import type { OpenSpace, Standing } from './open-space.ts'
-import { packJson } from './packed.ts'
+import { packJson } from './packing/packed.ts'
 import type { StoredRecord } from './pages/record.ts'
 import type { Shelf, ShelfWrite } from './pages/shelf.ts'
 

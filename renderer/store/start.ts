@@ -22,7 +22,7 @@ import {
   type StoreMeans,
   shelvesOfLedger,
 } from './open-space.ts'
-import { unpackJson } from './packed.ts'
+import { unpackJson } from './packing/packed.ts'
 import { asMade, type StoredRecord } from './pages/record.ts'
 import { DamagedPage, Shelf, shelfKey } from './pages/shelf.ts'
 import { compartmentOfTable, documentKey } from './persist.ts'

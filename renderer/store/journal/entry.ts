@@ -3,7 +3,7 @@
 import type { LoggedChange } from '../../../shared/changes/inverse.ts'
 import type { Bytes } from '../keys/kdf.ts'
 import type { Keyring } from '../keys/keyring.ts'
-import { packBytes, packJson, unpackBytes, unpackJson } from '../packed.ts'
+import { packBytes, packJson, unpackBytes, unpackJson } from '../packing/packed.ts'
 import { readNewRows, writeNewRows } from './new-rows.ts'
 
 export type UnitKind = 'office' | 'commit' | 'import' | 'undo' | 'redo' | 'exchange' | 'accept' | 'setting' | 'audit'

@@ -7,7 +7,7 @@ import type { LedgerIndex } from '../index/columns.ts'
 import type { ShelfName } from '../keys/compartments.ts'
 import type { Bytes } from '../keys/kdf.ts'
 import type { Keyring } from '../keys/keyring.ts'
-import { packBytes, packJson, unpackBytes, unpackJson } from '../packed.ts'
+import { packBytes, packJson, unpackBytes, unpackJson } from '../packing/packed.ts'
 import {
   type EncodedPage,
   encodePage,

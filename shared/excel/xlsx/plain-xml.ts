@@ -33,6 +33,11 @@ export function* plainXml(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
   let waiting = NOTHING
   let inside: Section | null = null
   for (const piece of pieces) {
+    if (piece.length === 0) {
+      // one that is still waited for
+      yield piece
+      continue
+    }
     const bytes: Uint8Array = waiting.length === 0 ? piece : joined([waiting, piece])
     const plain: Uint8Array[] = []
     let at = 0

@@ -1,8 +1,8 @@
 // How do values become few bytes? JSON or raw columns, deflated when that pays; one leading byte says which.
 
+import type { Bytes } from '../keys/kdf.ts'
+import { deflatedBeside } from './beside.ts'
 import { inflated } from './deflate.ts'
-import type { Bytes } from './keys/kdf.ts'
-import { deflatedBeside } from './packing.ts'
 
 const worthwhile = 2048
 

@@ -1,7 +1,7 @@
 // Who deflates? Large byte strings go to a worker of their own, so that the store's thread makes the next ones meanwhile.
 
+import type { Bytes } from '../keys/kdf.ts'
 import { deflated } from './deflate.ts'
-import type { Bytes } from './keys/kdf.ts'
 
 export interface ToPack {
   readonly id: number

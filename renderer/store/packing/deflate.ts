@@ -1,6 +1,6 @@
 // How are bytes deflated and inflated? By the browser's own streams.
 
-import type { Bytes } from './keys/kdf.ts'
+import type { Bytes } from '../keys/kdf.ts'
 
 async function through(bytes: Bytes, transform: CompressionStream | DecompressionStream): Promise<Bytes> {
   // straight into the transform, without the detour over a blob
