@@ -23,6 +23,9 @@ export interface HostProcess {
   readonly ended: Promise<number | NodeJS.Signals>
 }
 
+/** Milliseconds for lines that are on their way when a process has ended. */
+const LAST_WORDS = 2000
+
 export function temporaryData(): string {
   return mkdtempSync(join(tmpdir(), 'desk-host-'))
 }
@@ -39,8 +42,11 @@ export function runNode(
   })
   const lines: string[] = []
   const waiting: { readonly line: (line: string) => boolean; readonly done: () => void }[] = []
+  // What it said last may still be on its way when it has ended; a child of its own may hold the pipes open for longer.
   const ended = new Promise<number | NodeJS.Signals>((resolve) => {
-    child.on('exit', (code, signal) => resolve(code ?? signal ?? 1))
+    const end = (code: number | null, signal: NodeJS.Signals | null) => resolve(code ?? signal ?? 1)
+    child.on('close', end)
+    child.on('exit', (code, signal) => setTimeout(end, LAST_WORDS, code, signal))
   })
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', (line) => {
@@ -52,9 +58,7 @@ export function runNode(
     new Promise((resolve, reject) => {
       if (lines.some(match)) return resolve()
       waiting.push({ line: match, done: resolve })
-      void ended.then(() =>
-        setTimeout(() => reject(new Error(`ended before the line came: ${lines.join(' | ')}`)), 300),
-      )
+      void ended.then(() => reject(new Error(`ended before the line came: ${lines.join(' | ')}`)))
     })
   return {
     process: child,

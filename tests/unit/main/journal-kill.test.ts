@@ -28,7 +28,6 @@ describe('SIGKILL', () => {
       await pause(7 * round)
       writer.process.kill('SIGKILL')
       expect(await writer.ended, writer.lines.slice(-3).join('\n')).toBe('SIGKILL')
-      await pause(50)
       const journal = new Journal({ directory, reserve: 0, stop: stopAt(undefined) })
       const state = good(await journal.open())
       const { count } = acknowledged(writer.lines)
