@@ -2,7 +2,8 @@
 
 import { fail, type Result } from '../result.ts'
 import { inspectCompoundFile } from './files/compound-file.ts'
-import { notEmpty, parseBinary, parseText } from './files/general-parser.ts'
+import { parseDelimited } from './files/delimited-text.ts'
+import { notEmpty, parseBinary, parseHtml, parseXml } from './files/general-parser.ts'
 import { decodeText } from './files/text-file.ts'
 import { workbookLimits } from './limits.ts'
 import type { OpenedWorkbook } from './sheet.ts'
@@ -18,18 +19,17 @@ export interface WorkbookFile {
 const startsWith = (bytes: Uint8Array, ...magic: readonly number[]): boolean =>
   magic.every((byte, index) => bytes[index] === byte)
 
-function openText(file: WorkbookFile): Result<OpenedWorkbook> {
-  const text = decodeText(file.bytes)
-  if (text === null) return fail('workbook-unreadable')
-  const head = text
-    .slice(0, 4096)
-    .replace(/^\ufeff/, '')
-    .trimStart()
-  if (/^(<!doctype html|<html|<table|<meta|<head|<style|<div)/i.test(head)) return parseText(text, true)
+function* openText(file: WorkbookFile): Generator<number, Result<OpenedWorkbook>> {
+  const decoded = decodeText(file.bytes)
+  if (decoded === null) return fail('workbook-unreadable')
+  const text = decoded.replace(/^\ufeff/, '')
+  const head = text.slice(0, 4096).trimStart()
+  if (/^(<!doctype html|<html|<table|<meta|<head|<style|<div)/i.test(head)) return yield* parseHtml(text)
   if (/^<\?xml|^<!--/.test(head) && /<(\w+:)?(workbook|html)[\s>]/i.test(head))
-    return parseText(text, /<html/i.test(head))
+    return /<html/i.test(head) ? yield* parseHtml(text) : parseXml(text)
   if (!/\.(csv|txt|tsv|xls)$/i.test(file.name)) return fail('workbook-unreadable')
-  return parseText(text, false)
+  if (head.startsWith('<')) return parseXml(text)
+  return yield* parseDelimited(text)
 }
 
 /** The quick reader; only .xlsb goes to the general parser. */
@@ -62,7 +62,7 @@ function* openInSteps(file: WorkbookFile, inflater?: Inflater): Generator<number
     const inside = inspectCompoundFile(bytes)
     return inside.ok ? parseBinary(bytes, inside.value) : inside
   }
-  return openText(file)
+  return yield* openText(file)
 }
 
 /** Opens a workbook at once; `onProgress` may stop it by answering false. Codes: those of `openInSteps`, `cancelled`. */

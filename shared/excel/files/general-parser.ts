@@ -1,12 +1,13 @@
-// How does the general parser's workbook become ours? For .xls, .xlsb, HTML and delimited text, which the quick reader does not know.
+// How does the general parser's workbook become ours? For .xls, .xlsb, HTML and XML of 2003, which the quick reader does not know.
 
-import { type CellObject, read as parseWorkbook, type WorkBook, type WorkSheet } from '@e965/xlsx'
+import { type CellObject, read as parseWorkbook, type Range, type WorkBook, type WorkSheet } from '@e965/xlsx'
 import type { Cell } from '../../ledgers/kinds/kind.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import { workbookLimits } from '../limits.ts'
 import { type CellRow, cellKey, type MergedRange, type OpenedWorkbook, type Sheet, sheetOf } from '../sheet.ts'
 import { plainComment } from '../xlsx/comments.ts'
 import { type BinaryMarks, readBinaryMarks } from './binary-marks.ts'
+import { blankText } from './blank-text.ts'
 import { FormattedNumber, type ShownTexts, shownTexts } from './formatted-number.ts'
 
 const errorTexts: Readonly<Record<number, string>> = {
@@ -19,8 +20,6 @@ const errorTexts: Readonly<Record<number, string>> = {
   42: '#N/A',
   43: '#GETTING_DATA',
 }
-
-const blankText = /^[\s\u00a0\u3000\ufeff\u200b]*$/
 
 function isEmpty(source: CellObject): boolean {
   const { t: type, v: value } = source
@@ -134,23 +133,60 @@ function renamed(book: WorkBook, name: string): WorkBook {
   return { ...book, SheetNames: names, Sheets: Object.fromEntries(sheets) }
 }
 
-/**
- * Parses delimited or HTML text; every cell stays text, so that no date or number is guessed.
- * Codes: `workbook-truncated`, `workbook-unreadable`, `workbook-oversized`, `workbook-empty`.
- */
-export function parseText(text: string, isHtml: boolean): Result<OpenedWorkbook> {
-  const body = text.replace(/^\ufeff/, '')
-  if (body.trim() === '') return fail('workbook-empty')
-  if (isHtml) {
-    const opened = body.match(/<table[\s>]/gi)?.length ?? 0
-    if (opened === 0) return fail('workbook-unreadable')
-    if (opened > (body.match(/<\/table\s*>/gi)?.length ?? 0)) return fail('workbook-truncated')
-  }
+/** Parses XML of a spreadsheet (2003). Codes: `workbook-unreadable`, `workbook-oversized`, `workbook-empty`. */
+export function parseXml(text: string): Result<OpenedWorkbook> {
   try {
-    const book = parseWorkbook(isHtml ? closedCells(body) : body, { ...parseOptions, type: 'string', raw: true })
-    if (isHtml) return toWorkbook(renamed(book, 'html'))
-    return toWorkbook(body.trimStart().startsWith('<') ? book : renamed(book, 'csv'))
+    return toWorkbook(parseWorkbook(text, textOptions()))
   } catch {
     return fail('workbook-unreadable')
   }
+}
+
+/** Every cell stays text, so that no date or number is guessed. Made anew each time: the parser writes into its options. */
+const textOptions = () => ({ ...parseOptions, type: 'string', raw: true }) as const
+/** Rows of an HTML table that are parsed together. */
+const HTML_ROWS = 2000
+
+/**
+ * Parses the tables of HTML text; a long table piece by piece, yielding the share that is done.
+ * Codes: `workbook-truncated`, `workbook-unreadable`, `workbook-oversized`, `workbook-empty`.
+ */
+export function* parseHtml(text: string): Generator<number, Result<OpenedWorkbook>> {
+  const opened = text.match(/<table[\s>]/gi)?.length ?? 0
+  if (opened === 0) return fail('workbook-unreadable')
+  if (opened > (text.match(/<\/table\s*>/gi)?.length ?? 0)) return fail('workbook-truncated')
+  try {
+    const pieces = opened === 1 ? htmlPieces(text) : [text]
+    const whole: { '!data': CellObject[][]; '!merges': Range[] } = { '!data': [], '!merges': [] }
+    for (const [nth, piece] of pieces.entries()) {
+      if (nth > 0) yield nth / pieces.length
+      const book = parseWorkbook(closedCells(piece), textOptions())
+      if (pieces.length === 1) return toWorkbook(renamed(book, 'html'))
+      append(whole, Object.values(book.Sheets)[0] ?? {}, nth * HTML_ROWS)
+    }
+    return toWorkbook({ SheetNames: ['html'], Sheets: { html: whole } })
+  } catch {
+    return fail('workbook-unreadable')
+  }
+}
+
+/** A long table cut between its rows; the whole text where cells reach over rows, or where rows are few. */
+function htmlPieces(html: string): readonly string[] {
+  const rows = [...html.matchAll(/<tr[\s>]/gi)].map(({ index }) => index)
+  if (rows.length <= HTML_ROWS || /rowspan|<!--|<script|<style[\s>][^<]*<tr/i.test(html)) return [html]
+  const end = html.search(/<\/table\s*>/i)
+  const pieces: string[] = []
+  for (let at = 0; at < rows.length; at += HTML_ROWS)
+    pieces.push(`<table>${html.slice(rows[at], rows[at + HTML_ROWS] ?? end)}</table>`)
+  return pieces
+}
+
+function append(
+  whole: { readonly '!data': CellObject[][]; readonly '!merges': Range[] },
+  piece: WorkSheet,
+  from: number,
+): void {
+  for (const [row, cells] of (piece['!data'] ?? []).entries()) whole['!data'][from + row] = cells
+  for (const { s, e } of piece['!merges'] ?? [])
+    whole['!merges'].push({ s: { r: s.r + from, c: s.c }, e: { r: e.r + from, c: e.c } })
 }
