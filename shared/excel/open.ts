@@ -1,12 +1,13 @@
 // How does a file become sheets of cells? By its content, not by its name; what cannot be read is said with a code.
 
-import { fail, type Result } from '../result.ts'
+import { fail, ok, type Result } from '../result.ts'
 import { inspectCompoundFile } from './files/compound-file.ts'
 import { parseDelimited } from './files/delimited-text.ts'
 import { notEmpty, parseBinary, parseHtml, parseXml } from './files/general-parser.ts'
 import { decodeText } from './files/text-file.ts'
 import { workbookLimits } from './limits.ts'
 import type { OpenedWorkbook } from './sheet.ts'
+import { inOneRow } from './two-row-records.ts'
 import { type Inflater, WorkbookTrouble } from './xlsx/unzip.ts'
 import { readWorkbookXml } from './xlsx/workbook-xml.ts'
 import { openPackage, storedParts } from './xlsx/zip-parts.ts'
@@ -65,14 +66,17 @@ function* openInSteps(file: WorkbookFile, inflater?: Inflater): Generator<number
   return yield* openText(file)
 }
 
-/** Opens a workbook at once; `onProgress` may stop it by answering false. Codes: those of `openInSteps`, `cancelled`. */
+/** Opens a workbook at once, records over two rows laid out in one; `onProgress` may stop it by answering false. Codes: those of `openInSteps`, `cancelled`. */
 export function openWorkbook(
   file: WorkbookFile,
   onProgress: (done: number) => boolean = () => true,
 ): Result<OpenedWorkbook> {
   const steps = openInSteps(file)
   for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done === true) return step.value
+    if (step.done === true) {
+      const opened = step.value
+      return opened.ok ? ok({ ...opened.value, sheets: opened.value.sheets.map(inOneRow) }) : opened
+    }
     if (!onProgress(step.value)) return fail('cancelled')
   }
 }

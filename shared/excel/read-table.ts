@@ -292,6 +292,11 @@ function matrixReading({ rows, heads, cell, weight }: MatrixLayout): NonNullable
   return { rows, heads, cell, weight }
 }
 
+const lettersOf = ({ from, to }: NonNullable<Sheet['secondRows']>): NonNullable<TableReading['secondRows']> => ({
+  from: columnLetters(from),
+  to: columnLetters(to),
+})
+
 /** Code: `cancelled`. */
 export function readTable(layout: TableLayout, given: TableSurroundings): Result<TableReading> {
   const around = corrected(given)
@@ -348,6 +353,7 @@ export function readTable(layout: TableLayout, given: TableSurroundings): Result
     drafts,
     ...(comments.length === 0 ? {} : { comments }),
     ...(hidden === null ? {} : { hidden }),
+    ...(sheet.secondRows === undefined ? {} : { secondRows: lettersOf(sheet.secondRows) }),
     shape,
   })
 }

@@ -61,7 +61,7 @@ function columnValue(
 function reportTable(table: TableReading, directory: OfficeDirectory, withValues: boolean): Json {
   const ledger = ledgers.find(({ name }) => name === table.ledger)
   const columns = valueColumns(table, ledger)
-  const { drafts, problems, columns: headed, context, comments, hidden, constants, matrix, ...rest } = table
+  const { drafts, problems, columns: headed, context, comments, hidden, secondRows, constants, matrix, ...rest } = table
   const values = drafts.map((draft) => [
     draft.row,
     ...(table.matrix === undefined ? [] : [draft.column ?? null]),
@@ -74,6 +74,7 @@ function reportTable(table: TableReading, directory: OfficeDirectory, withValues
     ...(matrix === undefined ? {} : { matrix: { ...matrix } }),
     context: { ...context },
     ...(hidden === undefined ? {} : { hidden: { ...hidden } }),
+    ...(secondRows === undefined ? {} : { secondRows: { ...secondRows } }),
     // Comments are told in full only together with the values, like every content of cells.
     ...(comments === undefined
       ? {}

@@ -119,6 +119,8 @@ export interface TableReading {
   readonly drafts: readonly Draft[]
   /** Left out when there are none; never of rows and columns that the boundary keeps out. */
   readonly comments?: readonly CommentReading[]
+  /** Letters of the columns that stand in the second row of each record in the file; left out where records have one row. */
+  readonly secondRows?: { readonly from: string; readonly to: string }
   /** Left out when nothing is hidden. */
   readonly hidden?: HiddenParts
   /** Hash of sheet shape (headers), key of the remembered mapping. */

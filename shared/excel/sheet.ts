@@ -52,6 +52,8 @@ export interface Sheet {
   readonly rowCount: number
   readonly columnCount: number
   readonly merges: readonly MergedRange[]
+  /** Columns into which the second rows of records over two rows were laid out (`inOneRow`). */
+  readonly secondRows?: { readonly from: number; readonly to: number }
   /** The cell as it stands, null when empty. Rows and columns count from 0. */
   cell(row: number, column: number): Cell | null
   /** Columns of the row that hold something, ascending. */

@@ -98,6 +98,9 @@ export const importWording = {
   marks: {
     title: '批注与隐藏',
     none: '没有批注、隐藏的行列和划去的行。',
+    second: '一条两行',
+    secondRows: ({ from, to }: { readonly from: string; readonly to: string }) =>
+      `原表每条记录占两行，已排成一行：第二行的内容在 ${from === to ? from : `${from} 至 ${to}`} 列，行号为记录的第一行。`,
     struck: '划去的行',
     struckRow: (row: number) => `第 ${row} 行全行加了删除线，不导入。仍然有效的，请在原表去掉删除线后重新选择文件。`,
     hidden: '隐藏',

@@ -1,4 +1,4 @@
-// What else does the sheet carry? Comments, rows and columns that it hides, and rows that are left out because they are struck out.
+// What else does the sheet carry? Records over two rows, comments, rows and columns that it hides, and rows that are struck out.
 
 import { columnIndex } from '../../../../shared/excel/address.ts'
 import type { TableReading } from '../../../../shared/excel/reading.ts'
@@ -14,13 +14,16 @@ interface Mark {
   readonly text: string
 }
 
-/** Comments, hidden rows and columns and struck-out rows of a table, each with a cell to look at. */
+/** Second rows of records, comments, hidden rows and columns and struck-out rows of a table, each with a cell to look at. */
 export function marksOf(table: TableReading): readonly Mark[] {
-  const { comments = [], hidden, skippedRows, columns, firstDataRow } = table
+  const { comments = [], hidden, secondRows, skippedRows, columns, firstDataRow } = table
   const first = columns[0]?.column ?? 'A'
   const headed = new Map(columns.map(({ column, header }) => [column, header]))
   const hiddenColumns = [...(hidden?.columns ?? [])].sort((one, other) => columnIndex(one) - columnIndex(other))
   return [
+    ...(secondRows === undefined
+      ? []
+      : [{ cell: `${secondRows.from}${firstDataRow}`, kind: wording.second, text: wording.secondRows(secondRows) }]),
     ...skippedRows
       .filter(({ kind }) => kind === 'struck-out')
       .map(({ row }) => ({ cell: `${first}${row}`, kind: wording.struck, text: wording.struckRow(row) })),
