@@ -20,8 +20,8 @@ import {
   startAnew,
   takeBack,
   tellTable,
-} from '../../renderer/ledger/import/choices/decisions.ts'
-import type { Problem, TableReading } from '../../shared/excel/reading.ts'
+} from '../../../renderer/ledger/import/choices/decisions.ts'
+import type { Problem, TableReading } from '../../../shared/excel/reading.ts'
 
 const problem = (cell: string, suggestion: string): Problem => ({
   cell,

@@ -1,7 +1,7 @@
 // Are groups, fixes, tints and sums of a review what the reading says?
 
 import { expect, test } from 'vitest'
-import { additionFor } from '../../renderer/ledger/import/directory-problems.ts'
+import { additionFor } from '../../../renderer/ledger/import/directory-problems.ts'
 import {
   applyFixes,
   groupProblems,
@@ -10,9 +10,9 @@ import {
   sumCounts,
   tintRows,
   worstByCell,
-} from '../../renderer/ledger/import/import-review.ts'
-import type { Problem, TableReading } from '../../shared/excel/reading.ts'
-import { directoryOf } from '../../shared/ledgers/directory-of.ts'
+} from '../../../renderer/ledger/import/import-review.ts'
+import type { Problem, TableReading } from '../../../shared/excel/reading.ts'
+import { directoryOf } from '../../../shared/ledgers/directory-of.ts'
 
 const problem = (cell: string, kind: string, reaction: Problem['reaction'], more: Partial<Problem> = {}): Problem => ({
   cell,
