@@ -48,11 +48,16 @@ function* openZip(bytes: Uint8Array, inflater?: Inflater): Generator<number, Res
 
 /**
  * Opens a workbook of any supported form, step by step: yields the share that is done, 0 to 1. Whoever does not ask for the next
- * step has cancelled.
+ * step has cancelled. Records over two rows are laid out in one.
  * Codes: `workbook-empty`, `workbook-oversized`, `workbook-wps-format`, `workbook-encrypted`, `workbook-truncated`,
  * `workbook-damaged`, `workbook-old-format`, `workbook-unreadable`.
  */
 function* openInSteps(file: WorkbookFile, inflater?: Inflater): Generator<number, Result<OpenedWorkbook>> {
+  const opened = yield* openAsWritten(file, inflater)
+  return opened.ok ? ok({ ...opened.value, sheets: opened.value.sheets.map(inOneRow) }) : opened
+}
+
+function* openAsWritten(file: WorkbookFile, inflater?: Inflater): Generator<number, Result<OpenedWorkbook>> {
   const { bytes } = file
   if (bytes.length === 0) return fail('workbook-empty')
   if (bytes.length > workbookLimits.fileBytes) return fail('workbook-oversized')
@@ -66,17 +71,14 @@ function* openInSteps(file: WorkbookFile, inflater?: Inflater): Generator<number
   return yield* openText(file)
 }
 
-/** Opens a workbook at once, records over two rows laid out in one; `onProgress` may stop it by answering false. Codes: those of `openInSteps`, `cancelled`. */
+/** Opens a workbook at once; `onProgress` may stop it by answering false. Codes: those of `openInSteps`, `cancelled`. */
 export function openWorkbook(
   file: WorkbookFile,
   onProgress: (done: number) => boolean = () => true,
 ): Result<OpenedWorkbook> {
   const steps = openInSteps(file)
   for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done === true) {
-      const opened = step.value
-      return opened.ok ? ok({ ...opened.value, sheets: opened.value.sheets.map(inOneRow) }) : opened
-    }
+    if (step.done === true) return step.value
     if (!onProgress(step.value)) return fail('cancelled')
   }
 }
