@@ -118,6 +118,7 @@ export default defineConfig({
             ...['react', 'react/jsx-dev-runtime', 'react-dom/client', 'antd', 'antd/locale/zh_CN'],
             ...['@ant-design/icons', 'ag-grid-community', 'ag-grid-react', '@ag-grid-community/locale'],
             ...['@e965/xlsx', 'fflate', 'chinese-days', '@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
+            ...['@noble/curves/abstract/weierstrass.js', '@scure/base'],
           ],
         },
         test: {

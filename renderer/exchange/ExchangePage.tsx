@@ -1,8 +1,9 @@
 // How do packages travel? One page: what goes up, what came in, and who the neighbours are.
 
 import { Tabs } from 'antd'
-import { useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { CardsPanel } from './CardsPanel.tsx'
+import { ConflictsPanel } from './ConflictsPanel.tsx'
 import type { ExchangeStore } from './exchange-store.ts'
 import { exchangeWording } from './exchange-wording.ts'
 import { ReceivePanel } from './ReceivePanel.tsx'
@@ -11,15 +12,24 @@ import { SendPanel } from './SendPanel.tsx'
 /** The page 上报接收. */
 export function ExchangePage({ store }: { readonly store: ExchangeStore }) {
   const [round, setRound] = useState(0)
+  const [conflicts, setConflicts] = useState(0)
+  const count = useCallback(() => void store.conflictCount().then(setConflicts), [store])
+  useEffect(count, [count])
   return (
     <div style={{ padding: '12px 16px', overflow: 'auto', height: '100%' }}>
       <h1 style={{ fontSize: 20, margin: '0 0 4px' }}>{exchangeWording.title}</h1>
       <Tabs
         size="small"
         destroyOnHidden
+        onChange={count}
         items={[
           { key: 'send', label: exchangeWording.tabs.send, children: <SendPanel key={round} store={store} /> },
           { key: 'receive', label: exchangeWording.tabs.receive, children: <ReceivePanel store={store} /> },
+          {
+            key: 'conflicts',
+            label: exchangeWording.tabs.conflicts(conflicts),
+            children: <ConflictsPanel store={store} changed={count} />,
+          },
           {
             key: 'cards',
             label: exchangeWording.tabs.cards,

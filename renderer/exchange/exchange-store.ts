@@ -22,4 +22,7 @@ export type ExchangeStore = Pick<
   | 'reject'
   | 'sendReceipt'
   | 'saveFile'
+  | 'conflictCount'
+  | 'conflicts'
+  | 'resolveConflicts'
 >

@@ -4,7 +4,12 @@ import { ledgerNamed } from '../../shared/ledgers/index.ts'
 
 export const exchangeWording = {
   title: '上报接收',
-  tabs: { send: '上报', receive: '接收', cards: '名片与邻居' },
+  tabs: {
+    send: '上报',
+    receive: '接收',
+    conflicts: (count: number) => (count > 0 ? `冲突（${count.toLocaleString('zh-CN')}）` : '冲突'),
+    cards: '名片与邻居',
+  },
   send: {
     waiting: '待上报的变更',
     nothingWaiting: '没有待上报的变更。台账有新内容后，在这里封包上报。',
@@ -123,6 +128,24 @@ export const exchangeWording = {
     none: '—',
   },
   close: '关闭',
+} as const
+
+export const conflictWording = {
+  none: '没有冲突。两个单位各自改了同一处、又没有看到对方的修改时，会列在这里；两个值都保留，等人定夺。',
+  hint: (total: number) =>
+    `${total.toLocaleString('zh-CN')} 条记录有两个单位各自写的值。选定一个后，另一个值留在记录的历史里，下次上报时一并带上。`,
+  open: '打开记录',
+  unnamed: '（无名称）',
+  decide: '按所选处理',
+  left: (count: number) => `还有 ${count} 处没有选，可以先处理已选的。`,
+  existence: '这条记录',
+  keep: '保留（一方修改了它）',
+  remove: '删除（一方删除了它）',
+  now: '台账现在显示的值',
+  and: '、',
+  empty: '（空）',
+  source: (who: string, at: string, from: string | null) =>
+    [who, at, from].filter((text) => text !== null && text !== '').join('，'),
 } as const
 
 const packageTypes: Readonly<Record<string, string>> = {

@@ -10,6 +10,7 @@ import type { Division, Unit } from '../../shared/ledgers/directory.ts'
 import type { Card, CountLine, ReceiptLine, Verdict } from '../../shared/packages/format.ts'
 import type { Result } from '../../shared/result.ts'
 import type { CellsApi } from './cells-api.ts'
+import type { ConflictApi } from './conflicts/conflicts-api.ts'
 import type { DuplicatesApi } from './duplicates/duplicates-api.ts'
 import type { Forgotten, ImportMemory } from './import/import-memory.ts'
 
@@ -321,7 +322,7 @@ export interface Announcement {
   readonly trouble?: { readonly code: string; readonly detail: Readonly<Record<string, string | number>> }
 }
 
-export interface StoreApi extends CellsApi, DuplicatesApi {
+export interface StoreApi extends CellsApi, ConflictApi, DuplicatesApi {
   /** The host's word about itself (version, where the data rests). The worker owns the host; the window asks through it. */
   about(): Promise<Result<Output<'about.info'>>>
   spaces(): Promise<Result<Output<'space.list'>>>

@@ -282,6 +282,7 @@ function wantedSet(
 ): Values {
   if (draft.op === 'gone') return {}
   const stored = row?.values ?? {}
+  if (draft.settles === true) return completeGroups(definition, stored, withoutBlanks(draft.set))
   const { via } = draft.origin
   const typed = via === 'typing' || via === 'paste'
   const wanted = typed ? { ...draft.set, ...decide(check, definition, { ...stored, ...draft.set }) } : draft.set

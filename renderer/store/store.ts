@@ -10,6 +10,7 @@ import type { Announcement, Query, StoreApi } from './api.ts'
 import { logAct, readAudit } from './audit.ts'
 import { findCells, sumCells } from './cells.ts'
 import { commitDocuments, commitDrafts, refusalOf, undoState, undoUnit } from './commit-unit.ts'
+import { conflictCalls } from './conflicts/conflict-calls.ts'
 import { makeChanges, refusedDrafts } from './draft-changes.ts'
 import { duplicateCalls } from './duplicates/duplicate-calls.ts'
 import { exportCalls } from './export-rows.ts'
@@ -51,6 +52,7 @@ export function createLedgerPart(session: Session): LedgerPart {
     ...exportCalls(session),
     ...writeCalls(session, staged),
     ...duplicateCalls(session, staged),
+    ...conflictCalls(session),
     ...memoryCalls(session),
     ...settingCalls(session),
   }

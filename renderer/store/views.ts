@@ -96,7 +96,7 @@ export async function viewRecord(
   const { definition } = shelf
   const { values } = record.row
   const context = checkContext(space, false)
-  const logged = await changesOf(space, shelf, record)
+  const logged = await linesOf(space, shelf, record)
   const history = logged
     .map(({ change, before }) => ({
       change: { ...change, set: maskValues(definition, change.set), origin: withoutRaw(change) },
@@ -124,9 +124,14 @@ function withoutRaw({ origin }: Change): Change['origin'] {
   return rest
 }
 
-function whoMade(space: OpenSpace, change: Change): string {
+/** The own user, or the office that made the change, by the name on its card. */
+export function whoMade(space: OpenSpace, change: Pick<Change, 'id'>): string {
   if (splitChangeId(change.id).author === space.author) return space.user.name
-  return organisationOf(change.id)
+  const organisation = organisationOf(change.id)
+  const trusted = space.documents.get(`card/${organisation}`) as
+    | { readonly card?: { readonly name?: string } }
+    | undefined
+  return trusted?.card?.name ?? organisation
 }
 
 function custodyOfChange(space: OpenSpace, shelf: Shelf, { id }: Change, travelled: Travelled): Custody {
@@ -135,15 +140,23 @@ function custodyOfChange(space: OpenSpace, shelf: Shelf, { id }: Change, travell
   return shelf.definition.travels === 'records' ? custodyOfNumber(n, travelled) : 'local'
 }
 
+/** A change of a record with the package that brought it in. */
+export interface LoggedLine extends ShelvedChange {
+  /** Title of the unit; null for what was made here. */
+  readonly package: string | null
+}
+
 /** Changes of a record, oldest first, from the log segments. @throws DamagedPage */
-async function changesOf(space: OpenSpace, shelf: Shelf, record: StoredRecord): Promise<readonly ShelvedChange[]> {
+export async function linesOf(space: OpenSpace, shelf: Shelf, record: StoredRecord): Promise<readonly LoggedLine[]> {
   const stored = await space.database.log.bulkGet([...record.log])
   const found = await Promise.all(
     stored.map(async (segment) => {
       if (segment === undefined) throw new DamagedPage('log')
       const entry = await openEntry(space.keyring, segment.seq, segment.bytes, { compartment: shelf.name.compartment })
       if (entry === null) throw new DamagedPage('log')
-      return [...entry.changes.values()].flat().filter(({ change }) => change.row === record.row.id)
+      const told = entry.head.kind === 'accept' ? entry.head.title : null
+      const own = [...entry.changes.values()].flat().filter(({ change }) => change.row === record.row.id)
+      return own.map((line) => ({ ...line, package: told }))
     }),
   )
   return found.flat()
@@ -161,7 +174,7 @@ function conflictsOf(
       field,
       winning: masked(row.values[field] ?? null, definition.fields[field]),
       losing: masked(losingValue, definition.fields[field]),
-      by: change === undefined ? organisationOf(loser) : whoMade(space, change),
+      by: whoMade(space, { id: loser }),
       at: change?.at.slice(0, 24) ?? '',
     }
   })

@@ -39,6 +39,8 @@ export interface ChangeDraft {
   readonly origin: Origin
   /** What the editor saw; left out: what is current now. */
   readonly saw?: Readonly<Record<string, string>>
+  /** A person decides what stands: the fields are written also where they say the same. */
+  readonly settles?: true
 }
 
 /** A value that lost against a concurrent one; kept and shown. */

@@ -67,6 +67,7 @@ export const storeFailures: Readonly<Record<string, (detail: Detail) => string>>
   'rules-refuse': (detail) =>
     `${at(detail)}有 ${detail.count ?? 1} 处不合规则，整步没有保存，数据未改动。${why(detail)}请改正后重试。`,
   'row-exists': (detail) => `${at(detail)}中已有这条记录，没有再次新建，数据未改动。`,
+  'conflict-changed': () => '这条记录的值在此期间又有变化，刚才的选择没有保存。请看过现在的值再定。',
   'row-unknown': (detail) => `${at(detail)}中没有这条记录，这一步没有保存，数据未改动。请刷新后重试。`,
   'row-gone': (detail) => `${at(detail)}中的这条记录已被删除，修改没有保存。如需保留，请先撤销删除。`,
   'field-unknown': (detail) => `${at(detail)}不是本版本认识的字段，没有保存，数据未改动。请先升级程序。`,

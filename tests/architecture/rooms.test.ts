@@ -105,6 +105,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'renderer/exchange': [
     'shared',
     'renderer/store/api.ts',
+    'renderer/store/conflicts/conflicts-api.ts',
     'renderer/ui',
     'renderer/app',
     'react',

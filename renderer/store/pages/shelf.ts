@@ -192,6 +192,21 @@ export class Shelf {
     return { lastOwn: state?.lastOwn[at] ?? 0, foreign: flags % 2 === 1, conflicts: Math.floor(flags / 2) }
   }
 
+  /** Records that hold values against each other, in the order of the pages, then of the tail. */
+  inConflict(): readonly string[] {
+    const found: string[] = []
+    for (const { slots, flags } of this.#pages) {
+      for (let at = 0; at < slots.length; at += 1) {
+        if ((flags[at] ?? 0) < 2) continue
+        const row = this.index.rowAt(slots[at] ?? 0)
+        if (!this.tail.has(row)) found.push(row)
+      }
+    }
+    for (const [row, record] of this.tail)
+      if (record.row.gone === null && record.row.conflicts.length > 0) found.push(row)
+    return found
+  }
+
   async #decode(page: number): Promise<PageReader> {
     const known = this.#decoded.get(page)
     if (known !== undefined) return known
