@@ -103,7 +103,8 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['tests/{unit,property,migration,exploit,architecture,fuzz}/**/*.test.ts'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
           // No test file leaves anything behind in the modules: one process for many files saves half of the time.
           isolate: false,
         },
@@ -124,7 +125,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.{ts,tsx}'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
           browser: {
             enabled: true,
             headless: true,

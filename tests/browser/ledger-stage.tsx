@@ -128,5 +128,5 @@ export async function awaitTestId(id: string): Promise<HTMLElement> {
 
 /** `expect.poll` with patience for a busy machine. */
 export function soon<T>(read: () => T): ReturnType<typeof expect.poll<T>> {
-  return expect.poll(read, { timeout: 15_000 })
+  return expect.poll(read, { timeout: 30_000 })
 }

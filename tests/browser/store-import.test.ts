@@ -151,7 +151,7 @@ describe('the import', () => {
     const disk = new MemoryDisk()
     const { store, news } = use(await makeStore(disk))
     const running = store.importTables(file, [table('disputes', disputes(6000))])
-    await expect.poll(() => news.some(({ kind }) => kind === 'progress'), { timeout: 20_000, interval: 1 }).toBe(true)
+    await expect.poll(() => news.some(({ kind }) => kind === 'progress'), { timeout: 30_000, interval: 1 }).toBe(true)
     await store.cancelImport()
     expect(await running).toMatchObject({ ok: false, error: { code: 'cancelled' } })
     expect((await store.query(all)).total).toBe(0)
@@ -203,7 +203,7 @@ describe('the import', () => {
       await must(started.store.unlock(passphrase))
       expect((await started.store.query(all)).total, point).toBe(total)
       void work[name](started.store, n)
-      await expect.poll(() => reached.at(-1), { timeout: 20_000 }).toBe(point)
+      await expect.poll(() => reached.at(-1), { timeout: 30_000 }).toBe(point)
       started.session.abandon()
       const durable = name === 'fold' ? 250 : 1
       if (!['import:before-journal', 'import:mid-journal', 'commit:before-journal'].includes(point)) total += durable

@@ -65,7 +65,7 @@ function showLedger({ store }: TestStore, focusRow: string): Shown {
 }
 
 /** For a busy machine. */
-const patience = { timeout: 15_000 }
+const patience = { timeout: 30_000 }
 
 /** The dialog of the export as it opens: this view, numbers masked. */
 async function exportAll(): Promise<void> {

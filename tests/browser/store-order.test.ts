@@ -72,7 +72,7 @@ for (const count of [300, 1500]) {
         disk.stopAt = point
         office = await again(office, disk)
         void office.store.importTables(file, workbook(expected))
-        await expect.poll(() => reached.at(-1), { timeout: 20_000 }).toBe(point)
+        await expect.poll(() => reached.at(-1), { timeout: 30_000 }).toBe(point)
         office.session.abandon()
         disk.stopAt = null
         office = await again(office, disk)
@@ -142,7 +142,7 @@ test('rows of the tail after a fold', async () => {
   disk.onReached = (name) => folded.push(name)
   disk.stopAt = 'fold:after'
   office = await again(office, disk)
-  await expect.poll(() => folded.at(-1), { timeout: 20_000 }).toBe('fold:after')
+  await expect.poll(() => folded.at(-1), { timeout: 30_000 }).toBe('fold:after')
   expect(await order(office)).toEqual(expected)
   office.session.abandon()
   disk.stopAt = null

@@ -60,6 +60,6 @@ test('the worker serves the window', async () => {
   await store.lock()
   expect(await store.status()).toMatchObject({ state: 'locked' })
   workers[0]?.terminate()
-  await expect.poll(async () => (await second.enter('demo-township')).ok, { timeout: 5000 }).toBe(true)
+  await expect.poll(async () => (await second.enter('demo-township')).ok, { timeout: 30_000 }).toBe(true)
   expect(await second.unlock(passphrase)).toMatchObject({ ok: true, value: { rows: 5 } })
 })

@@ -211,7 +211,7 @@ describe('the store', () => {
     )
     await must(first.store.commit('修改', [edit(ids[3] as string, { summary: '已改' })]))
     const before = await rows(first)
-    await expect.poll(() => first.session.open.shelves.get('disputes')?.tail.size, { timeout: 10_000 }).toBe(0)
+    await expect.poll(() => first.session.open.shelves.get('disputes')?.tail.size, { timeout: 30_000 }).toBe(0)
     expect(await rows(first)).toEqual(before)
     const second = use(await reopen(first, disk))
     await must(second.store.unlock(passphrase))

@@ -64,7 +64,7 @@ const plain = {
 }
 
 /** For a busy machine; the default is one second. */
-const patience = { timeout: 20_000 }
+const patience = { timeout: 30_000 }
 
 describe('npm start', () => {
   it('opens the installed browser with a profile of its own, and hands signals on', async () => {
