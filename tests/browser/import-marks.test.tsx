@@ -39,7 +39,7 @@ const sheets: readonly RawSheet[] = [
   { name: '去年矛盾纠纷台账', rows: [heads, line(5), line(6)], state: 'hidden' },
 ]
 
-test('comments, hidden parts and struck-out rows are listed and shown at their cells; a hidden sheet is read when asked', async () => {
+async function openBook(book: readonly RawSheet[]): Promise<Shown> {
   await page.viewport(1366, 768)
   const app = createAppStore({ divisions })
   const screen = show(
@@ -53,13 +53,17 @@ test('comments, hidden parts and struck-out rows are listed and shown at their c
   )
   shown = screen
   const input = await screen.get('import-file')
-  const { name, bytes } = rawWorkbook(sheets)
+  const { name, bytes } = rawWorkbook(book)
   if (!(input instanceof HTMLInputElement)) throw new Error('not an input')
   const transfer = new DataTransfer()
   transfer.items.add(new File([new Uint8Array(bytes)], name))
   input.files = transfer.files
   input.dispatchEvent(new Event('change', { bubbles: true }))
+  return screen
+}
 
+test('comments, hidden parts and struck-out rows are listed and shown at their cells; a hidden sheet is read when asked', async () => {
+  const screen = await openBook(sheets)
   const tab = await screen.get('review-tab-marks')
   expect(tab.textContent).toBe('批注与隐藏4')
   await userEvent.click(tab)
@@ -83,4 +87,30 @@ test('comments, hidden parts and struck-out rows are listed and shown at their c
     () => screen.find('import-counts')?.textContent?.includes('5 行') === true,
     'the rows of the hidden sheet',
   )
+})
+
+test('records over two rows stand in one, as the import reads them, and the list says so', async () => {
+  const twoRows = [1, 2, 3].flatMap((n) => [
+    [n, '安和镇', `张${n}、李${n}`, `2026-3-${n}`, `第${n}件院墙争议`],
+    [null, null, null, `2026-4-${n}`, '是'],
+  ])
+  const rows = [
+    ['序号', '乡镇', '当事人', '受理日期', '纠纷简要情况'],
+    [null, null, null, '办结日期', '是否化解成功'],
+    ...twoRows,
+  ]
+  const merges = [1, 3, 5, 7].flatMap((row) => ['A', 'B', 'C'].map((letter) => `${letter}${row}:${letter}${row + 1}`))
+  const screen = await openBook([{ name: '矛盾纠纷台账', rows, merges }])
+  expect((await screen.get('import-counts')).textContent).toContain('3 行')
+  const cell = await waitFor(
+    () => screen.element.querySelector<HTMLElement>('[data-address="F3"]'),
+    'the second row beside the first',
+  )
+  expect(cell.textContent).toContain('2026-4-1')
+  await userEvent.click(await screen.get('review-tab-marks'))
+  const mark = await screen.get('mark')
+  expect(mark.textContent).toBe(
+    'F3一条两行原表每条记录占两行，已排成一行：第二行的内容在 F 至 G 列，行号为记录的第一行。',
+  )
+  await page.screenshot({ path: '../../out/screenshots/import-two-rows.png' })
 })
