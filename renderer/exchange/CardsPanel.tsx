@@ -7,7 +7,7 @@ import type { Neighbour } from '../store/api.ts'
 import { localTime } from '../ui/local-time.ts'
 import { CountTable } from './CountTable.tsx'
 import type { ExchangeStore } from './exchange-store.ts'
-import { exchangeWording } from './exchange-wording.ts'
+import { exchangeWording, suiteTitle } from './exchange-wording.ts'
 import { Fingerprint } from './Fingerprint.tsx'
 import { TrustCardDialog } from './TrustCardDialog.tsx'
 import { useReading } from './use-reading.ts'
@@ -36,6 +36,7 @@ const columns = [
     render: (_: unknown, row: Neighbour) =>
       row.lastOut ? `第 ${row.lastOut.seq} 号 ${localTime(row.lastOut.at)}` : words.none,
   },
+  { title: words.suite, dataIndex: 'suite', width: 112, render: suiteTitle },
   {
     title: words.missing,
     key: 'missing',
@@ -84,7 +85,7 @@ export function CardsPanel({ store, changed }: { readonly store: ExchangeStore; 
               </div>
               <div style={{ color: 'var(--desk-text-soft)', maxWidth: 460 }}>{words.ownHint}</div>
             </div>
-            <Fingerprint digits={own.value.fingerprint} qrText={own.value.text} />
+            <Fingerprint digits={own.value.fingerprint} qrText={own.value.code} />
           </div>
         )}
       </Panel>

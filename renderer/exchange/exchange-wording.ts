@@ -125,6 +125,7 @@ export const exchangeWording = {
     lastIn: '最近收到',
     lastOut: '最近发出',
     missing: '缺号',
+    suite: '套件',
     none: '—',
   },
   close: '关闭',
@@ -147,6 +148,13 @@ export const conflictWording = {
   source: (who: string, at: string, from: string | null) =>
     [who, at, from].filter((text) => text !== null && text !== '').join('，'),
 } as const
+
+const suiteTitles: Readonly<Record<string, string>> = { A1: '通用', S1: '国密', A1PQ: '抗量子' }
+
+/** Short name of a suite in a table. */
+export function suiteTitle(suite: string): string {
+  return `${suiteTitles[suite] ?? '未知'}（${suite}）`
+}
 
 const packageTypes: Readonly<Record<string, string>> = {
   changes: '数据包',

@@ -3,6 +3,7 @@
 
 import type { Carrier, Input, Output, Space } from '../../shared/bridge/contract.ts'
 import type { Change, ChangeDraft } from '../../shared/changes/change.ts'
+import type { SuiteName } from '../../shared/crypto/suite.ts'
 import type { Mapping, TableReading } from '../../shared/excel/reading.ts'
 import type { RowPortion, StagedHead } from '../../shared/excel/row-portion.ts'
 import type { ClockReading, Finding, Level, Value, Values } from '../../shared/ledgers/define.ts'
@@ -12,6 +13,7 @@ import type { Result } from '../../shared/result.ts'
 import type { CellsApi } from './cells-api.ts'
 import type { ConflictApi } from './conflicts/conflicts-api.ts'
 import type { DuplicatesApi } from './duplicates/duplicates-api.ts'
+import type { SuiteApi } from './exchange/suite-api.ts'
 import type { Forgotten, ImportMemory } from './import/import-memory.ts'
 
 export interface Office {
@@ -236,6 +238,8 @@ export interface Neighbour {
   readonly card: Card
   readonly fingerprint: string
   readonly direction: 'upper' | 'lower'
+  /** With what a package to it would be sealed now. */
+  readonly suite: SuiteName
   readonly lastIn: { readonly seq: number; readonly at: string } | null
   readonly lastOut: { readonly seq: number; readonly at: string } | null
   readonly missing: readonly number[]
@@ -322,7 +326,7 @@ export interface Announcement {
   readonly trouble?: { readonly code: string; readonly detail: Readonly<Record<string, string | number>> }
 }
 
-export interface StoreApi extends CellsApi, ConflictApi, DuplicatesApi {
+export interface StoreApi extends CellsApi, ConflictApi, DuplicatesApi, SuiteApi {
   /** The host's word about itself (version, where the data rests). The worker owns the host; the window asks through it. */
   about(): Promise<Result<Output<'about.info'>>>
   spaces(): Promise<Result<Output<'space.list'>>>
@@ -427,7 +431,13 @@ export interface StoreApi extends CellsApi, ConflictApi, DuplicatesApi {
   setting(key: string): Promise<unknown>
   saveSetting(key: string, value: unknown): Promise<Result<null>>
 
-  ownCard(): Promise<{ readonly card: Card; readonly text: string; readonly fingerprint: string }>
+  /** `code`: what a QR code of the card holds: the card, or all 256 bits of its hash when it is too long for one. */
+  ownCard(): Promise<{
+    readonly card: Card
+    readonly text: string
+    readonly fingerprint: string
+    readonly code: string
+  }>
   /** Reads a card file and shows its fingerprint; nothing is stored. */
   readCard(text: string): Promise<Result<{ readonly card: Card; readonly fingerprint: string }>>
   /** Stores a card after the person compared the 30 digits. */

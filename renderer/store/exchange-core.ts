@@ -3,15 +3,14 @@
 import type { Change } from '../../shared/changes/change.ts'
 import { splitChangeId } from '../../shared/changes/change.ts'
 import { sameValue } from '../../shared/changes/diff.ts'
-import { fromBase64, toBase64 } from '../../shared/crypto/octets.ts'
-import type { OfficeKeys } from '../../shared/crypto/suite.ts'
 import type { Value } from '../../shared/ledgers/define.ts'
 import { assert, ok, type Result } from '../../shared/result.ts'
 import { auditHeadOf } from './audit.ts'
-import { commitExchange, refusalOf } from './commit-unit.ts'
+import { commitDocuments, commitExchange, refusalOf } from './commit-unit.ts'
 import { mergeChanges } from './draft-changes.ts'
 import type { ExchangeCore, PreviewedChange } from './exchange/core.ts'
 import { openEntry } from './journal/entry.ts'
+import { readOfficeKeys, readSuiteChoice, type StoredOfficeKeys, storedOfficeKeys } from './keys/office-keys.ts'
 import { maskValues } from './masking.ts'
 import { type OpenSpace, shelfWith, shelvesOfLedger } from './open-space.ts'
 import { DamagedPage } from './pages/shelf.ts'
@@ -25,26 +24,10 @@ export interface SessionMeans {
   write<T>(work: () => Promise<Result<T>>): Promise<Result<T>>
 }
 
-/** Office keys as they rest in their own compartment. */
-interface StoredOfficeKeys {
-  readonly secret: string
-  readonly public: string
-  readonly identity: string
-  readonly recipient: string
-  readonly recovery: string
-}
-
-export function storedOfficeKeys({ sign, seal, recovery }: OfficeKeys): StoredOfficeKeys {
-  return { secret: toBase64(sign.secret), public: toBase64(sign.public), ...seal, recovery }
-}
-
-function officeKeysOf(space: OpenSpace): OfficeKeys {
+function storedKeysOf(space: OpenSpace): StoredOfficeKeys {
   const stored = space.documents.get(documentKey('keys', 'office')) as StoredOfficeKeys | undefined
   assert(stored !== undefined, 'an office has its keys')
-  const [secret, open] = [fromBase64(stored.secret), fromBase64(stored.public)]
-  assert(secret !== null && open !== null, 'office keys are base64')
-  const { identity, recipient, recovery } = stored
-  return { sign: { secret, public: open }, seal: { identity, recipient }, recovery }
+  return stored
 }
 
 export function createExchangeCore(space: OpenSpace, session: SessionMeans): ExchangeCore {
@@ -60,7 +43,12 @@ export function createExchangeCore(space: OpenSpace, session: SessionMeans): Exc
     auditHead: () => auditHeadOf(space.documents),
     now: () => new Date(means.now()).toISOString(),
     random: (length) => means.random(length),
-    officeKeys: async () => officeKeysOf(space),
+    officeKeys: async () => readOfficeKeys(storedKeysOf(space)),
+    suiteChoice: () => readSuiteChoice(storedKeysOf(space)),
+    keepKeys: (title, keys, choice) => {
+      const document = { table: 'keys', key: 'office', value: storedOfficeKeys(keys, choice) }
+      return session.write(() => commitDocuments(space, 'exchange', title, [document]))
+    },
     confirmPassphrase: (passphrase) => session.confirmPassphrase(passphrase),
     document: (table, key) => space.documents.get(documentKey(table, key)) ?? null,
     documents: (table) => {

@@ -3,6 +3,7 @@
 import type { Space } from '../../shared/bridge/contract.ts'
 import type { ChangeDraft } from '../../shared/changes/change.ts'
 import { suiteA1 } from '../../shared/crypto/a1.ts'
+import { recoveryKeys } from '../../shared/crypto/office-keys.ts'
 import { directoryLedgers, divisionValues, unitValues } from '../../shared/ledgers/directory-rows.ts'
 import { orgOf } from '../../shared/packages/card.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
@@ -11,9 +12,9 @@ import { appendUnit } from './append-unit.ts'
 import { refusalOf } from './commit-unit.ts'
 import { SpaceDatabase } from './database.ts'
 import { makeChanges } from './draft-changes.ts'
-import { storedOfficeKeys } from './exchange-core.ts'
 import { compartmentsOf } from './keys/compartments.ts'
 import { createKeyring } from './keys/keyring.ts'
+import { storedOfficeKeys } from './keys/office-keys.ts'
 import { writeRecoveryGroups } from './keys/recovery.ts'
 import { makeVault, type Vault, writeVault } from './keys/vault.ts'
 import { type OpenSpace, randomId, type StoreMeans, todayOf } from './open-space.ts'
@@ -56,7 +57,10 @@ export async function makeOffice(means: StoreMeans, space: Space, wanted: NewOff
   const started = await startSpace(starting)
   if (!started.ok) return started
   const open = started.value.space
-  const filled = await fillOffice(open, wanted, storedOfficeKeys(officeKeys))
+  const { S1, A1PQ } = await recoveryKeys(recoveryIdentity)
+  const recoveries = { S1: S1.recipient, A1PQ: A1PQ.recipient }
+  const keep = storedOfficeKeys(officeKeys, { suite: 'A1', epoch: 1, recoveries })
+  const filled = await fillOffice(open, wanted, keep)
   if (!filled.ok) {
     database.close()
     return filled

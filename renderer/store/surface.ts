@@ -31,6 +31,8 @@ function exchangeCalls(session: Session): Omit<ExchangePart, 'custody' | 'forget
     readCard: (text) => session.exchange.readCard(text),
     trustCard: (text, fingerprint) => session.exchange.trustCard(text, fingerprint),
     neighbours: () => session.exchange.neighbours(),
+    suites: () => session.exchange.suites(),
+    chooseSuite: (suite, passphrase, groups) => session.exchange.chooseSuite(suite, passphrase, groups),
     outbox: () => session.exchange.outbox(),
     carriers: () => session.exchange.carriers(),
     chooseCarrier: () => session.exchange.chooseCarrier(),

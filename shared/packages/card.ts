@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { isAgeRecipient } from '../crypto/a1.ts'
 import { isHybridRecipient } from '../crypto/a1pq.ts'
 import { isSoundPublicKey } from '../crypto/minisign.ts'
-import { concat, fromBase64, toBase64, utf8 } from '../crypto/octets.ts'
+import { concat, fromBase64, toBase64, toHex, utf8 } from '../crypto/octets.ts'
 import { isSm2PublicKey } from '../crypto/sm2.ts'
 import type { OfficeKeys, Suite, SuiteName } from '../crypto/suite.ts'
 import type { Level } from '../ledgers/define.ts'
@@ -15,6 +15,8 @@ import type { Card, PackageType } from './format.ts'
 import { isTravelText } from './text-rules.ts'
 
 const CARD_MAXIMUM_CHARACTERS = 8192
+/** A code of more bytes is too fine to be photographed from a screen. */
+const CODE_MAXIMUM_BYTES = 1500
 const LETTER: Readonly<Record<Level, string>> = { village: 'V', township: 'T', county: 'C', city: 'M' }
 const DIGITS: Readonly<Record<Level, number>> = { village: 12, township: 9, county: 6, city: 4 }
 
@@ -55,6 +57,7 @@ const cardSchema = z.strictObject({
   sm2_sign: sm2Point.optional(),
   sm2_enc: sm2Point.optional(),
   sm2_id: sm2Id.optional(),
+  suite: z.enum(['A1PQ', 'S1']).optional(),
   epoch: z.number().int().min(1).max(1_000_000),
   types: z.array(z.enum(PACKAGE_TYPES)).min(1).max(PACKAGE_TYPES.length),
   issuer: orgName,
@@ -63,10 +66,14 @@ const cardSchema = z.strictObject({
 /** The card of an office from its keys. `issuer` is the parent office, or the office itself at the top. Keys of other suites
  * stand on it when they are given: they say what the office signs with and may be sent. */
 export function makeCard(
-  office: Pick<Card, 'name' | 'level' | 'division' | 'epoch'> & { readonly issuer?: string },
+  office: Pick<Card, 'name' | 'level' | 'division' | 'epoch'> & {
+    readonly issuer?: string
+    readonly suite?: SuiteName
+  },
   { sign, seal, sm2, hybrid }: Pick<OfficeKeys, 'sign' | 'seal' | 'sm2' | 'hybrid'>,
 ): Card {
   const org = orgOf(office.level, office.division)
+  const suite = office.suite ?? 'A1'
   return {
     '@ctx': 'lpx/v1/card',
     v: 1,
@@ -78,6 +85,7 @@ export function makeCard(
     age: seal.recipient,
     ...(hybrid === undefined ? {} : { age_pq: hybrid.seal.recipient }),
     ...(sm2 === undefined ? {} : { sm2_sign: toBase64(sm2.sign.public), sm2_enc: sm2.seal.recipient, sm2_id: sm2.id }),
+    ...(suite === 'A1' ? {} : { suite }),
     epoch: office.epoch,
     types: TYPES_OF_LEVEL[office.level],
     issuer: office.issuer ?? org,
@@ -147,18 +155,21 @@ export function readCard(suite: Suite, text: string, known: readonly Card[]): Re
 
 /** What the schema calls absent is left out: the types tell the two apart. */
 function withoutAbsent(card: z.infer<typeof cardSchema>): Card {
-  const { age_pq, sm2_sign, sm2_enc, sm2_id, ...rest } = card
+  const { age_pq, sm2_sign, sm2_enc, sm2_id, suite, ...rest } = card
   return {
     ...rest,
     ...(age_pq === undefined ? {} : { age_pq }),
     ...(sm2_sign === undefined ? {} : { sm2_sign }),
     ...(sm2_enc === undefined ? {} : { sm2_enc }),
     ...(sm2_id === undefined ? {} : { sm2_id }),
+    ...(suite === undefined ? {} : { suite }),
   }
 }
 
-/** The SM2 keys come together, and one key never serves two purposes. */
-function isWhole({ sm2_sign, sm2_enc, sm2_id }: Card): boolean {
+/** The SM2 keys come together, one key never serves two purposes, and there is a key for the suite that is named. */
+function isWhole(card: Card): boolean {
+  const { sm2_sign, sm2_enc, sm2_id, suite } = card
+  if (suite !== undefined && recipientOn(card, suite) === null) return false
   const given = [sm2_sign, sm2_enc, sm2_id].filter((field) => field !== undefined).length
   return given === 0 || (given === 3 && sm2_sign !== sm2_enc)
 }
@@ -176,6 +187,12 @@ export function fingerprint(suite: Suite, card: Card): string {
   for (const byte of suite.hash(concat(utf8('lpx/v1/card\0'), cardBytes(card)))) number = (number << 8n) | BigInt(byte)
   const digits = (number % 10n ** 30n).toString().padStart(30, '0')
   return (digits.match(/[0-9]{5}/g) ?? []).join(' ')
+}
+
+/** What a QR code of the card holds: the whole card file, or all 256 bits of its hash when it is too long for a code. */
+export function cardCode(suite: Suite, card: Card, text: string): string {
+  if (utf8(text).length <= CODE_MAXIMUM_BYTES) return text
+  return `lpx/v1/card ${card.org} ${toHex(suite.hash(concat(utf8('lpx/v1/card\0'), cardBytes(card))))}`
 }
 
 /** Did the person type or read the same 30 digits? Blanks and hyphens do not count. */

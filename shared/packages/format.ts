@@ -22,6 +22,8 @@ export interface Card {
   readonly sm2_sign?: string
   readonly sm2_enc?: string
   readonly sm2_id?: string
+  /** What the office seals with for receivers that have keys for it; absent: A1. */
+  readonly suite?: 'A1PQ' | 'S1'
   readonly epoch: number
   readonly types: readonly PackageType[]
   readonly issuer: string

@@ -166,7 +166,7 @@ test('the state of the exchange reads as words', () => {
     types: [],
     issuer: 'C990122',
   }
-  const upper = { card, fingerprint: '', direction: 'upper' as const, lastOut: null, missing: [] }
+  const upper = { card, fingerprint: '', direction: 'upper' as const, lastOut: null, missing: [], suite: 'A1' as const }
   expect(
     exchangeWords({ ...outbox, upper: card }, [{ ...upper, lastIn: { seq: 1, at: '2026-09-30T04:00:00Z' } }]),
   ).toBe('1,234 条待上报 · 上次回执 9月30日')

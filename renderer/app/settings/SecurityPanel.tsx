@@ -10,6 +10,7 @@ import { useDesk } from '../store-client.ts'
 import { autoLockChoices } from '../use-auto-lock.ts'
 import { settingsWording } from '../wording/settings.ts'
 import { startWording } from '../wording/start.ts'
+import { SuitePanel } from './SuitePanel.tsx'
 
 const wording = settingsWording.security
 
@@ -36,6 +37,10 @@ export function SecurityPanel() {
       <section className="panel">
         <h2>{wording.recovery}</h2>
         <p>{wording.recoveryText}</p>
+      </section>
+      <section className="panel">
+        <h2>{settingsWording.suites.title}</h2>
+        <SuitePanel />
       </section>
     </div>
   )

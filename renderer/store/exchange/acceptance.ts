@@ -20,6 +20,8 @@ interface Circumstances {
 }
 
 interface Effects {
+  /** Of our own card. */
+  readonly epoch: number
   readonly applied: number
   readonly conflicts: number
 }
@@ -45,12 +47,14 @@ function settled({ org, pkg, seq, envelopeSha256, nextHead, type, created }: Rea
 function channelWrite(
   documents: ExchangeDocuments,
   facts: SettledFacts,
-  { at, own, numbers, audit }: Circumstances & Pick<IncomingState, 'numbers' | 'audit'>,
+  { at, own, numbers, audit, floor }: Circumstances & Pick<IncomingState, 'numbers' | 'audit' | 'floor'>,
 ): DocumentWrite {
   const old = documents.incoming(facts.org)
   const head = { from: facts.org, to: own, seq: facts.seq, head: facts.nextHead }
   const { created } = facts
+  const kept = floor ?? old.floor
   return write.incoming(facts.org, {
+    ...(kept === undefined ? {} : { floor: kept }),
     head,
     at,
     created,
@@ -82,6 +86,7 @@ export function acceptance(
   assert(opened !== null, 'only an opened package is accepted')
   const facts = settled(reading.facts)
   const { at, applied, conflicts } = circumstances
+  const card = documents.card(facts.org)?.card
   const changes: readonly Change[] = opened.changes.map((change) => ({
     ...change,
     origin: { via: 'package', ref: opened.pkg },
@@ -96,7 +101,12 @@ export function acceptance(
   }
   const outgoing = confirmedPackages(documents, opened)
   const writes = [
-    channelWrite(documents, facts, { ...circumstances, numbers: numbersOf(opened), audit: opened.audit }),
+    channelWrite(documents, facts, {
+      ...circumstances,
+      numbers: numbersOf(opened),
+      audit: opened.audit,
+      floor: { suite: opened.suite, dual: opened.dual, theirs: card?.epoch ?? 0, ours: circumstances.epoch },
+    }),
     write.decision(decision),
     ...outgoing.map(write.outgoing),
     ...(opened.type === 'changes' ? [write.counts(facts.org, { at, lines: opened.counts })] : []),

@@ -1,8 +1,11 @@
 // Which offices do we know? Own card, cards of neighbours after the 30 digits were compared, and which way they lie.
 
 import { suiteA1 } from '../../../shared/crypto/a1.ts'
+import { sealingA1PQ } from '../../../shared/crypto/a1pq.ts'
+import type { SuiteName } from '../../../shared/crypto/suite.ts'
 import {
   type CardReading,
+  cardCode,
   fingerprint,
   inScope,
   makeCard,
@@ -16,6 +19,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { Neighbour, Office } from '../api.ts'
 import type { ExchangeCore, ExchangePart } from './core.ts'
 import { type ExchangeDocuments, write } from './documents.ts'
+import { suiteFor } from './suites.ts'
 
 /** The office above by the digits of the division; the county is its own issuer. */
 function issuerOf({ level, division }: Office): string {
@@ -37,8 +41,24 @@ export function narrowed(own: Office, card: Card): Card {
 
 export async function ownCardOf(core: ExchangeCore): Promise<Card> {
   const office = core.office()
-  const keys = await core.officeKeys()
-  return makeCard({ ...office, epoch: 1, issuer: issuerOf(office) }, keys)
+  const { epoch, suite } = core.suiteChoice()
+  return makeCard({ ...office, epoch, suite, issuer: issuerOf(office) }, await core.officeKeys())
+}
+
+function sameKeys(one: Card, other: Card): boolean {
+  const names = ['ed25519', 'age', 'age_pq', 'sm2_sign', 'sm2_enc', 'sm2_id', 'suite'] as const
+  return names.every((name) => one[name] === other[name])
+}
+
+/** Is there a hybrid key that nothing can be sealed to? Its checksum is right, but it is no key: only using it shows that. */
+async function hasUnusableKey({ age_pq }: Card): Promise<boolean> {
+  if (age_pq === undefined) return false
+  try {
+    await sealingA1PQ.seal(new Uint8Array(1), [age_pq])
+    return false
+  } catch {
+    return true // the library says so by throwing
+  }
 }
 
 type CardCalls = Pick<ExchangePart, 'ownCard' | 'readCard' | 'trustCard' | 'neighbours'>
@@ -63,8 +83,7 @@ export function createCardCalls(core: ExchangeCore, documents: ExchangeDocuments
     if (directionOf(office, card) === null) return fail('card-not-neighbour')
     const old = documents.card(card.org)?.card
     if (old !== undefined && old.epoch > card.epoch) return fail('card-older')
-    const sameKeys = old?.ed25519 === card.ed25519 && old.age === card.age
-    if (old !== undefined && old.epoch === card.epoch && !sameKeys) return fail('card-key-changed')
+    if (old !== undefined && old.epoch === card.epoch && !sameKeys(old, card)) return fail('card-key-changed')
     return ok(null)
   }
 
@@ -72,7 +91,8 @@ export function createCardCalls(core: ExchangeCore, documents: ExchangeDocuments
     async ownCard() {
       const card = await ownCardOf(core)
       const { sign } = await core.officeKeys()
-      return { card, text: writeCard(suiteA1, card, sign.secret), fingerprint: fingerprint(suiteA1, card) }
+      const text = writeCard(suiteA1, card, sign.secret)
+      return { card, text, fingerprint: fingerprint(suiteA1, card), code: cardCode(suiteA1, card, text) }
     },
     async readCard(text) {
       const reading = read(text)
@@ -88,6 +108,7 @@ export function createCardCalls(core: ExchangeCore, documents: ExchangeDocuments
       const admitted = admissible(card)
       if (!admitted.ok) return admitted
       if (!sameFingerprint(digits, compared)) return fail('fingerprint-differs')
+      if (await hasUnusableKey(card)) return fail('card-invalid')
       const writes = [write.card({ card, text, fingerprint: digits })]
       const stored = await core.commit({ kind: 'card', title: `导入名片：${card.name}`, changes: [], writes })
       if (!stored.ok) return stored
@@ -95,8 +116,9 @@ export function createCardCalls(core: ExchangeCore, documents: ExchangeDocuments
       return ok(null)
     },
     async neighbours() {
+      const [keys, choice] = [await core.officeKeys(), core.suiteChoice()]
       return documents.cards().map((trusted) => ({
-        ...neighbourOf(core.office(), documents, trusted),
+        ...neighbourOf(core.office(), documents, { ...trusted, suite: suiteFor(keys, choice, trusted.card) }),
         missing: hooks.missing(trusted.card.org),
       }))
     },
@@ -106,13 +128,18 @@ export function createCardCalls(core: ExchangeCore, documents: ExchangeDocuments
 function neighbourOf(
   own: Office,
   documents: ExchangeDocuments,
-  { card, fingerprint: digits }: { readonly card: Card; readonly fingerprint: string },
+  {
+    card,
+    fingerprint: digits,
+    suite,
+  }: { readonly card: Card; readonly fingerprint: string; readonly suite: SuiteName },
 ): Omit<Neighbour, 'missing'> {
   const incoming = documents.incoming(card.org)
   const outgoing = documents.outgoingChannel(card.org)
   return {
     card,
     fingerprint: digits,
+    suite,
     direction: directionOf(own, card) === 'upper' ? 'upper' : 'lower',
     lastIn: incoming.head === null ? null : { seq: incoming.head.seq, at: incoming.at ?? '' },
     lastOut: outgoing.seq === 0 ? null : { seq: outgoing.seq, at: outgoing.at ?? '' },

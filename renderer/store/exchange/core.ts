@@ -9,6 +9,7 @@ import type { OfficeDirectory } from '../../../shared/ledgers/directory.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { Announcement, Office, StoreApi } from '../api.ts'
 import type { Point } from '../points.ts'
+import type { SuiteChoice } from './suites.ts'
 
 /** Encrypted documents of the exchange; each table is a map from a text key to a JSON value. */
 type ExchangeTable = 'card' | 'channel' | 'outgoing' | 'incoming' | 'decision' | 'receipt' | 'exchange'
@@ -58,6 +59,9 @@ export interface ExchangeCore {
   now(): string
   random(length: number): Uint8Array<ArrayBuffer>
   officeKeys(): Promise<OfficeKeys>
+  suiteChoice(): SuiteChoice
+  /** Stores office keys and choice together, in the compartment of the keys. */
+  keepKeys(title: string, keys: OfficeKeys, choice: SuiteChoice): Promise<Result<null>>
   /** Asks for the passphrase again (before sealing): counted like an unlock. */
   confirmPassphrase(passphrase: string): Promise<Result<null>>
   document(table: ExchangeTable, key: string): unknown
@@ -100,6 +104,8 @@ export type ExchangePart = Pick<
   | 'accept'
   | 'sendReceipt'
   | 'reject'
+  | 'suites'
+  | 'chooseSuite'
 > & {
   /** How far own changes have travelled: greatest `n` that is sealed, and that a receipt confirms. Called often; must be cheap. */
   custody(): { readonly sealed: number; readonly received: number }

@@ -1,7 +1,7 @@
 // What does the exchange remember? Cards, channels, packages on their way and decisions, each as an encrypted document.
 
 import { z } from 'zod'
-import type { DecidedPackage, IncomingChannel } from '../../../shared/packages/channel.ts'
+import type { DecidedPackage, IncomingChannel, SuiteFloor } from '../../../shared/packages/channel.ts'
 import type { Card, ChannelHead, CountLine, OpenedPackage, ReceiptLine } from '../../../shared/packages/format.ts'
 import type { DocumentWrite, ExchangeCore } from './core.ts'
 
@@ -29,6 +29,8 @@ export interface IncomingState {
   readonly numbers: Readonly<Record<string, number>>
   /** Newest audit head that the other office showed us. */
   readonly audit: OpenedPackage['audit'] | null
+  /** How the newest accepted package was sealed and signed, under which cards of theirs and ours; absent in earlier documents. */
+  readonly floor?: SuiteFloor & { readonly theirs: number; readonly ours: number }
 }
 
 export interface OutgoingPackage {
@@ -141,8 +143,15 @@ export class ExchangeDocuments {
     })
   }
 
+  /** The floor counts only under the cards that both sides have now, and while the sender's names a suite: packages that were
+   * under way when a card changed must still come in, before and after. */
   channel(from: string): IncomingChannel {
-    return { head: this.incoming(from).head, decided: this.decisions(from) }
+    const { head, floor } = this.incoming(from)
+    const card = this.card(from)?.card
+    const same = floor?.theirs === card?.epoch && floor?.ours === this.core.suiteChoice().epoch
+    const still = same && card?.suite !== undefined
+    const channel = { head, decided: this.decisions(from) }
+    return floor !== undefined && still ? { ...channel, floor: { suite: floor.suite, dual: floor.dual } } : channel
   }
 }
 

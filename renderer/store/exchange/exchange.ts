@@ -7,6 +7,7 @@ import { ExchangeDocuments } from './documents.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { Receiving } from './receiving.ts'
 import { Sending } from './sending.ts'
+import { createSuiteCalls } from './suites.ts'
 
 /** Called once after each unlock. */
 export const createExchange: CreateExchange = (core) => {
@@ -17,6 +18,7 @@ export const createExchange: CreateExchange = (core) => {
     changed: () => receiving.forget(),
     missing: (org) => receiving.missing(org),
   })
+  const suites = createSuiteCalls(core, () => receiving.forget())
   const inTurn = oneAtATime()
   /** What lies where has changed: rows show another custody, the top bar other counts. */
   const told =
@@ -30,6 +32,8 @@ export const createExchange: CreateExchange = (core) => {
   return {
     ...cards,
     trustCard: inTurn(told(cards.trustCard)),
+    suites: suites.suites,
+    chooseSuite: inTurn(told(suites.chooseSuite)),
     outbox: inTurn(sending.outbox),
     carriers: sending.carriers,
     chooseCarrier: () => core.host('carrier.choose', {}),

@@ -14,6 +14,7 @@ import { narrowed, ownCardOf } from './cards.ts'
 import type { ExchangeCore, ExchangePart, PreviewedChange } from './core.ts'
 import { type ExchangeDocuments, write } from './documents.ts'
 import type { Sending } from './sending.ts'
+import { readerSelf } from './suites.ts'
 
 const PIECE = 8 * 1024 * 1024
 
@@ -137,7 +138,8 @@ export class Receiving implements ReceivingCalls {
       applied: preview.filter(({ effect }) => effect !== 'duplicate').length,
       conflicts: preview.reduce((sum, { conflicts }) => sum + conflicts.length, 0),
     }
-    const accepted = acceptance(documents, reading, { at: core.now(), own: core.office().org, ...effects })
+    const { epoch } = core.suiteChoice()
+    const accepted = acceptance(documents, reading, { at: core.now(), own: core.office().org, epoch, ...effects })
     await core.reached('accept:before-journal')
     const stored = await core.commit(accepted.unit)
     if (!stored.ok) return stored
@@ -201,7 +203,7 @@ export class Receiving implements ReceivingCalls {
     const reading = await readPackage({
       suite: suiteA1,
       bundle: this.quarantined(token, bundle),
-      self: { org: core.office().org, recipient: keys.seal.recipient, identity: keys.seal.identity },
+      self: readerSelf(core.office().org, keys),
       cards: [await ownCardOf(core), ...documents.cards().map(({ card }) => narrowed(core.office(), card))],
       revocations: { number: 0, revoked: [] },
       channel: (from) => documents.channel(from),

@@ -13,6 +13,7 @@ import type { OutboxView } from '../api.ts'
 import { directionOf } from './cards.ts'
 import type { DocumentWrite, ExchangeCore, ExchangePart } from './core.ts'
 import { type DecisionDocument, type ExchangeDocuments, type OutgoingPackage, write } from './documents.ts'
+import { suiteFor } from './suites.ts'
 import { findWaiting, type Waiting } from './waiting.ts'
 import { WaitingSummary } from './waiting-summary.ts'
 
@@ -155,11 +156,13 @@ export class Sending implements SendingCalls {
     const { after, last, writes, ...inside } = contents
     const channel = documents.outgoingChannel(card.org)
     const org = core.office().org
+    const keys = await core.officeKeys()
     const draft: PackageDraft = {
       ...inside,
+      suite: suiteFor(keys, core.suiteChoice(), card),
       pkg: toHex(core.random(16)),
       created: core.now(),
-      from: { org, keys: await core.officeKeys() },
+      from: { org, keys },
       to: { card, seq: channel.seq + 1, prev: channel.head ?? genesis(suiteA1.hash, org, card.org) },
       channelHead: documents.incoming(card.org).head,
       app: APP,

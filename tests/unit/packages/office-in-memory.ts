@@ -9,9 +9,11 @@ import type {
   PreviewedChange,
 } from '../../../renderer/store/exchange/core.ts'
 import { createExchange } from '../../../renderer/store/exchange/exchange.ts'
+import type { SuiteChoice } from '../../../renderer/store/exchange/suites.ts'
 import { apply } from '../../../shared/changes/apply.ts'
 import { type Change, splitChangeId } from '../../../shared/changes/change.ts'
 import type { MergedRow } from '../../../shared/changes/merge.ts'
+import type { OfficeKeys } from '../../../shared/crypto/suite.ts'
 import type { LedgerDefinition, Values } from '../../../shared/ledgers/define.ts'
 import { directoryOf } from '../../../shared/ledgers/directory-of.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
@@ -59,6 +61,8 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
   const quarantine: Quarantine = new Map()
   const author = `${office.card.org}.k3v9.1`
   let death: string | null = null
+  let keys: OfficeKeys = office.keys
+  let choice: SuiteChoice = { suite: 'A1', epoch: 1, recoveries: null }
   const made: MemoryOffice = {
     exchange: undefined as unknown as ExchangePart,
     org: office.card.org,
@@ -95,7 +99,13 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
     auditHead: () => ({ seq: 7, head: 'a'.repeat(64) }),
     now: () => made.now,
     random: (length) => new Uint8Array(randomBytes(length)),
-    officeKeys: async () => office.keys,
+    officeKeys: async () => keys,
+    suiteChoice: () => choice,
+    keepKeys: async (_, fresh, chosen) => {
+      keys = fresh
+      choice = chosen
+      return ok(null)
+    },
     confirmPassphrase: async (passphrase) => (passphrase === PASSPHRASE ? ok(null) : fail('wrong-passphrase')),
     document: (table, key) => state.documents.get(`${table} ${key}`),
     documents: (table) =>
