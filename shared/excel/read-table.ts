@@ -7,6 +7,7 @@ import type { OfficeDirectory } from '../ledgers/directory.ts'
 import type { Cell } from '../ledgers/kinds/kind.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { columnLetters } from './address.ts'
+import { type Accepting, accepting } from './choices/accepted-suggestions.ts'
 import { type Corrections, correctedSheet } from './choices/corrected-sheet.ts'
 import type { LearnedHeadings } from './choices/learned-headings.ts'
 import { type Constant, constantsOf, type RememberedConstants, restated, tableKey } from './choices/table-choices.ts'
@@ -146,10 +147,10 @@ function readRows(
   around: TableSurroundings,
   columns: readonly MappedColumn[],
   statements: SheetStatements,
-  settled: { readonly check: CheckContext; readonly constants: readonly Constant[] },
+  settled: { readonly check: CheckContext; readonly constants: readonly Constant[]; readonly accepting: Accepting },
 ): Passed | null {
   const { sheet } = around
-  const { check, constants } = settled
+  const { check, constants, accepting: accepted } = settled
   const judged = judgeAll(layout, sheet, columns)
   const { matrix } = layout
   const figures = new Set((matrix?.columns ?? []).map(({ column }) => column))
@@ -198,10 +199,13 @@ function readRows(
       matrix === undefined ? [reader.read(row, cells, township)] : readCrossedRow(matrix, { reader, cells, sheet }, row)
     for (const reading of readings) {
       for (const finding of strikeFindings(sheet, row, columnsOf(reading, columns))) applyFinding(reading, finding)
+      accepted.take(reading)
       completePlaces(reading, places)
       Object.assign(reading.values, stated)
-      checkRow(reading, layout.headings.ledger, check)
-      checkParent(reading, { ...layout.headings, targets }, check)
+      accepted.judge(reading, () => {
+        checkRow(reading, layout.headings.ledger, check)
+        checkParent(reading, { ...layout.headings, targets }, check)
+      })
       const kept = matrix !== undefined || reading.findings.length > 0 || cells.carried()
       passed.readings.push({ ...reading, raw: kept ? { ...reading.raw } : null })
     }
@@ -319,7 +323,8 @@ export function readTable(layout: TableLayout, given: TableSurroundings): Result
     ...(statements.township === null ? {} : { township: statements.township }),
     importing: true,
   }
-  const passed = readRows(layout, around, columns, statements, { check, constants })
+  const taking = accepting(around.choices.accepted?.[key], columns, layout.matrix?.cell)
+  const passed = readRows(layout, around, columns, statements, { check, constants, accepting: taking })
   if (passed === null) return fail('cancelled')
   checkAll(layout.headings.ledger, passed.readings, check)
   const { problems, drafts, counts, silent } = settle(passed, { sheet, layout, columns, constants })

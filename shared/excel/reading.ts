@@ -1,6 +1,7 @@
 // What does the reading of a workbook look like? The one shape for import screen, command line and tests.
 
 import type { Reaction, Value } from '../ledgers/define.ts'
+import type { AcceptedSuggestions } from './choices/accepted-suggestions.ts'
 import type { Corrections } from './choices/corrected-sheet.ts'
 import type { LearnedHeadings } from './choices/learned-headings.ts'
 import type { RememberedConstants, TableChoice } from './choices/table-choices.ts'
@@ -157,6 +158,8 @@ export interface PersonChoices {
   readonly told?: readonly ToldTable[]
   /** Typed texts by sheet and cell. */
   readonly corrections?: Readonly<Record<string, Corrections>>
+  /** Accepted suggestions by table (`tableKey`) and cell. */
+  readonly accepted?: Readonly<Record<string, AcceptedSuggestions>>
 }
 
 export interface ReadOptions {

@@ -43,6 +43,8 @@ export const duplicateWording = {
   crowded: (n: number, of: '行' | '条记录') =>
     `有 ${count(n)} ${of}的姓名或用语在同一乡镇、相近日期中太常见（同一姓名超过 ${nearLimits.ofOneName} 条，或没有姓名而同一用语超过 ${nearLimits.ofOneWording} 条），` +
     '只比较了其中一部分，可能还有重复没有列出。可在台账中按姓名搜索后核对。',
+  crowdedShort: (rows: number) =>
+    `有 ${count(rows)} 行的姓名或用语太常见，只与同名的前 ${nearLimits.ofOneName} 条（无姓名的前 ${nearLimits.ofOneWording} 条）比较`,
   absentList: '不在本表中的记录',
   absentFirst: (n: number) => `只列出前 ${count(n)} 条`,
   plan: (near: number) => `可能重复 ${count(near)}`,

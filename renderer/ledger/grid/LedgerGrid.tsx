@@ -209,13 +209,15 @@ export function LedgerGrid(props: LedgerGridProps) {
           select(
             singleCell(clampPlace(rangeRef.current.active, { ...extent.current, rows: Math.max(1, counts.matched) })),
           )
+        // The row for a new record has another number now.
+        paint()
         setDrawn((times) => times + 1)
       },
       failed: () => say('这一段记录没有读出来，已有的数据不受影响。请稍候滚动页面重试。', 'trouble'),
     })
     windows.current = made
     return made
-  }, [store, query, counted, say, rangeRef, select])
+  }, [store, query, counted, say, rangeRef, select, paint])
 
   const openEditor = useCallback(async () => {
     const { active } = rangeRef.current

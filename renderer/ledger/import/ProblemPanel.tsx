@@ -8,7 +8,7 @@ import { importWording } from '../../app/wording/import.ts'
 import { VirtualRows, type VirtualRowsHandle } from '../../ui/VirtualRows.tsx'
 import { CorrectionInput } from './choices/CorrectionInput.tsx'
 import type { Correction } from './choices/decisions.ts'
-import { type ChosenFixes, groupProblems, isFixable, refusedRows } from './import-review.ts'
+import { type ChosenFixes, groupProblems, isFixable } from './import-review.ts'
 import { problemTitle } from './problem-words.ts'
 
 const wording = importWording.problems
@@ -37,7 +37,6 @@ export function ProblemPanel(props: ProblemPanelProps) {
   const [shown, setShown] = useState<Shown>('all')
   const [group, setGroup] = useState<string | null>(null)
   const groups = useMemo(() => groupProblems(table.problems), [table])
-  const refused = useMemo(() => refusedRows(table.problems), [table])
   const visible = groups.filter((each) => shown === 'all' || each.reaction === shown)
   const listed = useMemo(
     () =>
@@ -46,7 +45,7 @@ export function ProblemPanel(props: ProblemPanelProps) {
         .flatMap((each) => each.problems),
     [groups, shown, group],
   )
-  const fixable = listed.filter((problem) => !fixes.has(problem.cell) && isFixable(problem, refused))
+  const fixable = listed.filter((problem) => !fixes.has(problem.cell) && isFixable(problem))
   const count = (reaction: Reaction) => table.problems.filter((problem) => problem.reaction === reaction).length
 
   if (table.problems.length === 0) return <p className="import-problems-empty">{wording.none}</p>
@@ -91,7 +90,7 @@ export function ProblemPanel(props: ProblemPanelProps) {
           </Button>
         )}
       </div>
-      <ProblemList {...props} listed={listed} refused={refused} />
+      <ProblemList {...props} listed={listed} />
     </div>
   )
 }
@@ -99,10 +98,8 @@ export function ProblemPanel(props: ProblemPanelProps) {
 const keyOf = (group: { readonly reaction: Reaction; readonly kind: string }): string =>
   `${group.reaction} ${group.kind}`
 
-function ProblemList(
-  props: ProblemPanelProps & { readonly listed: readonly Problem[]; readonly refused: ReadonlySet<number> },
-) {
-  const { listed, chosen, onCell, refused } = props
+function ProblemList(props: ProblemPanelProps & { readonly listed: readonly Problem[] }) {
+  const { listed, chosen, onCell } = props
   const handle = useRef<VirtualRowsHandle>(null)
   const input = useRef<HTMLInputElement>(null)
   const at = listed.findIndex((problem) => problem.cell === chosen)
@@ -135,9 +132,7 @@ function ProblemList(
         onKeyDown={press}
         row={(index) => {
           const problem = listed[index]
-          return problem === undefined ? null : (
-            <ProblemRow {...props} problem={problem} fixable={isFixable(problem, refused)} />
-          )
+          return problem === undefined ? null : <ProblemRow {...props} problem={problem} fixable={isFixable(problem)} />
         }}
       />
       {shown !== undefined && (
@@ -193,8 +188,8 @@ function ProblemRow({ problem, fixable, fixes, chosen, show, onCell, onFix, addO
       {problem.suggestion !== undefined && (
         <span className="soft ellipsis">{wording.suggestion(show(problem.field, problem.suggestion))}</span>
       )}
-      {fixable && (
-        <Button size="small" disabled={taken} onClick={() => onFix([problem])}>
+      {(fixable || taken) && (
+        <Button size="small" disabled={taken} onClick={() => onFix([problem])} data-testid="problem-take">
           {taken ? wording.taken : wording.take}
         </Button>
       )}

@@ -9,7 +9,7 @@ import { useDirectory } from '../../app/directory/use-directory.ts'
 import { useStore } from '../../app/store-client.ts'
 import { duplicateWording } from '../../app/wording/duplicates.ts'
 import { importWording } from '../../app/wording/import.ts'
-import { noFixes, sumCounts } from './import-review.ts'
+import { sumCounts } from './import-review.ts'
 import { NoTables } from './review/NoTables.tsx'
 import { ReviewHead } from './review/ReviewHead.tsx'
 import { TableReview } from './review/TableReview.tsx'
@@ -33,7 +33,6 @@ export function ReviewPage({ flow, review, busy, rereading, note, onImport }: Re
   const say = useSay()
   const { reading } = review
   const { left } = flow.decisions.history.now
-  const { fixes } = flow
   const [shownKey, setShownKey] = useState<string | null>(null)
   const [telling, setTelling] = useState(false)
   const { divisions, units } = useDirectory()
@@ -42,11 +41,10 @@ export function ReviewPage({ flow, review, busy, rereading, note, onImport }: Re
     () => reading.tables.flatMap((table, at) => (left.includes(tableKey(table)) ? [] : [at])),
     [reading, left],
   )
-  const choices = useMemo(() => taken.map((table) => ({ table, fixes: fixes[table] ?? noFixes })), [taken, fixes])
   const chosen = useMemo(() => reading.tables.filter((_, table) => taken.includes(table)), [reading, taken])
   const sums = sumCounts(chosen)
-  const plan = usePlan(review, choices)
-  const duplicates = useDuplicates(review, choices, plan.compared)
+  const plan = usePlan(review, taken)
+  const duplicates = useDuplicates(review, taken, plan.compared)
   const place = useRef(0)
   const found = reading.tables.findIndex((table) => tableKey(table) === shownKey)
   // A table whose header was moved has another key, but stands at the same place.

@@ -30,52 +30,9 @@ export type ChosenFixes = ReadonlyMap<string, Value>
 
 export const noFixes: ChosenFixes = new Map()
 
-/** Rows that are not imported. */
-export function refusedRows(problems: readonly Problem[]): ReadonlySet<number> {
-  return new Set(problems.filter(({ reaction }) => reaction === 'refuse').map(({ row }) => row))
-}
-
-/** Can the suggestion of this problem be taken over? Only rows that are imported have a draft to put it into. */
-export function isFixable(problem: Problem, refused: ReadonlySet<number>): boolean {
-  return (
-    problem.suggestion !== undefined &&
-    problem.field !== null &&
-    problem.reaction === 'warn' &&
-    !refused.has(problem.row)
-  )
-}
-
-/**
- * The table with accepted suggestions in its drafts; the raw text stays with the record. `parentFields` names the fields that stand
- * in the same row for the parent record: name in the row -> field of the parent.
- */
-export function applyFixes(
-  table: TableReading,
-  fixes: ChosenFixes,
-  parentFields: Readonly<Record<string, string>> = {},
-): TableReading {
-  if (fixes.size === 0) return table
-  const byRow = new Map<number, Problem[]>()
-  for (const problem of table.problems)
-    if (problem.field !== null && fixes.has(problem.cell))
-      byRow.set(problem.row, [...(byRow.get(problem.row) ?? []), problem])
-  const drafts = table.drafts.map((draft) => {
-    const chosen = byRow.get(draft.row)
-    if (chosen === undefined) return draft
-    const values = { ...draft.values }
-    const parent = draft.parent === null ? null : { ...draft.parent }
-    for (const { field, cell } of chosen) {
-      const value = fixes.get(cell)
-      // in a crossing each figure of the row is a record of its own
-      const elsewhere = draft.column !== undefined && columnOf(cell) !== draft.column
-      if (field === null || value === undefined || elsewhere) continue
-      const above = parentFields[field]
-      if (parent !== null && above !== undefined) parent[above] = value
-      if (above === undefined || field in values) values[field] = value
-    }
-    return { ...draft, values, parent }
-  })
-  return { ...table, drafts }
+/** Can the suggestion of this problem be accepted? The row is judged anew with it, so also one that was refused for want of a value. */
+export function isFixable(problem: Problem): boolean {
+  return problem.suggestion !== undefined && problem.field !== null && problem.reaction !== 'fix'
 }
 
 export type RowTint = 'title' | 'info' | 'header' | 'skipped' | 'refused' | 'data' | 'outside'

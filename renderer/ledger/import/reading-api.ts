@@ -3,7 +3,7 @@
 import type { OfficeTable } from '../../../shared/excel/office-tables.ts'
 import type { WorkbookFile } from '../../../shared/excel/open.ts'
 import type { Mapping, PersonChoices, ReadOptions, WorkbookReading } from '../../../shared/excel/reading.ts'
-import type { Level, Value } from '../../../shared/ledgers/define.ts'
+import type { Level } from '../../../shared/ledgers/define.ts'
 import type { Division, Unit } from '../../../shared/ledgers/directory.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { ImportDone, ImportPlan } from '../../store/api.ts'
@@ -22,12 +22,6 @@ export interface ReadingRequest {
   readonly hiddenSheets?: boolean
   /** Should the drafts come back too? The import screen leaves them in the worker and names its choices instead. */
   readonly withDrafts: boolean
-}
-
-/** A table of the last reading that is to be imported, with the accepted suggestions: cell address -> value. */
-export interface TableChoice {
-  readonly table: number
-  readonly fixes: ReadonlyMap<string, Value>
 }
 
 /** Size of a sheet as it stands in the file. */
@@ -61,13 +55,13 @@ export interface ReadingApi {
   /** Texts of rows `from` to `to` (0-based, `to` not included) of a sheet of the opened workbook. */
   cells(sheet: string, from: number, to: number): Promise<readonly (readonly string[])[]>
   /** What importing would store of rows `from` to `to` (0-based) of the sheet of a table of the last reading. */
-  shown(table: number, from: number, to: number, fixes: TableChoice['fixes']): Promise<ShownRows>
-  /** What importing these tables would do, asked of the store directly. */
-  plan(store: MessagePort, choices: readonly TableChoice[]): Promise<Result<readonly ImportPlan[]>>
+  shown(table: number, from: number, to: number): Promise<ShownRows>
+  /** What importing these tables of the last reading would do, asked of the store directly. */
+  plan(store: MessagePort, tables: readonly number[]): Promise<Result<readonly ImportPlan[]>>
   /** Brings the rows of these tables into the store. @returns the token of the import that waits there */
-  staged(store: MessagePort, choices: readonly TableChoice[]): Promise<Result<string>>
+  staged(store: MessagePort, tables: readonly number[]): Promise<Result<string>>
   /** Imports these tables of the last reading: drafts go from this worker to the store's, not through the window's thread. */
-  importTables(store: MessagePort, choices: readonly TableChoice[]): Promise<Result<ImportDone>>
+  importTables(store: MessagePort, tables: readonly number[]): Promise<Result<ImportDone>>
   /** Workbook with the refused rows of the given tables of the last reading (by index) and their reasons. */
   errorWorkbook(tables: readonly number[]): Promise<Result<Uint8Array>>
   /** The office's own tables of divisions and units (first start, settings). */

@@ -8,16 +8,14 @@ import { readWorkbook } from '../../../shared/excel/read-workbook.ts'
 import type { WorkbookReading } from '../../../shared/excel/reading.ts'
 import type { OpenedWorkbook, Sheet } from '../../../shared/excel/sheet.ts'
 import { directoryOf } from '../../../shared/ledgers/directory-of.ts'
-import { ledgerNamed } from '../../../shared/ledgers/index.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { ImportDone, ImportPlan, StoreApi } from '../../store/api.ts'
-import { applyFixes } from './import-review.ts'
-import type { ReadingApi, ReadingRequest, TableChoice } from './reading-api.ts'
+import type { ReadingApi, ReadingRequest } from './reading-api.ts'
 import { createInflater } from './sheet/inflater.ts'
 import { type ShownTable, shownTable } from './sheet/shown-rows.ts'
 import { type ChosenTable, Staging } from './staging.ts'
 
-type AskStaged<T> = (store: Remote<StoreApi>, token: string, tables: readonly number[]) => Promise<Result<T>>
+type AskStaged<T> = (store: Remote<StoreApi>, token: string) => Promise<Result<T>>
 
 /** The sheets rest compactly; the bytes of the file are let go once they are read. */
 interface Kept {
@@ -34,16 +32,15 @@ function startReading(): ReadingApi {
   let shown: readonly ShownTable[] = []
   let staging: Staging | null = null
   /** Brings the chosen tables into the store and asks it about them; once more when the store has dropped them meanwhile. */
-  const withStaged = <T>(port: MessagePort, choices: readonly TableChoice[], ask: AskStaged<T>): Promise<Result<T>> =>
+  const withStaged = <T>(port: MessagePort, tables: readonly number[], ask: AskStaged<T>): Promise<Result<T>> =>
     askStore<Result<T>>(port, async (store) => {
       if (last === null) return fail('workbook-empty')
       staging ??= new Staging(last)
-      const tables = choices.map(({ table }) => table)
-      const chosen = chosenTables(last, choices)
+      const chosen = chosenTables(last, tables)
       let token = await staging.bring(store, chosen)
       if (!token.ok) token = await staging.bring(store, chosen)
       if (!token.ok) return token
-      return ask(store, token.value, tables)
+      return ask(store, token.value)
     })
   return {
     async open(chosen, onProgress) {
@@ -80,14 +77,14 @@ function startReading(): ReadingApi {
       for (let row = from; row < Math.min(to, sheet.rowCount); row += 1) rows.push(textsOf(sheet, row))
       return rows
     },
-    async shown(table, from, to, fixes) {
-      return shown[table]?.window(from, to, fixes) ?? { beside: [], rows: [] }
+    async shown(table, from, to) {
+      return shown[table]?.window(from, to) ?? { beside: [], rows: [] }
     },
-    plan: (port, choices) =>
-      withStaged<readonly ImportPlan[]>(port, choices, (store, token, tables) => store.planStaged(token, tables)),
-    staged: (port, choices) => withStaged<string>(port, choices, async (_, token) => ok(token)),
-    importTables: (port, choices) =>
-      withStaged<ImportDone>(port, choices, (store, token, tables) => store.importStaged(token, tables, [])),
+    plan: (port, tables) =>
+      withStaged<readonly ImportPlan[]>(port, tables, (store, token) => store.planStaged(token, tables)),
+    staged: (port, tables) => withStaged<string>(port, tables, async (_, token) => ok(token)),
+    importTables: (port, tables) =>
+      withStaged<ImportDone>(port, tables, (store, token) => store.importStaged(token, tables, [])),
     async errorWorkbook(tables) {
       if (kept === null || last === null) return fail('workbook-empty')
       return writeErrorWorkbook(
@@ -119,11 +116,10 @@ async function askStore<T>(port: MessagePort, ask: (store: Remote<StoreApi>) => 
   }
 }
 
-function chosenTables(last: WorkbookReading, choices: readonly TableChoice[]): readonly ChosenTable[] {
-  return choices.flatMap(({ table: at, fixes }) => {
-    const read = last.tables[at]
-    if (read === undefined) return []
-    return [{ at, table: applyFixes(read, fixes, ledgerNamed(read.ledger)?.parent?.fields) }]
+function chosenTables(last: WorkbookReading, tables: readonly number[]): readonly ChosenTable[] {
+  return tables.flatMap((at) => {
+    const table = last.tables[at]
+    return table === undefined ? [] : [{ at, table }]
   })
 }
 

@@ -10,7 +10,7 @@ type StagingStore = Pick<StoreApi, 'beginImport' | 'stageTable' | 'stageRows'>
 /** Portions on their way at once: enough for both sides to work, few enough not to pile up. */
 const AHEAD = 3
 
-/** A table of a reading with the fixes that were chosen, at its place among the tables. */
+/** A table of a reading at its place among the tables. */
 export interface ChosenTable {
   readonly at: number
   readonly table: TableReading

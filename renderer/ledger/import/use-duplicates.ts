@@ -11,7 +11,6 @@ import type {
   DuplicateRow,
   DuplicateSummary,
 } from '../../store/duplicates/duplicates-api.ts'
-import type { TableChoice } from './reading-api.ts'
 import type { Review } from './use-import.ts'
 
 interface DuplicateState {
@@ -25,7 +24,7 @@ interface DuplicateState {
 const nothing: DuplicateState = { token: '', summary: null, trouble: null, version: 0 }
 
 /** @param ready the rows are compared with the ledgers, so that near matches can be looked for */
-export function useDuplicates({ api }: Review, choices: readonly TableChoice[], ready: boolean) {
+export function useDuplicates({ api }: Review, tables: readonly number[], ready: boolean) {
   const { openPort, store } = useDesk()
   const [state, setState] = useState<DuplicateState>(nothing)
 
@@ -34,9 +33,8 @@ export function useDuplicates({ api }: Review, choices: readonly TableChoice[], 
     setState(nothing)
     if (!ready) return
     const look = async (): Promise<Result<{ readonly token: string; readonly summary: DuplicateSummary }>> => {
-      const token = await api.staged(openPort(), choices)
+      const token = await api.staged(openPort(), tables)
       if (!token.ok) return token
-      const tables = choices.map(({ table }) => table)
       const summary = await store.duplicates(token.value, tables)
       return summary.ok ? { ok: true, value: { token: token.value, summary: summary.value } } : summary
     }
@@ -48,7 +46,7 @@ export function useDuplicates({ api }: Review, choices: readonly TableChoice[], 
     return () => {
       current = false
     }
-  }, [api, store, openPort, choices, ready])
+  }, [api, store, openPort, tables, ready])
 
   const { token } = state
   const decide = useCallback(

@@ -164,9 +164,8 @@ export function useImport(today: string) {
       setState({ ...state, step: 'importing' })
       const running = client.current
       if (running === null) return null
-      const choices = tables.map((table) => ({ table, fixes: fixes[table] ?? new Map() }))
       importing.current = true
-      const answer = await running.api.importTables(openPort(), choices)
+      const answer = await running.api.importTables(openPort(), tables)
       importing.current = false
       if (answer.ok) {
         stop()
@@ -175,7 +174,7 @@ export function useImport(today: string) {
       } else setState(state)
       return answer
     },
-    [state, fixes, openPort, stop],
+    [state, openPort, stop],
   )
 
   const errorWorkbook = useCallback(

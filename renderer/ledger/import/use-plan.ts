@@ -5,7 +5,6 @@ import { ledgerNamed } from '../../../shared/ledgers/index.ts'
 import { failureSentence } from '../../../shared/wording/failures.ts'
 import { useDesk } from '../../app/store-client.ts'
 import { importWording } from '../../app/wording/import.ts'
-import type { TableChoice } from './reading-api.ts'
 import type { Review } from './use-import.ts'
 
 export interface Plan {
@@ -18,13 +17,13 @@ export interface Plan {
 const planning: Plan = { words: importWording.planning, nothing: false, compared: false }
 
 /** “与台账比较：新增 … · 更新 … · 相同 …” over the chosen tables (the same array until they change). */
-export function usePlan({ reading, api }: Review, choices: readonly TableChoice[]): Plan {
+export function usePlan({ reading, api }: Review, tables: readonly number[]): Plan {
   const { openPort } = useDesk()
   const [plan, setPlan] = useState<Plan>(planning)
   useEffect(() => {
     let current = true
     setPlan(planning)
-    void api.plan(openPort(), choices).then((answer) => {
+    void api.plan(openPort(), tables).then((answer) => {
       if (!current) return
       if (!answer.ok) {
         setPlan({ ...planning, words: failureSentence(answer.error) })
@@ -40,7 +39,7 @@ export function usePlan({ reading, api }: Review, choices: readonly TableChoice[
         ),
       ]
       plans.forEach((plan, index) => {
-        const parent = ledgerNamed(reading.tables[choices[index]?.table ?? -1]?.ledger ?? '')?.parent
+        const parent = ledgerNamed(reading.tables[tables[index] ?? -1]?.ledger ?? '')?.parent
         const title = parent === undefined ? undefined : ledgerNamed(parent.ledger)?.title
         if (title !== undefined && plan.parentsFresh > 0)
           parts.push(importWording.planParents(title, plan.parentsFresh))
@@ -55,6 +54,6 @@ export function usePlan({ reading, api }: Review, choices: readonly TableChoice[
     return () => {
       current = false
     }
-  }, [openPort, api, reading, choices])
+  }, [openPort, api, reading, tables])
   return plan
 }

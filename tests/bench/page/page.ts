@@ -1,7 +1,6 @@
 // How does the measured page work? As the product's window does: one store worker behind comlink, a reading worker for workbooks.
 
 import { wrap } from 'comlink'
-import { noFixes } from '../../../renderer/ledger/import/import-review.ts'
 import { startReadingClient } from '../../../renderer/ledger/import/reading-client.ts'
 import { exportElsewhere } from '../../../renderer/ledger/output/writing-client.ts'
 import type { Query } from '../../../renderer/store/api.ts'
@@ -63,11 +62,11 @@ async function readAndImport(store: WorkerBench, openPort: () => MessagePort, fi
       () => undefined,
     ),
   )
-  const choices = tables.map((_, table) => ({ table, fixes: noFixes }))
+  const chosen = tables.map((_, table) => table)
   const read = performance.now()
-  must(await reading.api.plan(openPort(), choices))
+  must(await reading.api.plan(openPort(), chosen))
   const plan = performance.now()
-  const done = must(await reading.api.importTables(openPort(), choices))
+  const done = must(await reading.api.importTables(openPort(), chosen))
   const end = performance.now()
   reading.stop()
   return { done, read: read - start, plan: plan - read, commit: end - plan, total: end - start }

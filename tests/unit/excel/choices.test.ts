@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { learnFrom } from '../../../shared/excel/choices/learned-headings.ts'
+import { tableKey } from '../../../shared/excel/choices/table-choices.ts'
 import type { PersonChoices, ReadOptions, TableReading } from '../../../shared/excel/reading.ts'
 import { ledgerHeadings } from '../../../shared/excel/tables/ledger-headings.ts'
 import { ledgers } from '../../../shared/ledgers/index.ts'
@@ -239,5 +240,60 @@ describe('told tables', () => {
     const read = reading(workbookOf([{ name: 'Sheet1', rows }]), { choices: told(2, 'gridWorkers') })
     expect(read.tables).toEqual([])
     expect(read.otherSheets[0]?.reason).toContain('不登记')
+  })
+})
+
+describe('accepted suggestions', () => {
+  const ofService = (start: string, end: string): Rows => [
+    ['安和镇柳湾村服务对象登记表'],
+    ['姓名', '服务对象类型', '手机号', '纳入日期', '到期日', '帮扶单位', '法律依据'],
+    ['张甲', '社区矫正', '13900001111', start, end, '安和镇司法所', '社区矫正法'],
+    ['李乙', '社区矫正', '13900001112', '2025/6/1', '2027/5/31', '安和镇司法所', '社区矫正法'],
+  ]
+  const accepting = (rows: Rows, cell: string, suggestion: string | number) => {
+    const before = tableOf(rows)
+    const found = before.problems.find((problem) => problem.cell === cell && problem.suggestion !== undefined)
+    expect(found?.suggestion).toBe(suggestion)
+    const accepted = { [tableKey(before)]: { [cell]: suggestion } }
+    return { before, table: tableOf(rows, { choices: { accepted } }) }
+  }
+
+  it('are values of their row, which keeps the text of its cell', () => {
+    const { before, table } = accepting(ofService('2025/6/1', '2027年5月'), 'E3', '2027-05-01')
+    expect(valuesOf(before, 'endsOn')).toEqual(['2027-05-31'])
+    expect(valuesOf(table, 'endsOn')).toEqual(['2027-05-01', '2027-05-31'])
+    expect(table.drafts[0]?.raw.endsOn).toBe('2027年5月')
+    expect(table.problems.find(({ cell, reaction }) => cell === 'E3' && reaction === 'fix')).toMatchObject({
+      value: '2027-05-01',
+      suggestion: '2027-05-01',
+    })
+  })
+
+  it('bring a row that was refused for want of the value', () => {
+    const rows: Rows = [['矛盾纠纷台账'], head, row(1, '安和镇', '2026年3月'), row(2)]
+    const { before, table } = accepting(rows, 'B3', '2026-03-01')
+    expect([before.counts.refused, table.counts.refused]).toEqual([1, 0])
+    expect(valuesOf(table, 'reportedOn')).toEqual(['2026-03-01', '2026-03-05'])
+  })
+
+  it('are judged by the rules of the row: one that they refuse leaves its row out, not the whole import', () => {
+    const { table } = accepting(ofService('2026/6/10', '2026年6月'), 'E3', '2026-06-01')
+    expect(problemsOf(table)).toContain('refuse E3 dates-in-wrong-order')
+    expect(table.drafts.map(({ row: at }) => at)).toEqual([4])
+    expect(table.counts.refused).toBe(1)
+  })
+
+  it('of a rule itself are judged once more, and count no longer as doubtful', () => {
+    const rows: Rows = [['矛盾纠纷台账'], [...head, '涉及人数'], [...row(1), 1], [...row(2), 2]]
+    const { before, table } = accepting(rows, 'H3', 2)
+    expect(before.counts.warned).toBe(1)
+    expect(valuesOf(table, 'peopleCount')).toEqual([2, 2])
+    expect([table.counts.warned, table.counts.fixed]).toEqual([0, 1])
+  })
+
+  it('hold only while the same is suggested', () => {
+    const rows = ofService('2025/6/1', '2027年5月')
+    const accepted = { [tableKey(tableOf(rows))]: { E3: '2027-06-01' } }
+    expect(tableOf(rows, { choices: { accepted } }).drafts).toEqual(tableOf(rows).drafts)
   })
 })

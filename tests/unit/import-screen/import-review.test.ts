@@ -3,10 +3,8 @@
 import { expect, test } from 'vitest'
 import { additionFor } from '../../../renderer/ledger/import/directory-problems.ts'
 import {
-  applyFixes,
   groupProblems,
   isFixable,
-  refusedRows,
   sumCounts,
   tintRows,
   worstByCell,
@@ -64,23 +62,9 @@ test('problems are grouped by kind and reaction, worst first, then most frequent
   ])
 })
 
-test('a suggestion can be taken over only where a draft is there to take it', () => {
-  expect(
-    table.problems.filter((each) => isFixable(each, refusedRows(table.problems))).map((each) => each.cell),
-  ).toEqual(['A6'])
-})
-
-test('a chosen fix changes its draft and nothing else; the raw text stays', () => {
-  const fixed = applyFixes(table, new Map([['A6', '990122100002']]))
-  expect(fixed.drafts[1]).toEqual({
-    row: 6,
-    values: { village: '990122100002' },
-    parent: { head: null },
-    raw: { village: '新庄' },
-  })
-  expect(fixed.drafts[0]).toBe(table.drafts[0])
-  expect(fixed.drafts[2]).toBe(table.drafts[2])
-  expect(table.drafts[1]?.values.village).toBeNull()
+test('a suggestion can be accepted, also in a row that is refused so far, once', () => {
+  expect(table.problems.filter(isFixable).map((each) => each.cell)).toEqual(['A6', 'B8', 'A8'])
+  expect(isFixable(problem('A6', 'village-ambiguous', 'fix', { suggestion: 'x', value: 'x' }))).toBe(false)
 })
 
 test('rows are tinted by what they are to the reader', () => {

@@ -1,5 +1,6 @@
 // What has the person decided about the workbook that is open? Pure: one value with a step for every decision, so that each can be taken back.
 
+import { sameSuggestion } from '../../../../shared/excel/choices/accepted-suggestions.ts'
 import type { ContextChoice, TableChoice } from '../../../../shared/excel/choices/table-choices.ts'
 import { tableKey } from '../../../../shared/excel/choices/table-choices.ts'
 import type { ToldTable } from '../../../../shared/excel/choices/told-tables.ts'
@@ -81,12 +82,12 @@ export function readingChoices(decisions: Decisions): PersonChoices {
       Object.fromEntries(Object.entries(cells).map(([cell, { text }]) => [cell, text])),
     ]),
   )
-  return { columns, forget, tables, told, corrections }
+  return { columns, forget, tables, told, corrections, accepted: decisions.fixes }
 }
 
 export function needsReading(before: Decisions, after: Decisions): boolean {
-  const { fixes: _, left: __, ...one } = before
-  const { fixes: ___, left: ____, ...other } = after
+  const { left: _, ...one } = before
+  const { left: __, ...other } = after
   return (Object.keys(one) as (keyof typeof one)[]).some((name) => one[name] !== other[name])
 }
 
@@ -179,13 +180,9 @@ export function standingFixes(fixes: Decisions['fixes'], table: TableReading): R
   const standing = new Map<string, Value>()
   if (chosen === undefined) return standing
   for (const { cell, suggestion } of table.problems)
-    if (suggestion !== undefined && Object.hasOwn(chosen, cell) && sameValue(chosen[cell], suggestion))
+    if (suggestion !== undefined && Object.hasOwn(chosen, cell) && sameSuggestion(chosen[cell], suggestion))
       standing.set(cell, suggestion)
   return standing
-}
-
-function sameValue(one: Value | undefined, other: Value): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other)
 }
 
 export function leaveTable(decisions: Decisions, table: TableReading, left: boolean): Decisions {

@@ -1,5 +1,6 @@
 // Which rows may repeat a record, and what is to become of them? Groups by reason, the rows, and the chosen row beside the record.
 
+import { Popover } from 'antd'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { ledgerNamed } from '../../../../shared/ledgers/index.ts'
 import { duplicateTitle } from '../../../../shared/wording/duplicates.ts'
@@ -80,10 +81,13 @@ export function DuplicatePanel({ review }: { readonly review: DuplicateReview })
 /** Rows that were compared with only a part of those that share their name. */
 function CrowdedNote({ rows }: { readonly rows: number }) {
   if (rows === 0) return null
+  const why = <p className="crowded-why">{duplicateWording.crowded(rows, '行')}</p>
   return (
-    <p className="soft small crowded-note" data-testid="import-crowded">
-      {duplicateWording.crowded(rows, '行')}
-    </p>
+    <Popover content={why} trigger={['click', 'hover']}>
+      <button type="button" className="plain small absent-note" data-testid="import-crowded">
+        {duplicateWording.crowdedShort(rows)}
+      </button>
+    </Popover>
   )
 }
 

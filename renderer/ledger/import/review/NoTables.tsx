@@ -5,7 +5,6 @@ import { useState } from 'react'
 import { ledgers } from '../../../../shared/ledgers/index.ts'
 import { importWording } from '../../../app/wording/import.ts'
 import { tellTable } from '../choices/decisions.ts'
-import { noFixes } from '../import-review.ts'
 import { SheetGrid } from '../sheet/SheetGrid.tsx'
 import type { ImportFlow, Review } from '../use-import.ts'
 import { OtherSheets } from './OtherSheets.tsx'
@@ -122,7 +121,6 @@ export function NoTables({ flow, review, onClose }: NoTablesProps) {
             table={null}
             index={-1}
             size={size}
-            fixes={noFixes}
             corrections={noCorrections}
             stored={false}
             target={cell}

@@ -108,7 +108,6 @@ export function TableReview({ flow, review, table, index, directory, duplicates 
             table={table}
             index={index}
             size={size}
-            fixes={fixes}
             corrections={corrections}
             stored={stored}
             target={cell}

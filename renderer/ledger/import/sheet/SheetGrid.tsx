@@ -8,7 +8,7 @@ import { VirtualRows, type VirtualRowsHandle } from '../../../ui/VirtualRows.tsx
 import type { Correction } from '../choices/decisions.ts'
 import { columnOf, tintRows, worstByCell } from '../import-review.ts'
 import type { StartDrag } from '../mapping/use-mapping-drag.ts'
-import type { ReadingApi, SheetSize, ShownRow, TableChoice } from '../reading-api.ts'
+import type { ReadingApi, SheetSize, ShownRow } from '../reading-api.ts'
 import type { Typing } from './CellInput.tsx'
 import { type FetchRows, useRowBlocks } from './row-blocks.ts'
 import { SheetHead } from './SheetHead.tsx'
@@ -26,7 +26,6 @@ export interface SheetGridProps {
   readonly table: TableReading | null
   /** Place of the table in the reading. */
   readonly index: number
-  readonly fixes: TableChoice['fixes']
   readonly corrections: Readonly<Record<string, Correction>>
   readonly stored: boolean
   /** Cell to show, e.g. `C214`. */
@@ -46,7 +45,7 @@ export interface SheetGridProps {
 const none: ReturnType<typeof worstByCell> = new Map()
 
 export function SheetGrid(props: SheetGridProps) {
-  const { api, table, size, target, stored, index, fixes, onTarget, onCorrect, onPickRow } = props
+  const { api, table, size, target, stored, index, onTarget, onCorrect, onPickRow } = props
   const handle = useRef<VirtualRowsHandle>(null)
   const box = useRef<HTMLDivElement>(null)
   const [typing, setTyping] = useState<Typing | null>(null)
@@ -58,11 +57,11 @@ export function SheetGrid(props: SheetGridProps) {
   const fetchShown = useCallback<FetchRows<ShownRow | null>>(
     async (from, to) => {
       if (!stored || table === null) return []
-      const { rows, beside: names } = await api.shown(index, from, to, fixes)
+      const { rows, beside: names } = await api.shown(index, from, to)
       setBeside((before) => (before.join() === names.join() ? before : names))
       return rows
     },
-    [api, index, fixes, stored, table],
+    [api, index, stored, table],
   )
   const raw = useRowBlocks(fetchRaw)
   const shown = useRowBlocks(fetchShown)

@@ -6,12 +6,11 @@ import type { FieldDefinition, Value } from '../../../../shared/ledgers/define.t
 import type { OfficeDirectory } from '../../../../shared/ledgers/directory.ts'
 import { ledgerNamed } from '../../../../shared/ledgers/index.ts'
 import { kinds } from '../../../../shared/ledgers/kinds/all.ts'
-import { applyFixes } from '../import-review.ts'
-import type { ShownRow, ShownRows, TableChoice } from '../reading-api.ts'
+import type { ShownRow, ShownRows } from '../reading-api.ts'
 
 export interface ShownTable {
   /** Rows `from` to `to` of the sheet, from 0. */
-  window(from: number, to: number, fixes: TableChoice['fixes']): ShownRows
+  window(from: number, to: number): ShownRows
 }
 
 /** Rows that are looked at to see which fields are stored without a column. */
@@ -24,7 +23,7 @@ interface Source {
   readonly above: string | null
 }
 
-/** Shows a table's drafts; they are those that the import hands over, with the same fixes applied in the same way. */
+/** Shows a table's drafts; they are those that the import hands over. */
 export function shownTable(table: TableReading, directory: OfficeDirectory): ShownTable {
   const ledger = ledgerNamed(table.ledger)
   const parent = ledger?.parent === undefined ? undefined : ledgerNamed(ledger.parent.ledger)
@@ -53,14 +52,12 @@ export function shownTable(table: TableReading, directory: OfficeDirectory): Sho
     return { texts, beside: beside.map((source) => show(draft, source)) }
   }
   return {
-    window(from, to, fixes) {
+    window(from, to) {
       const first = firstFrom(table.drafts, from + 1)
       let last = first
       while (last < table.drafts.length && (table.drafts[last]?.row ?? 0) <= to) last += 1
-      const part = { ...table, drafts: table.drafts.slice(first, last) }
-      const { drafts } = applyFixes(part, fixes, ledger?.parent?.fields)
       const rows: (ShownRow | null)[] = new Array<null>(Math.max(0, to - from)).fill(null)
-      for (const draft of drafts) rows[draft.row - 1 - from] = shownRow(draft)
+      for (const draft of table.drafts.slice(first, last)) rows[draft.row - 1 - from] = shownRow(draft)
       return { beside: beside.map(({ name }) => name), rows }
     },
   }
