@@ -2,7 +2,8 @@
 
 import type { Command } from './command.ts'
 import { importCheck } from './import-check.ts'
+import { keysCommands } from './keys-commands.ts'
 import { packageCommands } from './package-commands.ts'
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [importCheck, ...packageCommands]
+export const commands: readonly Command[] = [importCheck, ...packageCommands, ...keysCommands]

@@ -1,45 +1,29 @@
 // What can an IT officer do with a package without the window? Look at its envelope, verify it, open it.
 
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { recipientOf, suiteA1 } from '../../shared/crypto/a1.ts'
+import { suiteA1 } from '../../shared/crypto/a1.ts'
 import { writeMinisignPublicKey } from '../../shared/crypto/minisign.ts'
+import { writeSm2PublicPem } from '../../shared/crypto/sm2-pem.ts'
 import { directoryOf } from '../../shared/ledgers/directory-of.ts'
 import { ledgerNamed } from '../../shared/ledgers/index.ts'
 import { type BundleReader, readWhole } from '../../shared/packages/bundle.ts'
 import { readCanonicalLine } from '../../shared/packages/canonical.ts'
-import { publicKeyOf, readCard } from '../../shared/packages/card.ts'
+import { publicKeyOf, readCard, sm2SignerOn } from '../../shared/packages/card.ts'
 import { tryChanges } from '../../shared/packages/dry-run.ts'
 import { ENVELOPE_FILE, ENVELOPE_MAXIMUM_BYTES, envelopeSchema } from '../../shared/packages/envelope.ts'
 import type { Card } from '../../shared/packages/format.ts'
 import { readPackage } from '../../shared/packages/read-package.ts'
-import type { PackageReading, ReaderContext } from '../../shared/packages/reader.ts'
+import type { PackageReading, ReaderContext, ReaderSelf } from '../../shared/packages/reader.ts'
 import type { TarEntry } from '../../shared/packages/tar.ts'
 import { failureSentence } from '../../shared/wording/failures.ts'
 import { verdictSentence } from '../../shared/wording/verdicts.ts'
 import { bundleDirectory } from './bundle-directory.ts'
 import type { Command, CommandLine, Terminal } from './command.ts'
+import { CLEAN, guarded, NotDone, outOf, PROBLEMS, textFile, writeNew } from './command-files.ts'
+import { readIdentities } from './identity-file.ts'
 import { localDay } from './local-day.ts'
 import { openUnsigned } from './open-unsigned.ts'
-
-const CLEAN = 0
-const PROBLEMS = 1
-const NOT_DONE = 2
-
-/** A sentence for stderr ends the command with code 2. */
-class NotDone extends Error {}
-
-function guarded(run: (line: CommandLine, terminal: Terminal) => Promise<number>): Command['run'] {
-  return async (line, terminal) => {
-    try {
-      return await run(line, terminal)
-    } catch (error) {
-      if (!(error instanceof NotDone)) throw error
-      terminal.say(error.message)
-      return NOT_DONE
-    }
-  }
-}
 
 function bundleOf({ words }: CommandLine): BundleReader {
   const [path] = words
@@ -47,14 +31,6 @@ function bundleOf({ words }: CommandLine): BundleReader {
   const bundle = bundleDirectory(path)
   if (bundle === null) throw new NotDone(`没有找到文件夹“${path}”，或不能读取。没有执行。请核对路径。`)
   return bundle
-}
-
-function textFile(path: string, what: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    throw new NotDone(`不能读取${what}“${path}”。没有执行。请核对路径。`)
-  }
 }
 
 function cardOf({ options }: CommandLine): Card | null {
@@ -108,43 +84,19 @@ async function verify(line: CommandLine, terminal: Terminal): Promise<number> {
   const bundle = bundleOf(line)
   const card = cardOf(line)
   if (card === null) throw new NotDone('请用 --card 写明发件单位的名片文件。没有执行。')
-  const { pub } = line.options
+  const { pub, 'sm2-pub': sm2Pub } = line.options
+  const signer = sm2SignerOn(card)
+  if (typeof sm2Pub === 'string' && signer === null) throw new NotDone('名片上没有 SM2 公钥，没有写出。没有执行。')
   if (typeof pub === 'string') writeNew(pub, writeMinisignPublicKey(publicKeyOf(card)))
+  if (typeof sm2Pub === 'string' && signer !== null) writeNew(sm2Pub, writeSm2PublicPem(signer.publicKey))
   return tell(terminal, await readPackage(readerContext(bundle, [card], null)))
 }
 
-/** Never writes over a file. */
-function writeNew(path: string, text: string): void {
-  try {
-    writeFileSync(path, text, { flag: 'wx' })
-  } catch {
-    throw new NotDone(`不能写入“${path}”：文件已存在，或文件夹不可写。没有执行。`)
-  }
-}
-
-async function identityOf({ options }: CommandLine): Promise<NonNullable<ReaderContext['self']>> {
-  if (typeof options.identity !== 'string') throw new NotDone('请用 --identity 写明 age 私钥文件。没有执行。')
-  const text = textFile(options.identity, '私钥文件')
-  const identity =
-    text
-      .split(/\r?\n/)
-      .find((found) => found.startsWith('AGE-SECRET-KEY-1'))
-      ?.trim() ?? ''
-  const recipient = await recipientOf(identity)
-  if (recipient === null) throw new NotDone('文件里没有可用的 age 私钥。没有执行。')
-  return { org: null, identity, recipient }
-}
-
-/** The new, empty directory to write into. */
-function outOf({ options }: CommandLine): string {
-  if (typeof options.out !== 'string') throw new NotDone('请用 --out 写明存放内容的新文件夹。没有执行。')
-  try {
-    mkdirSync(options.out, { recursive: true, mode: 0o700 })
-    if (readdirSync(options.out).length === 0) return options.out
-  } catch {
-    throw new NotDone(`不能建立文件夹“${options.out}”。没有执行。`)
-  }
-  throw new NotDone(`文件夹“${options.out}”不是空的，没有写入。请换一个新文件夹。`)
+async function identityOf({ options }: CommandLine): Promise<ReaderSelf> {
+  if (typeof options.identity !== 'string') throw new NotDone('请用 --identity 写明私钥文件。没有执行。')
+  const self = await readIdentities(textFile(options.identity, '私钥文件'))
+  if (self === null) throw new NotDone('文件里没有可用的私钥（age 私钥，或 PEM 格式的 SM2 私钥）。没有执行。')
+  return self
 }
 
 /** Names of entries follow the fixed grammar of the archive: no path of the package is trusted here. */
@@ -189,11 +141,12 @@ const packageInspect: Command = {
 
 const packageVerify: Command = {
   name: 'package verify',
-  help: `package verify DIR --card CARD [--pub FILE]
+  help: `package verify DIR --card CARD [--pub FILE] [--sm2-pub FILE]
   用发件单位的名片核验签名、文件和哈希。不需要密钥，不打开内容。
-  --pub FILE  另把名片中的公钥写成 minisign 的 .pub 文件，供手工核验
+  --pub FILE      另把名片中的公钥写成 minisign 的 .pub 文件，供手工核验
+  --sm2-pub FILE  另把名片中的 SM2 公钥写成 PEM 文件，供 openssl 核验国密套件的包
   退出码：0 全部正确，1 暂缓或拒绝（JSON 里有代码），2 不能读取`,
-  valued: ['card', 'pub'],
+  valued: ['card', 'pub', 'sm2-pub'],
   switches: [],
   run: guarded(verify),
 }
@@ -201,7 +154,7 @@ const packageVerify: Command = {
 const packageOpen: Command = {
   name: 'package open',
   help: `package open DIR --identity FILE --out DIR [--card CARD]
-  用本单位的 age 私钥打开包，把内容写进一个新文件夹；给出 --card 时先做全部核验，不通过就什么也不写。
+  用本单位的私钥（age，或国密套件的 SM2 PEM）打开包，把内容写进一个新文件夹；给出 --card 时先做全部核验，不通过就什么也不写。
   退出码：0 已打开，1 暂缓或拒绝（JSON 里有代码），2 不能读取`,
   valued: ['identity', 'out', 'card'],
   switches: [],

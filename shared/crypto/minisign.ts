@@ -90,3 +90,14 @@ export function writeMinisignPublicKey(publicKey: Uint8Array): string {
   const shown = toHex(number.slice().reverse()).toUpperCase()
   return `${UNTRUSTED}minisign public key ${shown}\n${toBase64(concat(utf8('Ed'), number, publicKey))}\n`
 }
+
+/** The secret key file that `minisign -S -s` takes, without a passphrase (as `minisign -G -W` makes it). */
+export function writeMinisignSecretKey(secret: Uint8Array): string {
+  const publicKey = ed25519.getPublicKey(secret)
+  const [algorithm, number] = [utf8('Ed'), keyNumber(publicKey)]
+  const key = concat(secret, publicKey)
+  const checksum = blake2b(concat(algorithm, number, key), { dkLen: 32 })
+  // no derivation: its name, salt and limits are zero
+  const file = concat(algorithm, new Uint8Array(2), utf8('B2'), new Uint8Array(48), number, key, checksum)
+  return `${UNTRUSTED}minisign unencrypted secret key\n${toBase64(file)}\n`
+}

@@ -26,7 +26,7 @@ export interface ReaderContext {
   readonly refuse: (changes: readonly Change[]) => Promise<Verdict | null>
 }
 
-/** With what we open: keys of suite A1, and of the others if there are any. */
+/** With what we open: keys of suite A1 (empty texts: none), and of the others if there are any. */
 export interface ReaderSelf extends SealKey {
   readonly org: string | null
   readonly others?: Partial<Readonly<Record<SuiteName, SealKey>>>
@@ -34,7 +34,8 @@ export interface ReaderSelf extends SealKey {
 
 /** Our key for a suite; null when there is none. */
 export function sealKeyFor(self: ReaderSelf, suite: SuiteName): SealKey | null {
-  return suite === 'A1' ? self : (self.others?.[suite] ?? null)
+  if (suite === 'A1') return self.identity === '' ? null : self
+  return self.others?.[suite] ?? null
 }
 
 /** What could be found out before the reader stopped; null where it did not get that far. */
