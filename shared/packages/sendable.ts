@@ -32,7 +32,9 @@ export function sendable(change: Change, definition: LedgerDefinition | undefine
     const field = sentField(definition, name)
     if (field !== undefined) set[name] = travelValue(value, field)
   }
-  if (change.op === 'set' && Object.keys(set).length === 0) return null
+  // what says nothing but that a removed record is back travels too
+  const revives = Object.hasOwn(change.saw, EXISTENCE)
+  if (change.op === 'set' && Object.keys(set).length === 0 && !revives) return null
   const saw = Object.fromEntries(
     inOrder(change.saw).filter(([name]) => name === EXISTENCE || sentField(definition, name) !== undefined),
   )

@@ -1,0 +1,187 @@
+// Does an office still keep its word after a step? Everything that the slow model knows is compared with what is really there.
+
+import type { Change } from '../../../shared/changes/change.ts'
+import {
+  type Book,
+  byRecord,
+  type Expected,
+  expectedNext,
+  isInside,
+  likeness,
+  livingPackages,
+  numberOf,
+  officeOf,
+  type Truth,
+  travelForm,
+} from './books.ts'
+import { recordFrom } from './record-model.ts'
+import type { Station } from './station.ts'
+
+interface Seen {
+  readonly station: Station
+  readonly book: Book
+  readonly truth: Truth
+}
+
+type DecisionWrite = {
+  readonly pkg: string
+  readonly from: string
+  readonly outcome: string
+  readonly applied: number
+}
+
+/** Reads what the journal got since the last look into the book. `made`: own changes that were acknowledged just now. */
+export function readJournal({ station, book, truth }: Seen, made: readonly Change[]): readonly string[] {
+  const wrong: string[] = []
+  const acknowledged = new Set(made.map(({ id }) => id))
+  for (const unit of station.journal.slice(book.read)) {
+    for (const change of unit.changes) {
+      if (book.held.has(change.id)) wrong.push(`${change.id} is stored twice`)
+    }
+    if (unit.kind === 'edit') {
+      for (const change of unit.changes) {
+        if (!acknowledged.has(change.id)) wrong.push(`${change.id} was stored and never acknowledged`)
+        book.own.push(change)
+        book.held.set(change.id, change)
+        truth.saw(book.org, change)
+      }
+      continue
+    }
+    const decision = unit.writes.find(({ table }) => table === 'decision')?.value as DecisionWrite | undefined
+    if (unit.kind === 'accept' && decision !== undefined)
+      wrong.push(...accepted({ station, book, truth }, unit.changes, decision))
+    else if (unit.changes.length > 0) wrong.push(`${unit.kind} brought changes into the ledgers`)
+    if (unit.kind === 'decision' && decision?.outcome === 'reject')
+      truth.decided.set(decision.pkg, { outcome: 'reject', applied: 0 })
+  }
+  book.read = station.journal.length
+  return wrong
+}
+
+function accepted({ book, truth }: Seen, changes: readonly Change[], decision: DecisionWrite): readonly string[] {
+  const sent = truth.packages.get(decision.pkg)
+  if (sent === undefined) return [`package ${decision.pkg} was accepted and nobody made it`]
+  const wrong: string[] = []
+  if (sent.to !== book.org || sent.from !== decision.from)
+    wrong.push(`package of ${sent.from} for ${sent.to} was accepted`)
+  const wanted = sent.changes.filter(({ id }) => !book.held.has(id))
+  for (const change of sent.changes) {
+    const here = book.held.get(change.id)
+    if (here !== undefined && likeness(here) !== likeness(change))
+      wrong.push(`${change.id} was taken for another change`)
+  }
+  const missing = wanted.filter(({ id }) => changes.every((change) => change.id !== id))
+  if (missing.length > 0) wrong.push(`accepted without ${missing.map(({ id }) => id).join(', ')}`)
+  for (const change of changes) {
+    const meant = sent.changes.find(({ id }) => id === change.id)
+    if (meant === undefined) wrong.push(`${change.id} was not in the package`)
+    else if (likeness(meant) !== likeness(change)) wrong.push(`${change.id} is not what its author wrote`)
+    if (officeOf(change.id) !== sent.from) wrong.push(`${change.id} came from ${sent.from}`)
+    book.held.set(change.id, change)
+    truth.saw(book.org, change)
+  }
+  if (decision.applied !== changes.length) wrong.push(`${decision.applied} applied were noted, ${changes.length} were`)
+  truth.decided.set(decision.pkg, { outcome: decision.outcome, applied: changes.length })
+  return wrong
+}
+
+/** Every record of the office as the rules say, and every value that lost is shown. */
+export function checkRecords({ station, book }: Seen): readonly string[] {
+  const wrong: string[] = []
+  const records = byRecord(book.held.values())
+  if (records.size !== station.rows.size) wrong.push(`${station.rows.size} records instead of ${records.size}`)
+  for (const [key, changes] of records) {
+    const row = station.rows.get(key)
+    const meant = recordFrom(changes)
+    if (row === undefined || meant === null) {
+      wrong.push(`${key} is not there`)
+      continue
+    }
+    const real = {
+      values: inOrder(row.values),
+      gone: row.gone !== null,
+      lost: row.conflicts.map(({ field, loser }) => `${field} ${loser}`).sort(),
+      applied: row.applied.map(({ id }) => id).sort(),
+    }
+    const wanted = { ...meant, values: inOrder(meant.values), applied: changes.map(({ id }) => id).sort() }
+    const [is, should] = [
+      JSON.stringify(real),
+      JSON.stringify({ values: wanted.values, gone: wanted.gone, lost: wanted.lost, applied: wanted.applied }),
+    ]
+    if (is !== should) wrong.push(`${key} is ${is} instead of ${should}`)
+  }
+  return wrong
+}
+
+const inOrder = (values: Readonly<Record<string, unknown>>) =>
+  Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))
+
+/** New packages, receipts and custody as the office itself tells them. `next`: what the next package had to carry before the step. */
+export async function checkOutbox(seen: Seen, next: Expected, above: string | null): Promise<readonly string[]> {
+  const { station, book, truth } = seen
+  const wrong: string[] = []
+  const outbox = await station.exchange.outbox()
+  const fresh = outbox.packages.filter(({ pkg }) => !truth.packages.has(pkg))
+  for (const { pkg, type, to, seq, changes } of [...fresh].reverse()) {
+    const carries = type === 'changes'
+    const sent = { pkg, type, to, seq, from: book.org, ...next, changes: carries ? next.changes : [] }
+    truth.packages.set(pkg, sent)
+    if (!carries) continue
+    book.sent.push(sent)
+    // what was sent before may be in it once more: it is applied once
+    if (changes < sent.changes.length) wrong.push(`package ${seq} carries ${changes} instead of ${sent.changes.length}`)
+  }
+  for (const { pkg, seq, receipt } of outbox.packages) {
+    if (receipt === null) continue
+    const real = truth.decided.get(pkg)
+    if (real === undefined) wrong.push(`receipt for package ${seq}, which nobody decided on`)
+    else if (real.outcome !== receipt.result || real.applied !== receipt.applied)
+      wrong.push(`receipt says ${receipt.result} ${receipt.applied}, it was ${real.outcome} ${real.applied}`)
+    book.receipts.set(pkg, receipt.result)
+  }
+  wrong.push(...checkCustody(seen, above))
+  const waiting = expectedNext(book).changes.length
+  if (outbox.waitingChanges !== waiting) wrong.push(`${outbox.waitingChanges} changes wait instead of ${waiting}`)
+  return wrong
+}
+
+/** Every own change waits, is in a package that is still kept, or has truly arrived; and no mark says more. */
+function checkCustody({ station, book, truth }: Seen, above: string | null): readonly string[] {
+  const wrong: string[] = []
+  const { sealed, received } = station.exchange.custody()
+  const next = new Set(expectedNext(book).changes.map(({ id }) => id))
+  const living = livingPackages(book)
+  for (const change of book.own) {
+    const form = travelForm(change)
+    if (form === null || next.has(change.id)) continue
+    if (isAtHome(book, change)) continue
+    const carrier = living.find(({ changes }) => changes.some(({ id }) => id === change.id))
+    if (carrier === undefined) {
+      wrong.push(`${change.id} neither waits nor travels`)
+      continue
+    }
+    const arrived = book.receipts.get(carrier.pkg) === 'accepted'
+    const really = above !== null && truth.everHad(above, form)
+    const n = numberOf(change.id)
+    if (arrived && !really) wrong.push(`${change.id} has a receipt and never arrived`)
+    if (n <= received && !arrived) wrong.push(`${change.id} is shown as received without a receipt`)
+    if (!arrived && !isStaged(station, carrier)) wrong.push(`${change.id} is in a package that is no longer there`)
+    if (n > sealed) wrong.push(`${change.id} is sealed and not shown so`)
+  }
+  return wrong
+}
+
+function isAtHome(book: Book, { ledger, row }: Change): boolean {
+  const changes = [...book.held.values()].filter((change) => change.row === row && change.ledger === ledger)
+  const making = changes.find(({ op }) => op === 'new')
+  if (making === undefined || officeOf(making.id) !== book.org) return true
+  return !isInside(book, recordFrom(changes)?.values.place)
+}
+
+function isStaged(
+  station: Station,
+  { from, to, seq }: { readonly from: string; readonly to: string; readonly seq: number },
+): boolean {
+  const files = station.staging.get(`${from}-${to}-${String(seq).padStart(6, '0')}.lpx`) ?? []
+  return files.some(({ name }) => name === 'envelope.json.minisig')
+}
