@@ -1,18 +1,17 @@
 // How much waits to be sent? Counted on as changes are made, since the window asks after every commit.
 
 import { type Change, splitChangeId } from '../../../shared/changes/change.ts'
-import type { Value } from '../../../shared/ledgers/define.ts'
-import { inScope } from '../../../shared/packages/card.ts'
 import { sendable } from '../../../shared/packages/sendable.ts'
 import type { OutboxView } from '../api.ts'
 import type { ExchangeCore } from './core.ts'
+import { isInside, placeAfter, placeBefore, type RowPlace } from './row-place.ts'
 
 interface WaitingRow {
   readonly ledger: string
   fresh: boolean
   gone: boolean
   changes: number
-  division: Value
+  place: RowPlace
 }
 
 export class WaitingSummary {
@@ -51,7 +50,7 @@ export class WaitingSummary {
   releases(home: readonly string[]): boolean {
     return home.some((key) => {
       const row = this.rows.get(key)
-      return row !== undefined && this.isInside(row)
+      return row !== undefined && this.travels(row)
     })
   }
 
@@ -59,7 +58,7 @@ export class WaitingSummary {
     const ledgers = new Map<string, { fresh: number; changed: number; removed: number }>()
     let waitingChanges = 0
     for (const row of this.rows.values()) {
-      if (row.changes === 0 || !this.isInside(row)) continue
+      if (row.changes === 0 || !this.travels(row)) continue
       waitingChanges += row.changes
       const counts = ledgers.get(row.ledger) ?? { fresh: 0, changed: 0, removed: 0 }
       if (row.fresh) counts.fresh += 1
@@ -70,30 +69,25 @@ export class WaitingSummary {
     return { waiting: [...ledgers].map(([ledger, counts]) => ({ ledger, ...counts })), waitingChanges }
   }
 
-  private isInside({ division }: WaitingRow): boolean {
-    return typeof division !== 'string' || inScope(this.core.office(), division)
+  private travels({ place }: WaitingRow): boolean {
+    return !place.foreign && isInside(this.core.office(), place)
   }
 
   private async count(change: Change): Promise<void> {
     const definition = this.core.definitions.find(({ name }) => name === change.ledger)
     if (definition?.travels !== 'records') return
     const key = `${change.ledger} ${change.row}`
-    const { scope } = definition
     const row = this.rows.get(key) ?? {
       ledger: change.ledger,
       fresh: false,
       gone: false,
       changes: 0,
-      division: scope === null || change.op === 'new' ? null : await this.divisionOf(change, scope),
+      place: await placeBefore(this.core, change),
     }
-    if (scope !== null && Object.hasOwn(change.set, scope)) row.division = change.set[scope] ?? null
+    row.place = placeAfter(this.core, change, row.place)
     row.fresh ||= change.op === 'new'
     row.gone = change.op === 'gone'
     if (sendable(change, definition) !== null) row.changes += 1
     this.rows.set(key, row)
-  }
-
-  private async divisionOf({ ledger, row }: Change, scope: string): Promise<Value> {
-    return (await this.core.recordOrigin(ledger, row))?.values[scope] ?? null
   }
 }

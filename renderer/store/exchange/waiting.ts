@@ -1,11 +1,10 @@
 // Which own changes wait to be sent? Those that no living package carries, of ledgers, fields and records that may leave the office.
 
 import { type Change, splitChangeId } from '../../../shared/changes/change.ts'
-import type { Value } from '../../../shared/ledgers/define.ts'
-import { inScope } from '../../../shared/packages/card.ts'
 import { type Numbered, type Outgoing, outgoing } from '../../../shared/packages/sendable.ts'
 import type { ExchangeCore } from './core.ts'
 import type { ExchangeDocuments } from './documents.ts'
+import { isInside, placeAfter, placeBefore, type RowPlace } from './row-place.ts'
 
 export interface Waiting extends Outgoing {
   readonly after: number
@@ -19,7 +18,7 @@ export async function findWaiting(core: ExchangeCore, documents: ExchangeDocumen
   const author = core.author()
   const last = core.lastOwn()
   const fresh = numbered(await core.changesSince(author, after)).filter(({ n }) => n > after && n <= last)
-  const { inside, outside } = await sortRows(core, fresh)
+  const { inside, outside, foreign } = await sortRows(core, fresh)
   const before = documents.homeRows()
   const released = new Set(before.filter((key) => inside.has(key)))
   const earlier = released.size === 0 ? [] : numbered(await core.changesSince(author, 0))
@@ -27,29 +26,27 @@ export async function findWaiting(core: ExchangeCore, documents: ExchangeDocumen
   const range = { author, after, last, late }
   const split = outgoing(fresh, range, {
     definition: (ledger) => core.definitions.find(({ name }) => name === ledger),
-    staysHome: (change) => outside.has(rowKey(change)),
+    staysHome: (change) => outside.has(rowKey(change)) || foreign.has(rowKey(change)),
   })
   const home = [...new Set([...before, ...outside])].filter((key) => !released.has(key)).sort()
   return { ...split, after, last, home }
 }
 
 /** Records outside the office's own division stay home until they are corrected: the upper level would refuse the package.
- * The division of a record made here is read off its changes; only older records are looked up. */
+ * So do changes to records of lower offices, which the upper level has never heard of. */
 async function sortRows(core: ExchangeCore, changes: readonly Numbered[]) {
-  const divisions = new Map<string, Value>()
+  const places = new Map<string, RowPlace>()
   for (const { change } of changes) {
-    const definition = core.definitions.find(({ name }) => name === change.ledger)
-    const scope = definition?.travels === 'records' ? definition.scope : null
-    const key = rowKey(change)
-    if (scope !== null && Object.hasOwn(change.set, scope)) divisions.set(key, change.set[scope] ?? null)
-    else if (divisions.has(key)) continue
-    else if (scope === null || change.op === 'new') divisions.set(key, null)
-    else divisions.set(key, (await core.recordOrigin(change.ledger, change.row))?.values[scope] ?? null)
+    const known = places.get(rowKey(change)) ?? (await placeBefore(core, change))
+    places.set(rowKey(change), placeAfter(core, change, known))
   }
   const office = core.office()
-  const isAway = (division: Value) => typeof division === 'string' && !inScope(office, division)
-  const keys = (away: boolean) => [...divisions].filter(([, value]) => isAway(value) === away).map(([key]) => key)
-  return { inside: new Set(keys(false)), outside: new Set(keys(true)) }
+  const keys = (fits: (place: RowPlace) => boolean) => [...places].flatMap(([key, place]) => (fits(place) ? [key] : []))
+  return {
+    inside: new Set(keys((place) => !place.foreign && isInside(office, place))),
+    outside: new Set(keys((place) => !place.foreign && !isInside(office, place))),
+    foreign: new Set(keys(({ foreign }) => foreign)),
+  }
 }
 
 function rowKey({ ledger, row }: Change): string {

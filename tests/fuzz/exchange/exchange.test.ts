@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import { type Finding, type Run, shrink, simulate } from './simulation.ts'
 
 const FIRST = Number(process.env.FUZZ_SEED ?? 20_261_125)
-const STEPS = Number(process.env.FUZZ_STEPS ?? 900)
-const LIFE = 300 // steps of one tree before everything is delivered
+const STEPS = Number(process.env.FUZZ_STEPS ?? 240)
+const LIFE = 240 // steps of one tree before everything is delivered
 const SHRINKING = Number(process.env.FUZZ_SHRINK ?? 0)
 
 function told({ seed, steps, without }: Run, { step, wrong, story }: Finding): string {

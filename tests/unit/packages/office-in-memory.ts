@@ -12,7 +12,7 @@ import { createExchange } from '../../../renderer/store/exchange/exchange.ts'
 import type { SuiteChoice } from '../../../renderer/store/exchange/suites.ts'
 import { apply } from '../../../shared/changes/apply.ts'
 import { type Change, splitChangeId } from '../../../shared/changes/change.ts'
-import type { MergedRow } from '../../../shared/changes/merge.ts'
+import { existence, headIds, type MergedRow } from '../../../shared/changes/merge.ts'
 import type { OfficeKeys } from '../../../shared/crypto/suite.ts'
 import type { LedgerDefinition, Values } from '../../../shared/ledgers/define.ts'
 import { directoryOf } from '../../../shared/ledgers/directory-of.ts'
@@ -34,6 +34,9 @@ export interface MemoryOffice {
   readonly units: readonly ExchangeUnit[]
   type(row: string, values: Values, ledger?: string): void
   set(row: string, values: Values): void
+  /** A removal, or bringing back what was removed. */
+  gone(row: string): void
+  back(row: string): void
   /** The next time this point is reached, the office dies there. */
   dieAt(point: string | null): void
   now: string
@@ -75,10 +78,23 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
     type: (row, values, ledger = 'matters') => own(row, { ledger, op: 'new', set: values, saw: {} }),
     set: (row, values) =>
       own(row, { ledger: 'matters', op: 'set', set: values, saw: state.rows.get(`matters ${row}`)?.current ?? {} }),
+    gone: (row) => {
+      const stands = headIds(stored(row)).join(' ')
+      own(row, { ledger: 'matters', op: 'gone', set: {}, saw: { [existence]: stands } })
+    },
+    back: (row) => {
+      const removals = stored(row).removals.map(({ id }) => id)
+      own(row, { ledger: 'matters', op: 'set', set: {}, saw: { [existence]: removals.join(' ') } })
+    },
     dieAt: (point) => {
       death = point
     },
     restart: () => createExchange(core),
+  }
+  const stored = (row: string): MergedRow => {
+    const found = state.rows.get(`matters ${row}`)
+    if (found === undefined) throw new Error(`no record ${row}`)
+    return found
   }
   const own = (row: string, rest: Pick<Change, 'ledger' | 'op' | 'set' | 'saw'>) => {
     const n = state.log.filter((change) => splitChangeId(change.id).author === author).length + 1

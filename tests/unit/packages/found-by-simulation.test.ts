@@ -1,0 +1,61 @@
+// What has the simulation of tests/fuzz/exchange found? Each finding as a short life of two or three offices.
+
+import { beforeEach, expect, it } from 'vitest'
+import { county, makeOffice, town } from './kit.ts'
+import type { Stick } from './memory-carrier.ts'
+import { type MemoryOffice, memoryOffice, PASSPHRASE } from './office-in-memory.ts'
+
+let stick: Stick
+let lower: MemoryOffice
+let upper: MemoryOffice
+
+async function meet(a: MemoryOffice, b: MemoryOffice) {
+  for (const [own, other] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    const { text, fingerprint } = await other.exchange.ownCard()
+    expect(await own.exchange.trustCard(text, fingerprint)).toEqual({ ok: true, value: null })
+  }
+}
+
+/** Seals and lets the office above decide; gives the verdicts of what is new. */
+async function carry(from: MemoryOffice, to: MemoryOffice, decision: 'accept' | 'reject' = 'accept') {
+  stick.clear()
+  const sealed = await from.exchange.seal(to.org, 'usb', PASSPHRASE)
+  const found = await to.exchange.fetchBundles('usb')
+  if (!sealed.ok || !found.ok) return [sealed.ok ? 'nothing found' : sealed.error.code]
+  const fresh = found.value.filter(({ verdict }) => verdict.outcome !== 'duplicate')
+  for (const { token } of fresh) await to.exchange[decision](token)
+  return fresh.map(({ verdict }) => verdict.code)
+}
+
+beforeEach(async () => {
+  stick = new Map()
+  lower = memoryOffice(town, stick)
+  upper = memoryOffice(county, stick)
+  await meet(lower, upper)
+  lower.type('a', { title: '甲', township: '990122100000' })
+})
+
+it('a removed record that comes back comes back above as well', async () => {
+  await carry(lower, upper)
+  lower.gone('a')
+  await carry(lower, upper)
+  expect(upper.rows.get('matters a')?.gone).not.toBeNull()
+  lower.back('a')
+  expect((await lower.exchange.outbox()).waitingChanges).toBe(1)
+  expect(await carry(lower, upper)).toEqual(['good'])
+  expect(upper.rows.get('matters a')?.gone).toBeNull()
+})
+
+it('changes to a record of a lower office do not doom every package to the office above', async () => {
+  const city = memoryOffice(await makeOffice('city', '990100000000', '虚构市综治中心'), stick)
+  await meet(upper, city)
+  await carry(lower, upper)
+  upper.set('a', { title: '县里改' })
+  upper.type('own', { title: '县里的' })
+  expect(await upper.exchange.outbox()).toMatchObject({ waiting: [{ ledger: 'matters', fresh: 1 }], waitingChanges: 1 })
+  expect(await carry(upper, city)).toEqual(['good'])
+  expect([...city.rows.keys()]).toEqual(['matters own'])
+})
