@@ -36,7 +36,7 @@ export function foldersBelow(folder: string): Folders {
   return folders
 }
 
-async function until<T>(look: () => T | null, milliseconds = 20_000): Promise<T> {
+async function until<T>(look: () => T | null, milliseconds = 60_000): Promise<T> {
   for (const end = Date.now() + milliseconds; Date.now() < end; ) {
     const found = look()
     if (found !== null) return found
@@ -95,15 +95,18 @@ async function openWorker(page: Page): Promise<void> {
 
 /** Host and browser over the folders. */
 export async function startMachine(folders: Folders, port: number, stopAt?: string): Promise<Machine> {
-  const host = await startOffice({
+  const starting = startOffice({
     port,
     data: folders.data,
     carriers: [folders.stick],
     environment: { DESK_DISK_RESERVE: '0' },
     ...(stopAt === undefined ? {} : { stopAt }),
   })
-  hosts.add(host)
-  const { process: child, browser } = await startChromium(folders.profile)
+  const started = starting.then((host) => {
+    hosts.add(host)
+    return host
+  })
+  const [host, { process: child, browser }] = await Promise.all([started, startChromium(folders.profile)])
   const ended = new Promise((done) => child.once('exit', done))
   const page = browser.contexts()[0]?.pages()[0]
   if (!page) throw new Error('no page')

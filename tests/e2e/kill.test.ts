@@ -10,7 +10,9 @@ import type { TableReading } from '../../shared/excel/reading.ts'
 import { endAll, foldersBelow, good, type Machine, startMachine } from './kill-stage.ts'
 import { freshFolder, removeFolder } from './office.ts'
 
-const PORT = 41785
+/** Points are spread over the workers; each makes its own start, at an address of its own. */
+test.describe.configure({ mode: 'parallel' })
+const PORT = 41785 + Number(process.env.TEST_PARALLEL_INDEX ?? 0)
 const passphrase = '安和县 综治 2026'
 const base = freshFolder('kill')
 const divisions: NewOffice['divisions'] = [
@@ -184,7 +186,7 @@ for (const point of points) {
     const folders = foldersBelow(folder)
     const first = await startMachine(folders, PORT, point)
     const going = work(first, point).catch((error: unknown) => error)
-    await Promise.race([first.host.waitFor(`reached ${point}`, 60_000), going.then((error) => Promise.reject(error))])
+    await Promise.race([first.host.waitFor(`reached ${point}`, 120_000), going.then((error) => Promise.reject(error))])
     await first.cut()
     const second = await startMachine(folders, PORT)
     await unlock(second, point.startsWith('accept') ? 'demo-county' : 'demo-township')

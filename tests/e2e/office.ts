@@ -60,7 +60,7 @@ export async function startOffice(options: OfficeOptions): Promise<OfficeHost> {
   child.stdout?.on('data', take)
   child.stderr?.on('data', take)
   const ended = new Promise<void>((done) => child.once('exit', () => done()))
-  const waitFor = async (text: string, milliseconds = 20_000) => {
+  const waitFor = async (text: string, milliseconds = 60_000) => {
     const until = Date.now() + milliseconds
     while (!lines.some((line) => line.includes(text))) {
       if (Date.now() > until) throw new Error(`the host did not print “${text}”; it printed:\n${lines.join('\n')}`)

@@ -7,11 +7,12 @@ const results = process.env.E2E_RESULTS ?? join(import.meta.dirname, '../../out/
 export default defineConfig({
   testDir: import.meta.dirname,
   outputDir: join(results, 'e2e'),
-  workers: 1,
+  // Each file has its own hosts, ports, folders and browser; none uses the clipboard.
+  workers: 2,
   forbidOnly: !!process.env.CI,
   retries: 0,
-  timeout: 180_000,
-  expect: { timeout: 15_000 },
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: join(results, 'e2e.json') }]],
   use: {
     locale: 'zh-CN',
@@ -23,7 +24,7 @@ export default defineConfig({
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
     },
-    actionTimeout: 20_000,
+    actionTimeout: 40_000,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },
