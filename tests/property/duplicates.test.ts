@@ -88,7 +88,7 @@ describe.each(declarations.map((near, index) => [index, near] as const))('declar
           expect(pairs.map(keyOf).sort()).toEqual(slowly(near, incoming, others))
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 600 },
     )
     expect(met).toBeGreaterThan(20)
   })
