@@ -1,6 +1,6 @@
 // What does the open desk look like? Rail, bars and the page of the route; the heavy pages load when they are opened.
 
-import { Alert, App as AntApp, Button, ConfigProvider, Spin } from 'antd'
+import { Alert, App as AntApp, Button, ConfigProvider } from 'antd'
 import locale from 'antd/locale/zh_CN'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { failureSentence } from '../../shared/wording/failures.ts'
@@ -12,6 +12,7 @@ import { DraftRowsContext } from '../ledger/quick-add/draft-row.ts'
 import { quickAddWording } from '../ledger/quick-add/quick-add-wording.ts'
 import { useBegunRows } from '../ledger/quick-add/use-begun-rows.ts'
 import { antdTheme } from '../ui/antd-theme.ts'
+import { Waiting } from '../ui/Waiting.tsx'
 import { BottomBar } from './BottomBar.tsx'
 import { BottomBarContext, type BottomSlots } from './bottom-bar.ts'
 import { CrashScreen } from './CrashScreen.tsx'
@@ -124,7 +125,7 @@ function Frame() {
               )}
               <CrashScreen key={`${status.space} ${window.location.hash}`}>
                 <PageActionsContext value={setPage}>
-                  <Suspense fallback={<Spin className="page" aria-label={frameWording.loading} />}>
+                  <Suspense fallback={<Waiting className="page" label={frameWording.loading} />}>
                     <Page route={route} />
                   </Suspense>
                 </PageActionsContext>

@@ -1,9 +1,10 @@
 // What do the ledgers come to? Five figures, charts below them, and every number opens its records.
 
-import { Alert, Button, Empty, Segmented, Spin } from 'antd'
+import { Alert, Button, Empty, Segmented } from 'antd'
 import { useState } from 'react'
 import { charts } from '../../shared/stats/dashboard.ts'
 import type { Query } from '../store/api.ts'
+import { Waiting } from '../ui/Waiting.tsx'
 import { ChartPanel } from './ChartPanel.tsx'
 import { Counts } from './Counts.tsx'
 import { FigureStrip } from './FigureStrip.tsx'
@@ -45,7 +46,7 @@ export function DashboardScreen({ store, listen, today, openRecords, openImport 
           action={<Button onClick={retry}>{dashboardWords.retry}</Button>}
         />
       )}
-      {figures === null && !failed && <Spin aria-label={dashboardWords.loading} />}
+      {figures === null && !failed && <Waiting label={dashboardWords.loading} />}
       {figures !== null && figures.empty !== null && (
         <Empty
           image={Empty.PRESENTED_IMAGE_SIMPLE}

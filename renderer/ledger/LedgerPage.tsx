@@ -1,6 +1,6 @@
 // Which ledger does the address ask for? Finds its definition, part and directory, and shows the screen over them.
 
-import { Empty, Spin } from 'antd'
+import { Empty } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
 import type { OfficeDirectory } from '../../shared/ledgers/directory.ts'
 import { directoryOf } from '../../shared/ledgers/directory-of.ts'
@@ -8,6 +8,7 @@ import { ledgerNamed } from '../../shared/ledgers/index.ts'
 import { navigate, useRoute } from '../app/routes.ts'
 import { useDesk } from '../app/store-client.ts'
 import { today } from '../app/today/today-date.ts'
+import { Waiting } from '../ui/Waiting.tsx'
 import { LedgerScreen } from './LedgerScreen.tsx'
 
 export function LedgerPage({ ledger }: { readonly ledger: string }) {
@@ -33,7 +34,7 @@ export function LedgerPage({ ledger }: { readonly ledger: string }) {
     [filters, search],
   )
   if (definition === undefined) return <Empty image={null} description="没有这个台账。请从左侧目录选择要打开的台账。" />
-  if (directory === null) return <Spin className="page" aria-label="正在打开台账" />
+  if (directory === null) return <Waiting className="page" label="正在打开台账" />
   const parts = definition.partition === undefined ? [] : (definition.fields[definition.partition]?.choices ?? [])
   const part = parts.some((choice) => choice.term === here?.part) ? here?.part : parts[0]?.term
   return (

@@ -1,11 +1,12 @@
 // What must be done today? Overdue and due within three days, each card opening its record; else the next step.
 
-import { Button, Empty, Spin } from 'antd'
+import { Button, Empty } from 'antd'
 import { useMemo } from 'react'
 import type { OfficeDirectory } from '../../../shared/ledgers/directory.ts'
 import { directoryOf } from '../../../shared/ledgers/directory-of.ts'
 import type { Filter } from '../../store/api.ts'
 import { longDate } from '../../ui/local-time.ts'
+import { Waiting } from '../../ui/Waiting.tsx'
 import { useDirectory } from '../directory/use-directory.ts'
 import { recordName } from '../record-name.ts'
 import { navigate, writeRoute } from '../routes.ts'
@@ -24,7 +25,7 @@ export function TodayPage() {
         <h1>{todayWording.title}</h1>
         <span className="soft">{longDate(today)}</span>
       </div>
-      {board === null ? <Spin aria-label={frameWording.loading} /> : <Board board={board} />}
+      {board === null ? <Waiting label={frameWording.loading} /> : <Board board={board} />}
     </div>
   )
 }
