@@ -8,7 +8,7 @@ import type { LedgerStore } from '../ledger-store.ts'
 import { editingWording } from './wording.ts'
 
 /** A selected block, as the grid holds it: rows that it does not hold are undefined. */
-export interface SelectedPart {
+interface SelectedPart {
   readonly top: number
   readonly rows: readonly (GridRow | undefined)[]
   readonly columns: readonly LedgerColumn[]

@@ -75,7 +75,7 @@ export interface DeferredPair {
 }
 
 /** What looking through a whole ledger came to. */
-export interface DuplicatesSearched {
+interface DuplicatesSearched {
   /** Pairs that were not known before. */
   readonly found: number
   /** Of them: on the list now. */

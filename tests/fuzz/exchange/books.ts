@@ -51,7 +51,7 @@ export function copyPage({ own, held, sent, receipts, read }: Page): Page {
 
 export const officeOf = (id: string): string => id.split('.')[0] ?? ''
 export const numberOf = (id: string): number => Number(id.split(':')[1])
-export const rowOf = ({ ledger, row }: Pick<Change, 'ledger' | 'row'>): string => `${ledger} ${row}`
+const rowOf = ({ ledger, row }: Pick<Change, 'ledger' | 'row'>): string => `${ledger} ${row}`
 
 /** Everything of a change that must not differ between two offices, as one text. */
 export function likeness({ id, by, at, ledger, v, row, op, set, saw }: Change): string {
@@ -93,7 +93,7 @@ function travels(book: Book, changes: readonly Change[]): boolean {
 }
 
 /** Greatest own number that packages cover of which none is known to be rejected. */
-export function sealedOf({ sent, receipts }: Book): number {
+function sealedOf({ sent, receipts }: Book): number {
   let reached = 0
   for (const { pkg, after, last } of sent) {
     if (receipts.get(pkg) !== 'reject' && after <= reached) reached = Math.max(reached, last)
