@@ -106,10 +106,11 @@ function textsMayTravel(content: Value, field: FieldDefinition): boolean {
   return Array.isArray(content) ? content.every((text: string) => isTravelText(text)) : true
 }
 
-/** The administrative scope of the records that a package touches, as its changes leave them. */
+/** The records that a package touches, with the division that its changes give them; undefined: they give none. */
 type Touched = Map<string, { readonly line: number; readonly division: Value | undefined; readonly gone: boolean }>
 
-/** A sender changes only records of its own division; one without a division belongs to the office that made it. */
+/** A sender changes records of its own division and those that it made itself: also one that we have moved to another division in
+ * the meantime, which it cannot know. The two values of the field are then shown beside each other. */
 async function checkRecord(
   change: Change,
   line: number,
@@ -117,23 +118,22 @@ async function checkRecord(
 ): Promise<Verdict | null> {
   const scope = rules.definition(change.ledger)?.scope ?? null
   const key = `${change.ledger}\n${change.row}`
-  let before = touched.get(key)?.division
   if (!touched.has(key) && rules.record !== undefined) {
     const known = await rules.record(change.ledger, change.row)
     if (known === null && change.op !== 'new') return reject('record-unknown', line)
     if (known !== null) {
-      before = scope === null ? undefined : known.values[scope]
-      const own = organisationOf(known.madeBy) === sender.org
       if (change.op === 'new') return reject('record-exists', line)
-      if (typeof before === 'string' ? !inScope(sender, before) : !own) return reject('outside-scope', line)
+      const before = scope === null ? undefined : known.values[scope]
+      const own = organisationOf(known.madeBy) === sender.org
+      if (!own && (typeof before !== 'string' || !inScope(sender, before))) return reject('outside-scope', line)
     }
   }
-  const division = scope !== null && Object.hasOwn(change.set, scope) ? change.set[scope] : before
-  touched.set(key, { line, division, gone: change.op === 'gone' })
+  const given = scope !== null && Object.hasOwn(change.set, scope) ? change.set[scope] : touched.get(key)?.division
+  touched.set(key, { line, division: given, gone: change.op === 'gone' })
   return null
 }
 
-/** Where the records are when the whole package is in. */
+/** Where the package moves records to, once it is in as a whole. */
 function checkScope(sender: Card, touched: Touched): Verdict | null {
   for (const { line, division, gone } of touched.values()) {
     if (!gone && typeof division === 'string' && !inScope(sender, division)) return reject('outside-scope', line)

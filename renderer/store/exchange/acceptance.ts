@@ -109,6 +109,7 @@ export function acceptance(
     }),
     write.decision(decision),
     ...outgoing.map(write.outgoing),
+    ...homeAgain(documents, outgoing),
     ...(opened.type === 'changes' ? [write.counts(facts.org, { at, lines: opened.counts })] : []),
   ]
   const title = `接收：${reading.facts.name ?? facts.org}第${facts.seq}号${opened.type === 'receipt' ? '回执' : '包'}`
@@ -133,6 +134,16 @@ function confirmedPackages(documents: ExchangeDocuments, opened: OpenedPackage):
       const receipt = opened.receipts.find(({ pkg }) => pkg === pack.pkg)
       return receipt === undefined ? [] : [{ ...pack, receipt, kept: isAwaited({ receipt }) }]
     })
+}
+
+/** What came home only with a package that was rejected, or with one after it, is home again: it travels whole once more. */
+function homeAgain(documents: ExchangeDocuments, answered: readonly OutgoingPackage[]): readonly DocumentWrite[] {
+  const rejected = answered.filter(({ receipt }) => receipt?.result === 'reject')
+  const rows = documents.outgoing().flatMap(({ to, seq, receipt, released }) => {
+    const doomed = rejected.some((pack) => pack.to === to && pack.seq <= seq) && receipt?.result !== 'accepted'
+    return doomed ? (released ?? []) : []
+  })
+  return rows.length === 0 ? [] : [write.homeRows([...new Set([...documents.homeRows(), ...rows])].sort())]
 }
 
 /** The unit of a rejected package; null when it uses up no sequence number: it was damaged on the way, is not genuine, or

@@ -49,6 +49,8 @@ export interface OutgoingPackage {
   readonly receipt: ReceiptLine | null
   /** Still in staging. */
   readonly kept: boolean
+  /** `ledger row` of records that had stayed home and came with this package, with their earlier changes; absent: none. */
+  readonly released?: readonly string[]
 }
 
 export interface DecisionDocument extends DecidedPackage {

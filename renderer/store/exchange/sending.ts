@@ -25,6 +25,7 @@ type SendingCalls = Pick<ExchangePart, 'outbox' | 'carriers' | 'seal' | 'sendRec
 type Contents = Pick<PackageDraft, 'type' | 'changes' | 'keep' | 'counts' | 'receipts'> & {
   readonly after: number
   readonly last: number
+  readonly released: readonly string[]
   readonly writes: readonly DocumentWrite[]
 }
 
@@ -117,6 +118,7 @@ export class Sending implements SendingCalls {
         receipts: pending.map(receiptLineOf),
         after: 0,
         last: 0,
+        released: [],
         writes: pending.map((decision) => write.decision({ ...decision, receipt: 'sent' })),
       })
       if (!staged.ok) return staged
@@ -153,7 +155,7 @@ export class Sending implements SendingCalls {
    * always exists; a staged one that was never recorded is written over by the next. */
   private async stage(card: Card, contents: Contents): Promise<Result<null>> {
     const { core, documents } = this
-    const { after, last, writes, ...inside } = contents
+    const { after, last, released, writes, ...inside } = contents
     const channel = documents.outgoingChannel(card.org)
     const org = core.office().org
     const keys = await core.officeKeys()
@@ -186,6 +188,7 @@ export class Sending implements SendingCalls {
       place: '',
       receipt: null,
       kept: true,
+      ...(released.length === 0 ? {} : { released }),
     }
     await core.reached('export:before-journal')
     const stored = await core.commit({

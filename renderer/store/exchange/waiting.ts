@@ -11,6 +11,8 @@ export interface Waiting extends Outgoing {
   readonly last: number
   /** Records that stay home for their division, once this is sealed. */
   readonly home: readonly string[]
+  /** Records that had stayed home and come with this package. */
+  readonly released: readonly string[]
 }
 
 /** Changes with numbers greater than `after`; and earlier ones of records that stayed home and have come into our division. */
@@ -29,7 +31,7 @@ export async function findWaiting(core: ExchangeCore, documents: ExchangeDocumen
     staysHome: (change) => outside.has(rowKey(change)) || foreign.has(rowKey(change)),
   })
   const home = [...new Set([...before, ...outside])].filter((key) => !released.has(key)).sort()
-  return { ...split, after, last, home }
+  return { ...split, after, last, home, released: [...released].sort() }
 }
 
 /** Records outside the office's own division stay home until they are corrected: the upper level would refuse the package.

@@ -89,7 +89,7 @@ async function deliverAll(world: World, seed: number): Promise<readonly string[]
 function takeAll(world: World, post: Post) {
   const all = world.pool.filter(({ to }) => to === post.book.org)
   world.pool = world.pool.filter(({ to }) => to !== post.book.org)
-  return decide(post, all, { accepts: 1, declines: 0 }, chanceOf(1))
+  return decide(post, all, { accepts: 1, declines: 0, says: (what) => world.tell(what) }, chanceOf(1))
 }
 
 /** Nothing waits, and every package has its receipt. */

@@ -103,7 +103,9 @@ const steps: readonly Step[] = [
       const stick = someStick(world, post, chance)
       if (stick.length === 0) return null
       interruptSometimes(post, chance)
-      return at(world, post, () => decide(post, stick, { accepts: 0.92, declines: 0.04 }, chance))
+      return at(world, post, () =>
+        decide(post, stick, { accepts: 0.92, declines: 0.04, says: (what) => world.tell(what) }, chance),
+      )
     },
   },
   {

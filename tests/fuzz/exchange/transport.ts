@@ -56,13 +56,15 @@ function plugIn(station: Station, bundles: readonly Bundle[]): void {
 export interface Temper {
   readonly accepts: number
   readonly declines: number
+  /** Hears of every verdict that is no good one. */
+  readonly says: (what: string) => void
 }
 
 /** Fetches everything from the stick and decides until nothing is left to decide. */
 export async function decide(
   { station }: Post,
   bundles: readonly Bundle[],
-  { accepts, declines }: Temper,
+  { accepts, declines, says }: Temper,
   chance: Chance,
 ): Promise<readonly Change[] | null> {
   plugIn(station, bundles)
@@ -86,6 +88,7 @@ export async function decide(
     }
     const bad = inbox.find(({ verdict }) => verdict.outcome === 'reject')
     if (bad !== undefined) {
+      says(`  ${bad.who?.org ?? 'somebody'} ${bad.order?.seq ?? '-'}: ${bad.verdict.code}`)
       await exchange.reject(bad.token)
       continue
     }
