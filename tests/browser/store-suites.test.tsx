@@ -8,6 +8,7 @@ import { DeskContext } from '../../renderer/app/store-client.ts'
 import { readOfficeKeys, readSuiteChoice, storedOfficeKeys } from '../../renderer/store/keys/office-keys.ts'
 import { dropDatabase } from '../../renderer/store/start.ts'
 import { suiteA1 } from '../../shared/crypto/a1.ts'
+import '../../renderer/app/settings/settings.css'
 import { createAppStore } from './app-store.ts'
 import { MemoryDisk } from './memory-host.ts'
 import { makeStore, must, passphrase, reopen, type TestStore } from './open-store.ts'
@@ -78,10 +79,13 @@ test('the panel asks for passphrase and sheet, says what follows, and shows the 
   shown = show(
     <App>
       <DeskContext value={{ ...app.desk, store }}>
-        <SuitePanel />
+        <div className="settings-form">
+          <SuitePanel />
+        </div>
       </DeskContext>
     </App>,
   )
+  await page.viewport(1366, 768)
   const panel = await shown.get('suites')
   expect(shown.find('suite-choose')).toBeNull()
   const radios = () => [...panel.querySelectorAll<HTMLInputElement>('input[type=radio]')]
