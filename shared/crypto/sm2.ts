@@ -43,7 +43,7 @@ export function bytesOfNumber(value: bigint): Uint8Array {
 export function readSm2Point(bytes: Uint8Array): InstanceType<typeof Sm2Point> | null {
   if (bytes.length !== 65 || bytes[0] !== 4) return null
   try {
-    const point = Sm2Point.fromBytes(bytes)
+    const point = Sm2Point.fromBytes(bytes) // checks the equation itself; asked again in case a later version does not
     point.assertValidity()
     return point
   } catch {
@@ -125,7 +125,7 @@ export async function verifySm2(
   const [r, s] = parts.map((part) => ('integer' in part ? part.integer : 0n))
   if (r === undefined || s === undefined || r < 1n || r >= SM2_ORDER || s < 1n || s >= SM2_ORDER) return false
   const t = Sm2Point.Fn.create(r + s)
-  if (t === 0n) return false
+  if (t === 0n) return false // the standard asks for it; without it a forger would still need a preimage of SM3
   const sum = Sm2Point.BASE.multiplyUnsafe(s).add(point.multiplyUnsafe(t))
   if (sum.is0()) return false
   const e = await digest(bytes, by.publicKey, by.id)

@@ -143,6 +143,12 @@ describe('SM2, GB/T 32918.5 annexes A and C', () => {
       new Uint8Array(0),
     ]
     for (const [index, file] of forged.entries()) expect(await verifySm2(message, file, by), `${index}`).toBe(false)
+    // the same numbers in other encodings: a length that is too long, a padded number, a sign
+    const small = writeDer([{ integer: 5n }, { integer: 200n }])
+    expect(toHex(small)).toBe('30070201050202 00c8'.replace(' ', ''))
+    expect(readDer(small)).toEqual([{ integer: 5n }, { integer: 200n }])
+    for (const other of ['3081070201050202 00c8', '300802020005020200c8', '3006020105 0201c8', '30070281010502 01c8'])
+      expect(readDer(hex(other)), other).toBeNull()
     const unsound = [
       new Uint8Array(65),
       hex(`04${'00'.repeat(64)}`),

@@ -127,6 +127,8 @@ describe('cards', () => {
     expect(code(withoutId)).toBe('card-invalid')
     expect(code({ ...fullTown.card, sm2_enc: sm2_sign })).toBe('card-invalid')
     expect(code({ ...fullTown.card, sm2_id: '中文' })).toBe('card-invalid')
+    expect(code({ ...town.card, suite: 'S1' })).toBe('card-invalid')
+    expect(code({ ...fullTown.card, suite: 'A1PQ' })).toBe('ok')
     for (const bent of [
       Buffer.alloc(65).toString('base64'),
       sm2_enc.replace(/^./, 'A'),
