@@ -8,9 +8,10 @@ import { type CommandContext, type PageActions, PageActionsContext } from '../co
 import { ledgerCommands } from '../commands/ledger-commands.ts'
 import { useShortcuts } from '../commands/use-shortcuts.ts'
 import { windowCommands } from '../commands/window-commands.ts'
+import { begunWording } from '../ledger/begun/begun-wording.ts'
+import { BegunWorkContext } from '../ledger/begun/begun-work.ts'
+import { useBegunWork } from '../ledger/begun/use-begun-work.ts'
 import { DraftRowsContext } from '../ledger/quick-add/draft-row.ts'
-import { quickAddWording } from '../ledger/quick-add/quick-add-wording.ts'
-import { useBegunRows } from '../ledger/quick-add/use-begun-rows.ts'
 import { antdTheme } from '../ui/antd-theme.ts'
 import { Waiting } from '../ui/Waiting.tsx'
 import { BottomBar } from './BottomBar.tsx'
@@ -52,7 +53,7 @@ export function Shell() {
 }
 
 function Frame() {
-  const { store, refreshStatus, status, switchSpace, keepLostRows } = useDesk()
+  const { store, refreshStatus, status, switchSpace } = useDesk()
   const { message } = AntApp.useApp()
   const route = useRoute()
   const [collapsed, setCollapsed] = useState(false)
@@ -65,16 +66,14 @@ function Frame() {
   // At a large size the rail would take a third of a small screen.
   useEffect(() => setCollapsed(size > 1.3), [size])
 
+  const begun = useBegunWork(store)
+  const { leave, pieces } = begun
   const lock = useCallback(async () => {
-    await store.lock()
+    await store.lock(pieces())
     await refreshStatus()
-  }, [store, refreshStatus])
-  const begun = useBegunRows()
-  const { leave } = begun
-  const autoLock = useAutoLock(autoLockMinutes, () => {
-    keepLostRows(begun.titles())
-    void lock()
-  })
+  }, [store, pieces, refreshStatus])
+  const autoLock = useAutoLock(autoLockMinutes, () => void lock())
+  const unsaved = autoLock.secondsLeft === null ? [] : begun.titles()
 
   const say = useCallback(
     (text: string, kind?: 'done' | 'trouble') => void (kind === 'trouble' ? message.warning(text) : message.info(text)),
@@ -86,7 +85,7 @@ function Frame() {
       store,
       route,
       navigate,
-      lock: () => leave('lock', () => void lock()),
+      lock: () => void lock(),
       openPalette: () => setOverlay('palette'),
       openHelp: () => setOverlay('help'),
       toggleRail: () => setCollapsed((now) => !now),
@@ -96,58 +95,60 @@ function Frame() {
       redo,
       say,
     }),
-    [store, route, lock, leave, page, undo, redo, say, zoom],
+    [store, route, lock, page, undo, redo, say, zoom],
   )
   useShortcuts(windowCommands, context)
   const close = () => setOverlay(null)
 
   return (
     <BottomBarContext value={setSlots}>
-      <DraftRowsContext value={begun.rows}>
-        <div className="frame">
-          <TopBar
-            onPalette={context.openPalette}
-            onLock={context.lock}
-            onSwitch={(space) => leave('switch', () => switchSpace(space))}
-          />
-          <div className="frame-middle">
-            <Rail route={route} collapsed={collapsed} onToggle={context.toggleRail} />
-            <main className="frame-main" id="main" tabIndex={-1} data-testid={`page-${route.page}`}>
-              {autoLock.secondsLeft !== null && (
-                <Alert
-                  banner
-                  type="warning"
-                  title={frameWording.idleWarning(autoLock.secondsLeft)}
-                  description={begun.rows.size > 0 && quickAddWording.leaving.idle(begun.titles())}
-                  action={<Button onClick={autoLock.stay}>{frameWording.stay}</Button>}
-                  data-testid="idle-warning"
-                />
-              )}
-              <CrashScreen key={`${status.space} ${window.location.hash}`}>
-                <PageActionsContext value={setPage}>
-                  <Suspense fallback={<Waiting className="page" label={frameWording.loading} />}>
-                    <Page route={route} />
-                  </Suspense>
-                </PageActionsContext>
-              </CrashScreen>
-            </main>
+      <BegunWorkContext value={begun.work}>
+        <DraftRowsContext value={begun.work.rows}>
+          <div className="frame">
+            <TopBar
+              onPalette={context.openPalette}
+              onLock={context.lock}
+              onSwitch={(space) => leave(() => switchSpace(space))}
+            />
+            <div className="frame-middle">
+              <Rail route={route} collapsed={collapsed} onToggle={context.toggleRail} />
+              <main className="frame-main" id="main" tabIndex={-1} data-testid={`page-${route.page}`}>
+                {autoLock.secondsLeft !== null && (
+                  <Alert
+                    banner
+                    type="warning"
+                    title={frameWording.idleWarning(autoLock.secondsLeft)}
+                    description={unsaved.length > 0 && begunWording.idle(unsaved)}
+                    action={<Button onClick={autoLock.stay}>{frameWording.stay}</Button>}
+                    data-testid="idle-warning"
+                  />
+                )}
+                <CrashScreen key={`${status.space} ${window.location.hash}`}>
+                  <PageActionsContext value={setPage}>
+                    <Suspense fallback={<Waiting className="page" label={frameWording.loading} />}>
+                      {begun.ready && <Page route={route} />}
+                    </Suspense>
+                  </PageActionsContext>
+                </CrashScreen>
+              </main>
+            </div>
+            <BottomBar slots={slots} zoom={size} onZoom={zoom} />
           </div>
-          <BottomBar slots={slots} zoom={size} onZoom={zoom} />
-        </div>
-        {overlay === 'palette' && (
-          <Suspense fallback={null}>
-            <Palette commands={allCommands} context={context} onClose={close} />
-          </Suspense>
-        )}
-        {overlay === 'help' && <HelpPanel commands={windowCommands} context={context} onClose={close} />}
-      </DraftRowsContext>
+          {overlay === 'palette' && (
+            <Suspense fallback={null}>
+              <Palette commands={allCommands} context={context} onClose={close} />
+            </Suspense>
+          )}
+          {overlay === 'help' && <HelpPanel commands={windowCommands} context={context} onClose={close} />}
+        </DraftRowsContext>
+      </BegunWorkContext>
     </BottomBarContext>
   )
 }
 
-/** Says once what was repaired at the start, what an automatic lock did not keep, and that the clock of this machine may be wrong. */
+/** Says once what was repaired at the start, and that the clock of this machine may be wrong. */
 function useUnlockNotices(): void {
-  const { unlockReport, keepUnlockReport, lostRows, keepLostRows } = useDesk()
+  const { unlockReport, keepUnlockReport } = useDesk()
   const { notification } = AntApp.useApp()
   useEffect(() => {
     if (unlockReport === null) return
@@ -155,12 +156,6 @@ function useUnlockNotices(): void {
       notification.warning({ title: failureSentence(failure), duration: 0 })
     keepUnlockReport(null)
   }, [unlockReport, keepUnlockReport, notification])
-  useEffect(() => {
-    if (lostRows.length === 0) return
-    const { lost, lostText } = quickAddWording.leaving
-    notification.warning({ title: lost, description: lostText(lostRows), duration: 0 })
-    keepLostRows([])
-  }, [lostRows, keepLostRows, notification])
 }
 
 function Page({ route }: { readonly route: Route }) {

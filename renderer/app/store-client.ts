@@ -56,9 +56,6 @@ export interface Desk {
   /** What the worker found and repaired when the office was unlocked; said once, then forgotten. */
   readonly unlockReport: UnlockReport | null
   readonly keepUnlockReport: (report: UnlockReport | null) => void
-  /** Titles of the ledgers whose begun row an automatic lock did not keep; said after unlocking, then forgotten. */
-  readonly lostRows: readonly string[]
-  readonly keepLostRows: (ledgers: readonly string[]) => void
   /** Asks the worker again after unlocking, locking or making an office. */
   readonly refreshStatus: () => Promise<void>
   /** Leaves this office and enters another one with a fresh worker. */

@@ -44,7 +44,6 @@ export function useSession(): Session {
   const [sentence, setSentence] = useState<string | null>(null)
   const [starting, setStarting] = useState(false)
   const [unlockReport, keepUnlockReport] = useState<UnlockReport | null>(null)
-  const [lostRows, keepLostRows] = useState<readonly string[]>([])
   const open = useRef<StoreConnection | null>(null)
 
   const connect = useCallback(async (space: Space) => {
@@ -98,8 +97,6 @@ export function useSession(): Session {
             status: entered.status,
             unlockReport,
             keepUnlockReport,
-            lostRows,
-            keepLostRows,
             refreshStatus,
             switchSpace: (space) => {
               navigate({ page: 'today' })
@@ -109,7 +106,7 @@ export function useSession(): Session {
               void connect(space)
             },
           },
-    [entered, unlockReport, lostRows, refreshStatus, connect],
+    [entered, unlockReport, refreshStatus, connect],
   )
 
   if (sentence !== null)

@@ -1,12 +1,13 @@
 // How is a ledger worked? Header, grid and record panel together; any definition, no ledger by name.
 
 import { App, Button, type InputRef } from 'antd'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useContext, useMemo, useRef, useState } from 'react'
 import type { LedgerDefinition } from '../../shared/ledgers/define.ts'
 import type { OfficeDirectory } from '../../shared/ledgers/directory.ts'
 import { useBottomSlots } from '../app/bottom-bar.ts'
 import { useUndo } from '../app/use-undo.ts'
 import { zoomOf } from '../ui/zoom.ts'
+import { BegunWorkContext, begunKey } from './begun/begun-work.ts'
 import { BulkDialog } from './bulk/BulkDialog.tsx'
 import { type SelectedCells, useSelectionSums } from './editing/use-selection-sums.ts'
 import { ColumnMenu } from './filters/ColumnMenu.tsx'
@@ -107,8 +108,12 @@ export function LedgerScreen(props: LedgerScreenProps) {
   const finding = useFindBar({ view, query: state.query, columns: shown, listen: props.listen, grid, root })
   const findInput = useRef<InputRef>(null)
   const { undo, redo } = useUndo(store, say)
+  const begun = useContext(BegunWorkContext)
+  const begunHere = begunKey(definition.name, part)
   const panel = usePanel({
     focusRow: props.focusRow,
+    begun: begun?.forms.get(begunHere),
+    forget: () => begun?.forms.delete(begunHere),
     focusGrid: () => grid.current?.focus(),
     ask: (goOn) =>
       modal.confirm({

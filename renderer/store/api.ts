@@ -51,6 +51,16 @@ export interface RecoverySheet {
   readonly groups: readonly string[]
 }
 
+/** Something typed and not stored yet: a row for a new record, a form, or the text of a cell. */
+export interface BegunPiece {
+  readonly kind: 'row' | 'form' | 'cell'
+  readonly ledger: string
+  /** `''` for a ledger without parts. */
+  readonly part: string
+  /** JSON; the store does not look into it. */
+  readonly content: string
+}
+
 export interface UnlockReport {
   readonly rows: number
   /** What was repaired at the start, as codes of `shared/wording/failures.ts` with details. */
@@ -348,7 +358,10 @@ export interface StoreApi extends CellsApi, ConflictApi, DuplicatesApi, SuiteApi
   status(): Promise<StoreStatus>
   createOffice(office: NewOffice): Promise<Result<RecoverySheet>>
   unlock(passphrase: string): Promise<Result<UnlockReport>>
-  lock(): Promise<void>
+  /** What was begun rests sealed in the memory of the worker until `takeBegun`; it is gone when the office is left or the window closed. */
+  lock(begun?: readonly BegunPiece[]): Promise<void>
+  /** What the last lock has kept, once. */
+  takeBegun(): Promise<readonly BegunPiece[]>
   /** With the characters of the recovery sheet: a fresh passphrase for the same keys. Fails with `recovery-refused`; stays locked. */
   recover(groups: string, fresh: string): Promise<Result<null>>
   changePassphrase(old: string, fresh: string): Promise<Result<null>>

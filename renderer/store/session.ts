@@ -3,12 +3,13 @@
 import type { Space } from '../../shared/bridge/contract.ts'
 import { doubtClock } from '../../shared/changes/clock.ts'
 import { assert, fail, ok, type Result } from '../../shared/result.ts'
-import type { Announcement, NewOffice, RecoverySheet, StoreStatus, UnlockReport } from './api.ts'
+import type { Announcement, BegunPiece, NewOffice, RecoverySheet, StoreStatus, UnlockReport } from './api.ts'
 import { SpaceDatabase } from './database.ts'
 import type { CreateExchange, ExchangePart } from './exchange/core.ts'
 import { newestForeignTime } from './exchange/documents.ts'
 import { createExchangeCore } from './exchange-core.ts'
 import { foldPage, shelfToFold } from './fold.ts'
+import { openBegun, type SealedPieces, sealBegun } from './keys/begun-work.ts'
 import { createGate, type Gate } from './keys/gate.ts'
 import { createKeyring } from './keys/keyring.ts'
 import { readRecoveryGroups } from './keys/recovery.ts'
@@ -60,6 +61,8 @@ export class Session {
   #opened: Opened | null = null
   #turn: Promise<unknown> = Promise.resolve()
   #foldTimer: ReturnType<typeof setTimeout> | null = null
+  /** What was begun when the office was locked; opens with its keys only. */
+  #begun: SealedPieces = []
 
   constructor(means: StoreMeans, createExchange: CreateExchange) {
     this.#means = means
@@ -80,6 +83,7 @@ export class Session {
   /** Locks, and lets another window have the office. */
   async leave(): Promise<void> {
     await this.lock()
+    this.#begun = []
     this.#entered?.gate.close()
     this.#entered?.leave()
     this.#entered = null
@@ -208,9 +212,20 @@ export class Session {
     }
   }
 
-  async lock(): Promise<void> {
+  /** `begun` waits sealed for `takeBegun`. */
+  async lock(begun: readonly BegunPiece[] = []): Promise<void> {
     if (this.#opened === null) return
-    await this.serially(async () => this.#lockNow())
+    await this.serially(async () => {
+      if (this.#opened !== null) this.#begun = await sealBegun(this.#opened.space, begun)
+      this.#lockNow()
+    })
+  }
+
+  async takeBegun(): Promise<readonly BegunPiece[]> {
+    const { open } = this
+    const sealed = this.#begun
+    this.#begun = []
+    return openBegun(open, sealed)
   }
 
   #lockNow(): void {

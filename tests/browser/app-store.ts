@@ -75,6 +75,7 @@ export function createAppStore(options: AppStoreOptions = {}): AppStore {
       status = { ...status, state: 'open', wrongTries: 0, waitSeconds: 0 }
       return ok({ rows: 0, repaired: [], clockWarning: null })
     },
+    takeBegun: async () => [],
     lock: async () => {
       status = { ...status, state: 'locked' }
     },
@@ -166,8 +167,6 @@ export function createAppStore(options: AppStoreOptions = {}): AppStore {
     status,
     unlockReport: null,
     keepUnlockReport: () => {},
-    lostRows: [],
-    keepLostRows: () => {},
     refreshStatus: async () => {},
     switchSpace: () => {},
   }

@@ -15,6 +15,7 @@ import {
 import { AgGridReact } from 'ag-grid-react'
 import { type RefObject, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { GridRow, Query } from '../../store/api.ts'
+import { useBegunCell } from '../begun/use-begun-cell.ts'
 import type { SelectedCells } from '../editing/use-selection-sums.ts'
 import { editingWording } from '../editing/wording.ts'
 import type { NewsSource } from '../ledger-store.ts'
@@ -248,6 +249,24 @@ export function LedgerGrid(props: LedgerGridProps) {
     },
     [select, openEditor],
   )
+  useBegunCell({
+    access,
+    query,
+    drawn,
+    typed: () => {
+      const at = target.current
+      const area = editor.current
+      if (at === null || area === null || !area.typing) return null
+      return { row: at.row.id, column: at.column.id, text: area.element?.value ?? '' }
+    },
+    goTo: (to) => select(singleCell(to)),
+    open: (text) => {
+      const { active } = rangeRef.current
+      if (whyNotEditable(shown[active.column], rowAt(active.row)) !== null) return false
+      editor.current?.open(text)
+      return true
+    },
+  })
   const onLeft = (way: Leave) => rows.left(way) || leaveCell(way, control, extent.current)
   const { fillTo } = writing
   const fill = useCallback((source: Block, whole: Block, copy: boolean) => void fillTo(source, whole, copy), [fillTo])

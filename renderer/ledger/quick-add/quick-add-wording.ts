@@ -13,17 +13,4 @@ export const quickAddWording = {
   clear: '清空新行',
   cleared: '新行已清空',
   townshipKept: '新行沿用上一行的乡镇',
-  leaving: {
-    title: '有没有保存的新行',
-    text: (ledgers: readonly string[]) =>
-      `${ledgers.map((title) => `“${title}”`).join('、')}的最后一行填了内容，还没有保存，离开后不会保留。`,
-    lock: '仍然锁定',
-    switch: '仍然切换',
-    stay: '返回填写',
-    idle: (ledgers: readonly string[]) =>
-      `${ledgers.map((title) => `“${title}”`).join('、')}的新行还没有保存，锁定后不会保留。`,
-    lost: '自动锁定时，有新行还没有保存',
-    lostText: (ledgers: readonly string[]) =>
-      `${ledgers.map((title) => `“${title}”`).join('、')}最后一行当时填的内容没有保留，请重新填写。`,
-  },
 } as const

@@ -1,8 +1,10 @@
 // How is a record filled in and corrected? Fields in groups, remarks of the rules at the fields, nothing lost on a refusal.
 
 import { Button } from 'antd'
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useContext, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { GridRow } from '../../store/api.ts'
+import { begunWording } from '../begun/begun-wording.ts'
+import { BegunWorkContext, begunKey } from '../begun/begun-work.ts'
 import { failureWords, problemWords } from '../finding-words.ts'
 import { useLedgerView } from '../ledger-view.ts'
 import { ledgerWording } from '../wording.ts'
@@ -24,7 +26,13 @@ interface RecordFormProps {
 
 export function RecordForm({ row, saved, cancel, touched }: RecordFormProps) {
   const view = useLedgerView()
-  const [entries, setEntries] = useState<Entries>({})
+  const work = useContext(BegunWorkContext)
+  const key = begunKey(view.definition.name, view.part)
+  const id = row?.id ?? null
+  const [entries, setEntries] = useState<Entries>(() => {
+    const begun = work?.forms.get(key)
+    return begun?.row === id ? begun.entries : {}
+  })
   const [refused, setRefused] = useState<Readonly<Record<string, Remark>>>({})
   const [sentence, setSentence] = useState<string | null>(null)
   const [saving, setSaving] = useState(false)
@@ -36,6 +44,15 @@ export function RecordForm({ row, saved, cancel, touched }: RecordFormProps) {
     touched(dirty)
     return () => touched(false)
   }, [dirty, touched])
+  useEffect(() => {
+    if (dirty) work?.forms.set(key, { row: id, entries })
+  }, [work, key, id, dirty, entries])
+  const { say } = view
+  const resumed = useRef(dirty)
+  useEffect(() => {
+    if (resumed.current) say(begunWording.formKept)
+    resumed.current = false
+  }, [say])
   useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), [])
 
   const current = useMemo(() => {
@@ -70,9 +87,9 @@ export function RecordForm({ row, saved, cancel, touched }: RecordFormProps) {
     if (!result.ok) return refuse(remarksOf(await view.store.check(draft)), failureWords(result.error))
     const warning = result.value.findings.find((finding) => finding.reaction === 'warn')
     view.say(warning === undefined ? words.saved : words.check(words.saved, problemWords(warning)))
-    const [id] = result.value.rows
+    const [made] = result.value.rows
     touched(false)
-    if (id !== undefined) saved(id)
+    if (made !== undefined) saved(made)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
@@ -103,15 +120,15 @@ export function RecordForm({ row, saved, cancel, touched }: RecordFormProps) {
             <legend>{group.title}</legend>
             {group.fields.map(({ name, field }) => {
               const remark = refused[name] ?? (entries[name] === undefined ? undefined : live[name])
-              const id = `${prefix}-${name}`
+              const place = `${prefix}-${name}`
               return (
                 <div key={name} className="desk-form-field">
-                  <label htmlFor={id}>
+                  <label htmlFor={place}>
                     {field.title}
                     {field.required && <span className="desk-required">{words.required}</span>}
                   </label>
                   <FieldInput
-                    id={id}
+                    id={place}
                     name={name}
                     field={field}
                     entry={entries[name]}
@@ -119,12 +136,12 @@ export function RecordForm({ row, saved, cancel, touched }: RecordFormProps) {
                     row={current}
                     disabled={field.fixed === true && row !== null}
                     invalid={remark?.refuses === true}
-                    describedBy={`${id}-note`}
+                    describedBy={`${place}-note`}
                     change={(entry) => change(name, entry)}
                     reveal={row === null ? null : () => void reveal(name)}
                   />
                   <div
-                    id={`${id}-note`}
+                    id={`${place}-note`}
                     className={remark === undefined ? 'desk-note' : remark.refuses ? 'desk-refused' : 'desk-warned'}
                     data-testid={remark === undefined ? undefined : `remark-${name}`}
                   >

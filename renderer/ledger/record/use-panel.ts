@@ -23,14 +23,18 @@ export interface PanelControl {
 
 interface PanelOptions {
   readonly focusRow: string | undefined
+  /** The form that was begun and not saved; `row` null: for a new record. */
+  readonly begun: { readonly row: string | null } | undefined
+  /** The form is given up or saved. */
+  readonly forget: () => void
   readonly focusGrid: () => void
   /** Asks whether what is filled in may be lost, and goes on if so. */
   readonly ask: (goOn: () => void) => void
 }
 
-export function usePanel({ focusRow, focusGrid, ask }: PanelOptions): PanelControl {
-  const [open, setOpen] = useState(focusRow !== undefined)
-  const [panel, setPanel] = useState<PanelMode | null>(focusRow === undefined ? null : { mode: 'show', row: focusRow })
+export function usePanel({ focusRow, begun, forget, focusGrid, ask }: PanelOptions): PanelControl {
+  const [panel, setPanel] = useState<PanelMode | null>(() => firstPanel(focusRow, begun))
+  const [open, setOpen] = useState(panel !== null)
   const [active, setActive] = useState<{ readonly row: string | null; readonly range: CellRange }>({
     row: null,
     range: startRange,
@@ -47,10 +51,12 @@ export function usePanel({ focusRow, focusGrid, ask }: PanelOptions): PanelContr
     setActive((before) => (before.row === id && before.range === range ? before : { row: id, range }))
   }, [])
   const show = (row: string) => {
+    forget()
     setPanel({ mode: 'show', row })
     setPinnedAt(active.range)
   }
   const close = () => {
+    forget()
     setOpen(false)
     setPanel(null)
     setPinnedAt(null)
@@ -63,6 +69,7 @@ export function usePanel({ focusRow, focusGrid, ask }: PanelOptions): PanelContr
     add: () => {
       if (panel?.mode !== 'new')
         safely(() => {
+          forget()
           setPanel({ mode: 'new' })
           setOpen(true)
         })
@@ -71,12 +78,20 @@ export function usePanel({ focusRow, focusGrid, ask }: PanelOptions): PanelContr
     saved: show,
     cancel: () =>
       safely(() => {
-        if (panel?.mode === 'edit') show(panel.row)
-        else setPanel(null)
+        if (panel?.mode === 'edit') return show(panel.row)
+        forget()
+        setPanel(null)
       }),
     close: () => safely(close),
     toggle: () => (open ? safely(close) : setOpen(true)),
     touched,
     activated,
   }
+}
+
+/** A begun form stands first, unless another record was asked for. */
+function firstPanel(focusRow: string | undefined, begun: PanelOptions['begun']): PanelMode | null {
+  if (begun !== undefined && (focusRow === undefined || focusRow === begun.row))
+    return begun.row === null ? { mode: 'new' } : { mode: 'edit', row: begun.row }
+  return focusRow === undefined ? null : { mode: 'show', row: focusRow }
 }
