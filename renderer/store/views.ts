@@ -5,6 +5,8 @@ import { type Change, splitChangeId } from '../../shared/changes/change.ts'
 import type { LedgerDefinition, Value, Values } from '../../shared/ledgers/define.ts'
 import { isCold } from '../../shared/ledgers/derive.ts'
 import { kinds } from '../../shared/ledgers/kinds/all.ts'
+import { handsOf, type Travelled } from '../../shared/packages/custody.ts'
+import { sendable } from '../../shared/packages/sendable.ts'
 import type { Custody, GridRow, Query, QueryAnswer, RecordView } from './api.ts'
 import { openEntry, type ShelvedChange } from './journal/entry.ts'
 import { masked, maskValues, withoutMasked } from './masking.ts'
@@ -12,22 +14,13 @@ import { checkContext, definitionOf, type OpenSpace, shelfOf, shelfWith, todayOf
 import type { StoredRecord } from './pages/record.ts'
 import { DamagedPage, type Shelf } from './pages/shelf.ts'
 
-/** How far own changes have travelled. */
-export interface Travelled {
-  readonly sealed: number
-  readonly received: number
-}
-
-function custodyOfNumber(n: number, travelled: Travelled): Custody {
-  if (n > 0 && n <= travelled.received) return 'received'
-  return n > 0 && n <= travelled.sealed ? 'sealed' : 'local'
-}
-
 function custodyOfRow(shelf: Shelf, row: string, travelled: Travelled): Custody {
   const { foreign, lastOwn } = shelf.travel(row)
   if (foreign) return 'foreign'
-  return shelf.definition.travels === 'records' ? custodyOfNumber(lastOwn, travelled) : 'local'
+  return shelf.definition.travels === 'records' ? handsOf(lastOwn, rowKey(shelf, row), travelled) : 'local'
 }
+
+const rowKey = (shelf: Shelf, row: string) => `${shelf.definition.name} ${row}`
 
 /** The shelf that a query looks at. @throws when a partitioned ledger is asked without its part. */
 export function queriedShelf(space: OpenSpace, { ledger, part }: Pick<Query, 'ledger' | 'part'>): Shelf {
@@ -134,10 +127,12 @@ export function whoMade(space: OpenSpace, change: Pick<Change, 'id'>): string {
   return trusted?.card?.name ?? organisation
 }
 
-function custodyOfChange(space: OpenSpace, shelf: Shelf, { id }: Change, travelled: Travelled): Custody {
-  const { author, n } = splitChangeId(id)
+/** A change of which nothing leaves the house, and one to another office's record, stays here whatever its number. */
+function custodyOfChange(space: OpenSpace, shelf: Shelf, change: Change, travelled: Travelled): Custody {
+  const { author, n } = splitChangeId(change.id)
   if (author !== space.author) return 'foreign'
-  return shelf.definition.travels === 'records' ? custodyOfNumber(n, travelled) : 'local'
+  if (shelf.travel(change.row).foreign || sendable(change, shelf.definition) === null) return 'local'
+  return handsOf(n, rowKey(shelf, change.row), travelled)
 }
 
 /** A change of a record with the package that brought it in. */

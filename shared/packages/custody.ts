@@ -10,6 +10,27 @@ export interface SentRange {
   readonly receipt: Pick<ReceiptLine, 'result'> | null
 }
 
+/** How far own changes have travelled. */
+export interface Travelled {
+  /** Greatest own number in a living package, and in one that a receipt confirms. */
+  readonly sealed: number
+  readonly received: number
+  /** `ledger row` of records for which the numbers say too much; absent: none. */
+  readonly apart?: ReadonlyMap<string, 'local' | 'sealed'>
+}
+
+/** In whose hands is the own change `n` of a record (`ledger row`)? */
+export function handsOf(
+  n: number,
+  row: string,
+  { sealed, received, apart }: Travelled,
+): 'local' | 'sealed' | 'received' {
+  const known = apart?.get(row)
+  if (n > 0 && n <= received) return known ?? 'received'
+  if (n > 0 && n <= sealed) return known ?? 'sealed'
+  return 'local'
+}
+
 function isIn(pack: SentRange): boolean {
   return pack.receipt?.result === 'accepted' || pack.receipt?.result === 'duplicate'
 }
@@ -25,7 +46,7 @@ function covered(packages: readonly SentRange[]): number {
 
 /** `sealed`: in a package that was not rejected; `received`: in one that a receipt confirms. What a rejected package carried,
  * and what came after it in doomed packages, is local again and travels anew. */
-export function custodyOf(packages: readonly SentRange[]): { readonly sealed: number; readonly received: number } {
+export function custodyOf(packages: readonly SentRange[]): Pick<Travelled, 'sealed' | 'received'> {
   return {
     sealed: covered(packages.filter((pack) => pack.receipt?.result !== 'reject')),
     received: covered(packages.filter(isIn)),

@@ -6,6 +6,7 @@ import type { Change } from '../../../shared/changes/change.ts'
 import type { OfficeKeys } from '../../../shared/crypto/suite.ts'
 import type { LedgerDefinition, Value, Values } from '../../../shared/ledgers/define.ts'
 import type { OfficeDirectory } from '../../../shared/ledgers/directory.ts'
+import type { Travelled } from '../../../shared/packages/custody.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { Announcement, Office, StoreApi } from '../api.ts'
 import type { Point } from '../points.ts'
@@ -107,8 +108,8 @@ export type ExchangePart = Pick<
   | 'suites'
   | 'chooseSuite'
 > & {
-  /** How far own changes have travelled: greatest `n` that is sealed, and that a receipt confirms. Called often; must be cheap. */
-  custody(): { readonly sealed: number; readonly received: number }
+  /** How far own changes have travelled. Called often; must be cheap. */
+  custody(): Travelled
   /** Forgets everything in memory (quarantine plaintext, keys); called by `lock`. */
   forget(): void
 }

@@ -3,7 +3,7 @@
 import { suiteA1 } from '../../../shared/crypto/a1.ts'
 import { toHex } from '../../../shared/crypto/octets.ts'
 import { countLines } from '../../../shared/packages/counts.ts'
-import { custodyOf, isAwaited } from '../../../shared/packages/custody.ts'
+import { custodyOf, isAwaited, type Travelled } from '../../../shared/packages/custody.ts'
 import { genesis } from '../../../shared/packages/envelope.ts'
 import type { Card, CountLine } from '../../../shared/packages/format.ts'
 import { receiptOf } from '../../../shared/packages/receipts.ts'
@@ -32,7 +32,7 @@ type Contents = Pick<PackageDraft, 'type' | 'changes' | 'keep' | 'counts' | 'rec
 export class Sending implements SendingCalls {
   private readonly core: ExchangeCore
   private readonly documents: ExchangeDocuments
-  private known: { readonly sealed: number; readonly received: number } | null = null
+  private known: Travelled | null = null
   private waitingCache: Waiting | null = null
   private readonly summary: WaitingSummary
 
@@ -49,9 +49,21 @@ export class Sending implements SendingCalls {
     this.summary.forget()
   }
 
-  custody = (): { readonly sealed: number; readonly received: number } => {
-    this.known ??= custodyOf(this.documents.outgoing().filter(({ type }) => type === 'changes'))
+  custody = (): Travelled => {
+    this.known ??= this.findCustody()
     return this.known
+  }
+
+  /** Records that stay home, or came home with a package later than their numbers say, are told apart from the others. */
+  private findCustody(): Travelled {
+    const packages = this.documents.outgoing().filter(({ type }) => type === 'changes')
+    const reached = custodyOf(packages)
+    const apart = new Map<string, 'local' | 'sealed'>()
+    for (const pack of packages.filter(isAwaited)) {
+      for (const row of pack.released ?? []) apart.set(row, pack.last <= reached.sealed ? 'sealed' : 'local')
+    }
+    for (const row of this.documents.homeRows()) apart.set(row, 'local')
+    return apart.size === 0 ? reached : { ...reached, apart }
   }
 
   carriers: SendingCalls['carriers'] = () => this.core.host('carrier.list', {})

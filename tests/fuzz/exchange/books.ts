@@ -51,7 +51,7 @@ export function copyPage({ own, held, sent, receipts, read }: Page): Page {
 
 export const officeOf = (id: string): string => id.split('.')[0] ?? ''
 export const numberOf = (id: string): number => Number(id.split(':')[1])
-const rowOf = ({ ledger, row }: Pick<Change, 'ledger' | 'row'>): string => `${ledger} ${row}`
+export const rowOf = ({ ledger, row }: Pick<Change, 'ledger' | 'row'>): string => `${ledger} ${row}`
 
 /** Everything of a change that must not differ between two offices, as one text. */
 export function likeness({ id, by, at, ledger, v, row, op, set, saw }: Change): string {

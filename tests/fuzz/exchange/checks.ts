@@ -1,6 +1,7 @@
 // Does an office still keep its word after a step? Everything that the slow model knows is compared with what is really there.
 
 import type { Change } from '../../../shared/changes/change.ts'
+import { handsOf } from '../../../shared/packages/custody.ts'
 import {
   type Book,
   byRecord,
@@ -11,6 +12,7 @@ import {
   livingPackages,
   numberOf,
   officeOf,
+  rowOf,
   type Truth,
   travelForm,
 } from './books.ts'
@@ -148,34 +150,33 @@ export async function checkOutbox(seen: Seen, next: Expected, above: string | nu
 /** Every own change waits, is in a package that is still kept, or has truly arrived; and no mark says more. */
 function checkCustody({ station, book, truth }: Seen, above: string | null): readonly string[] {
   const wrong: string[] = []
-  const { sealed, received } = station.exchange.custody()
+  const custody = station.exchange.custody()
   const next = new Set(expectedNext(book).changes.map(({ id }) => id))
   const living = livingPackages(book)
   for (const change of book.own) {
     const form = travelForm(change)
-    if (form === null || next.has(change.id)) continue
-    if (isAtHome(book, change)) continue
+    const stands = whereItLies(book, change)
+    if (form === null || stands === 'foreign') continue
     const carrier = living.find(({ changes }) => changes.some(({ id }) => id === change.id))
-    if (carrier === undefined) {
-      wrong.push(`${change.id} neither waits nor travels`)
-      continue
-    }
-    const arrived = book.receipts.get(carrier.pkg) === 'accepted'
-    const really = above !== null && truth.everHad(above, form)
-    const n = numberOf(change.id)
-    if (arrived && !really) wrong.push(`${change.id} has a receipt and never arrived`)
-    if (n <= received && !arrived) wrong.push(`${change.id} is shown as received without a receipt`)
-    if (!arrived && !isStaged(station, carrier)) wrong.push(`${change.id} is in a package that is no longer there`)
-    if (n > sealed) wrong.push(`${change.id} is sealed and not shown so`)
+    const arrived = carrier !== undefined && book.receipts.get(carrier.pkg) === 'accepted'
+    const mark = handsOf(numberOf(change.id), rowOf(change), custody)
+    if (mark === 'received' && !arrived) wrong.push(`${change.id} is shown as received without a receipt`)
+    if (mark === 'sealed' && carrier === undefined) wrong.push(`${change.id} is shown as sealed and is in no package`)
+    if (arrived && (above === null || !truth.everHad(above, form)))
+      wrong.push(`${change.id} has a receipt and never arrived`)
+    if (stands === 'away' || next.has(change.id)) continue
+    if (carrier === undefined) wrong.push(`${change.id} neither waits nor travels`)
+    else if (!arrived && !isStaged(station, carrier)) wrong.push(`${change.id} is in a package that is no longer there`)
   }
   return wrong
 }
 
-function isAtHome(book: Book, { ledger, row }: Change): boolean {
+/** A record of another office, one of ours in another office's division, or one that travels. */
+function whereItLies(book: Book, { ledger, row }: Change): 'foreign' | 'away' | 'inside' {
   const changes = [...book.held.values()].filter((change) => change.row === row && change.ledger === ledger)
   const making = changes.find(({ op }) => op === 'new')
-  if (making === undefined || officeOf(making.id) !== book.org) return true
-  return !isInside(book, recordFrom(changes)?.values.place)
+  if (making === undefined || officeOf(making.id) !== book.org) return 'foreign'
+  return isInside(book, recordFrom(changes)?.values.place) ? 'inside' : 'away'
 }
 
 function isStaged(

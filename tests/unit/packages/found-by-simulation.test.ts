@@ -1,6 +1,7 @@
 // What has the simulation of tests/fuzz/exchange found? Each finding as a short life of two or three offices.
 
 import { beforeEach, expect, it } from 'vitest'
+import { handsOf } from '../../../shared/packages/custody.ts'
 import { county, makeOffice, town } from './kit.ts'
 import type { Stick } from './memory-carrier.ts'
 import { type MemoryOffice, memoryOffice, PASSPHRASE } from './office-in-memory.ts'
@@ -84,4 +85,23 @@ it('a record that came home and whose package was declined travels whole the nex
   for (const { token } of back.ok ? back.value : []) await lower.exchange.accept(token)
   expect(await carry(lower, upper)).toEqual(['good'])
   expect(upper.rows.get('matters z')?.values).toEqual({ title: '别镇的', township: '990122100000' })
+})
+
+it('a record that stays home is never shown as received, and one that came home late not before its own receipt', async () => {
+  const hands = (n: number) => handsOf(n, 'matters z', lower.exchange.custody())
+  const answered = async () => {
+    stick.clear()
+    await upper.exchange.sendReceipt(lower.org, 'usb', PASSPHRASE)
+    const back = await lower.exchange.fetchBundles('usb')
+    for (const { token } of back.ok ? back.value : []) await lower.exchange.accept(token)
+  }
+  lower.type('z', { title: '别镇的', township: '990122101000' })
+  await carry(lower, upper)
+  await answered()
+  expect([lower.exchange.custody().received, hands(2)]).toEqual([2, 'local'])
+  lower.set('z', { township: '990122100000' })
+  await carry(lower, upper)
+  expect([hands(2), hands(3)]).toEqual(['sealed', 'sealed'])
+  await answered()
+  expect([hands(2), hands(3)]).toEqual(['received', 'received'])
 })
