@@ -122,7 +122,8 @@ async function checkRecord(
     const known = await rules.record(change.ledger, change.row)
     if (known === null && change.op !== 'new') return reject('record-unknown', line)
     if (known !== null) {
-      if (change.op === 'new') return reject('record-exists', line)
+      if (change.op === 'new' && !(known.madeBy === change.id && hasArrived(change, rules)))
+        return reject('record-exists', line)
       const before = scope === null ? undefined : known.values[scope]
       const own = organisationOf(known.madeBy) === sender.org
       if (!own && (typeof before !== 'string' || !inScope(sender, before))) return reject('outside-scope', line)
@@ -131,6 +132,12 @@ async function checkRecord(
   const given = scope !== null && Object.hasOwn(change.set, scope) ? change.set[scope] : touched.get(key)?.division
   touched.set(key, { line, division: given, gone: change.op === 'gone' })
   return null
+}
+
+/** The same change once more comes with a record that had left the sender's division and is back: `apply` takes it once. */
+function hasArrived({ id }: Change, { lastNumber }: ChangeRules): boolean {
+  const { author, n } = splitChangeId(id)
+  return lastNumber !== undefined && n <= lastNumber(author)
 }
 
 /** Where the package moves records to, once it is in as a whole. */

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { type Finding, type Run, shrink, simulate } from './simulation.ts'
 
 const FIRST = Number(process.env.FUZZ_SEED ?? 20_261_125)
-const STEPS = Number(process.env.FUZZ_STEPS ?? 240)
+const STEPS = Number(process.env.FUZZ_STEPS ?? 150)
 const LIFE = 240 // steps of one tree before everything is delivered
 const SHRINKING = Number(process.env.FUZZ_SHRINK ?? 0)
 

@@ -105,3 +105,13 @@ it('a record that stays home is never shown as received, and one that came home 
   await answered()
   expect([hands(2), hands(3)]).toEqual(['received', 'received'])
 })
+
+it('a record that left the division after it was sent, and came back, does not doom the package that brings it back', async () => {
+  await carry(lower, upper)
+  lower.set('a', { township: '990122101000' })
+  lower.type('b', { title: '乙' })
+  await carry(lower, upper)
+  lower.set('a', { township: '990122100000', title: '甲二' })
+  expect(await carry(lower, upper)).toEqual(['good'])
+  expect(upper.rows.get('matters a')?.values).toEqual({ title: '甲二', township: '990122100000' })
+})
