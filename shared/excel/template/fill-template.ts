@@ -34,6 +34,12 @@ interface Pen {
   readonly parts: TemplateParts
 }
 
+/** `2026-09-30` as a document writes it, 2026年9月30日; anything else stays as it is. */
+function longDay(day: string): string {
+  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day)
+  return found === null ? day : `${found[1]}年${Number(found[2])}月${Number(found[3])}日`
+}
+
 function styleOf(attributes: string): number {
   return Number(xmlAttribute(attributes, 's') ?? 0)
 }
@@ -125,7 +131,8 @@ function filledRows(pieces: SheetPieces, fill: TemplateFill, inserted: Inserted,
     const number = shiftedRow(Number(address.slice(letters.length)), inserted)
     const row = out.get(number) ?? { number, attributes: '', cells: [] }
     const before = append ? pen.parts.textAt(row.cells.find(({ column }) => column === columnIndex(letters))) : ''
-    const text = before === '' || value === null ? value : `${before}${typeof value === 'object' ? value.day : value}`
+    const text =
+      before === '' || value === null ? value : `${before}${typeof value === 'object' ? longDay(value.day) : value}`
     out.set(number, fillRow(row, { [letters]: text }, pen))
   }
   return [...out.values()].sort((one, other) => one.number - other.number)

@@ -172,7 +172,7 @@ describe('LibreOffice', { timeout: 300_000 }, () => {
 
     const rows = cellsOf(files, '模板-登记表.csv')
     expect(rows[0]?.[0]).toBe('矛盾纠纷排查化解情况登记表')
-    expect(rows[1]?.join('')).toBe('填报单位：安和镇综治中心填报日期：2026-11-25')
+    expect(rows[1]?.join('')).toBe('填报单位：安和镇综治中心填报日期：2026年11月25日')
     expect(rows.slice(4, 9).map((row) => row.slice(0, 8))).toEqual(
       [1, 2, 3, 4, 5].map((n) => [
         String(n),

@@ -92,7 +92,7 @@ describe.each(kinds)('a template %s', (_, bytes) => {
   it('takes more records than rows: total and signatures move down, sums reach over all', () => {
     const { sheet, parts } = filled(bytes, 10)
     expect(value(sheet, 'A2')).toBe('填报单位：安和镇综治中心')
-    expect(value(sheet, 'F2')).toBe('填报日期：2026-11-25')
+    expect(value(sheet, 'F2')).toBe('填报日期：2026年11月25日')
     expect([value(sheet, 'A14'), value(sheet, 'D14')]).toEqual([10, '张某、李某'])
     expect(value(sheet, 'A15')).toBe('合计')
     expect(value(sheet, 'F15')).toBe(20)
