@@ -4,7 +4,7 @@ import { createContext } from 'react'
 import type { Values } from '../../../shared/ledgers/define.ts'
 import type { Entry } from '../record/FieldInput.tsx'
 
-export interface BegunForm {
+interface BegunForm {
   /** Id of the record, null for a new one. */
   readonly row: string | null
   readonly entries: Readonly<Record<string, Entry>>
