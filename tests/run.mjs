@@ -1,7 +1,7 @@
 // Does everything hold? One run: lock file, lint, types, build, unit to exploit tests, browser, e2e, pack check, by-hand tools.
 // It finds what it needs (Chromium, age, minisign …) and, as root on Debian, installs what is missing; elsewhere it says what to install.
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 
@@ -67,7 +67,7 @@ function installTools() {
 const node = process.execPath
 const bin = (path) => join(root, 'node_modules', path)
 const vitest = bin('vitest/vitest.mjs')
-const vitestRun = (step, project, ...options) => [
+const vitestRun = (project, ...options) => [
   node,
   vitest,
   'run',
@@ -76,14 +76,8 @@ const vitestRun = (step, project, ...options) => [
   ...options,
   '--reporter=default',
   '--reporter=json',
-  `--outputFile.json=${join(results, `${step}.json`)}`,
+  `--outputFile.json=${join(results, `${project}.json`)}`,
 ]
-
-/** Tests that need a window of their own: the clipboard and the input method belong to the one in front. */
-const alone = readdirSync(join(root, 'tests/browser'))
-  .filter((file) => file.includes('.test.'))
-  .map((file) => `tests/browser/${file}`)
-  .filter((file) => /clipboard|input-method/i.test(readFileSync(join(root, file), 'utf8')))
 
 /** name, command, and how to count: a report file, a closing line, or one for the step. */
 const steps = [
@@ -92,13 +86,8 @@ const steps = [
   { name: 'knip', command: [node, bin('knip/bin/knip.js')] },
   { name: 'types', command: [node, bin('typescript/bin/tsc'), '-b'] },
   { name: 'build', command: [node, bin('vite/bin/vite.js'), 'build', '--app', '--logLevel', 'warn'] },
-  { name: 'node', command: vitestRun('node', 'node', '--maxWorkers=2'), count: 'vitest' },
-  {
-    name: 'browser',
-    command: vitestRun('browser', 'browser', '--maxWorkers=2', ...alone.map((file) => `--exclude=${file}`)),
-    count: 'vitest',
-  },
-  { name: 'window', command: vitestRun('window', 'browser', '--maxWorkers=1', ...alone), count: 'vitest' },
+  { name: 'node', command: vitestRun('node', '--maxWorkers=2'), count: 'vitest' },
+  { name: 'browser', command: vitestRun('browser', '--maxWorkers=1'), count: 'vitest' },
   {
     name: 'e2e',
     command: [node, bin('@playwright/test/cli.js'), 'test', '-c', 'tests/e2e/playwright.config.ts'],

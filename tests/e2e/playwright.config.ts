@@ -7,8 +7,8 @@ const results = process.env.E2E_RESULTS ?? join(import.meta.dirname, '../../out/
 export default defineConfig({
   testDir: import.meta.dirname,
   outputDir: join(results, 'e2e'),
-  // Each file has its own hosts, ports, folders and browser; none uses the clipboard.
-  workers: 2,
+  // Two at a time were not quicker on two cores: browser, worker and host of one test keep both busy.
+  workers: 1,
   forbidOnly: !!process.env.CI,
   retries: 0,
   timeout: 240_000,
