@@ -53,7 +53,7 @@ export const settingsWording = {
     about: '用于本单位发出的数据包和回执。对方名片上没有相应公钥时，仍用通用套件。已收到的包不受影响。',
     names: {
       A1: '通用（A1）：X25519、ChaCha20、Ed25519',
-      A1PQ: '抗量子（A1PQ）：另加 ML-KEM-768，录下的包将来也解不开',
+      A1PQ: '抗量子（A1PQ）：另加 ML-KEM-768，防备录下的包日后被量子计算机解开',
       S1: '国密（S1）：SM2、SM3、SM4，另加 SM2 签名；可互通，未经商用密码检测认证',
     },
     passphrase: '口令',
