@@ -2,12 +2,9 @@
 
 import { afterEach, expect, test } from 'vitest'
 import { ConflictsPanel } from '../../renderer/exchange/ConflictsPanel.tsx'
-import type { ExchangeCore } from '../../renderer/store/exchange/core.ts'
-import { createExchangeCore } from '../../renderer/store/exchange-core.ts'
-import { dropDatabase } from '../../renderer/store/start.ts'
 import { existence } from '../../shared/changes/merge.ts'
 import { MemoryDisk } from './memory-host.ts'
-import { makeStore, must, newOffice, startStore, type TestStore } from './open-store.ts'
+import { coreOf, makeCounty, makeStore, must, newOffice, type TestStore } from './open-store.ts'
 import { type Shown, show, waitFor } from './show.tsx'
 
 const opened: TestStore[] = []
@@ -18,11 +15,6 @@ afterEach(async () => {
   for (const store of opened.splice(0)) await store.leave()
 })
 
-function coreOf({ session }: TestStore): ExchangeCore {
-  const confirmPassphrase = (text: string) => session.confirmPassphrase(text)
-  return createExchangeCore(session.open, { confirmPassphrase, write: (work) => session.write(() => work()) })
-}
-
 const set = { reportedOn: '2026-09-03', township: '990122100000', summary: '边界争执', contactPhone: null }
 const made = { ledger: 'disputes', row: null, op: 'new', set, origin: { via: 'typing' } } as const
 const edit = (row: string, values: Readonly<Record<string, string>>) =>
@@ -32,13 +24,8 @@ const gone = (row: string) => ({ ledger: 'disputes', row, op: 'gone', set: {}, o
 /** A county that got two records from a township; then both change the first, and the township removes the second, which the county changes. */
 async function inConflict() {
   const township = await makeStore(new MemoryDisk())
-  await dropDatabase('demo-county')
-  const county = startStore(new MemoryDisk())
+  const county = await makeCounty(new MemoryDisk())
   opened.push(township, county)
-  await must(county.store.enter('demo-county'))
-  await must(
-    county.store.createOffice({ ...newOffice, name: '安和县综治中心', level: 'county', division: '990122000000' }),
-  )
   const [down, up] = [coreOf(township), coreOf(county)]
   const carry = async (seq: number, after: number) => {
     const changes = (await down.changesSince(down.author(), after))

@@ -1,7 +1,9 @@
 // How does a browser test get a store? The real session over real IndexedDB, WebCrypto and Web Locks, with the host in memory.
 
 import type { Announcement, NewOffice } from '../../renderer/store/api.ts'
+import type { ExchangeCore } from '../../renderer/store/exchange/core.ts'
 import { createExchange } from '../../renderer/store/exchange/exchange.ts'
+import { createExchangeCore } from '../../renderer/store/exchange-core.ts'
 import { createReached } from '../../renderer/store/points.ts'
 import { Session } from '../../renderer/store/session.ts'
 import { dropDatabase } from '../../renderer/store/start.ts'
@@ -73,6 +75,23 @@ export async function reopen(before: TestStore, disk: MemoryDisk): Promise<TestS
   const started = startStore(disk)
   await must(started.store.enter('office'))
   return started
+}
+
+/** What the store offers to the exchange. */
+export function coreOf({ session }: TestStore): ExchangeCore {
+  const confirmPassphrase = (text: string) => session.confirmPassphrase(text)
+  return createExchangeCore(session.open, { confirmPassphrase, write: (work) => session.write(() => work()) })
+}
+
+/** An office of the county above `newOffice`, in a space of its own. */
+export async function makeCounty(disk: MemoryDisk): Promise<TestStore> {
+  await dropDatabase('demo-county')
+  const county = startStore(disk)
+  await must(county.store.enter('demo-county'))
+  await must(
+    county.store.createOffice({ ...newOffice, name: '安和县综治中心', level: 'county', division: '990122000000' }),
+  )
+  return county
 }
 
 /** The value of a Result that must be good. */

@@ -1,12 +1,10 @@
 // Does the store refuse what lies outside the boundary: a new record, a change, an undo, a redo?
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { ExchangeCore } from '../../renderer/store/exchange/core.ts'
-import { createExchangeCore } from '../../renderer/store/exchange-core.ts'
 import type { Change, ChangeDraft } from '../../shared/changes/change.ts'
 import type { Values } from '../../shared/ledgers/define.ts'
 import { MemoryDisk } from './memory-host.ts'
-import { makeStore, must, type TestStore } from './open-store.ts'
+import { coreOf, makeStore, must, type TestStore } from './open-store.ts'
 
 const origin = { via: 'typing' } as const
 /** A service whose end the law sets. */
@@ -119,11 +117,6 @@ describe('the boundary', () => {
 })
 
 const all = { ledger: 'serviceTickets', filters: [], sort: [], from: 0, to: 10 }
-
-function coreOf({ session }: TestStore): ExchangeCore {
-  const confirmPassphrase = (text: string) => session.confirmPassphrase(text)
-  return createExchangeCore(session.open, { confirmPassphrase, write: (work) => session.write(() => work()) })
-}
 
 /** A change of the same record by another office, which had seen it as it was made. */
 async function arrives(opened: TestStore, row: string, set: Values): Promise<void> {

@@ -2,31 +2,25 @@
 
 import { afterEach, expect, test } from 'vitest'
 import type { ExchangeCore } from '../../renderer/store/exchange/core.ts'
-import { createExchangeCore } from '../../renderer/store/exchange-core.ts'
 import { dropDatabase } from '../../renderer/store/start.ts'
 import type { Change } from '../../shared/changes/change.ts'
 import { MemoryDisk } from './memory-host.ts'
-import { makeStore, must, newOffice, passphrase, reopen, startStore, type TestStore } from './open-store.ts'
+import {
+  coreOf,
+  makeCounty,
+  makeStore,
+  must,
+  newOffice,
+  passphrase,
+  reopen,
+  startStore,
+  type TestStore,
+} from './open-store.ts'
 
 const opened: TestStore[] = []
 afterEach(async () => {
   for (const store of opened.splice(0)) await store.leave()
 })
-
-function coreOf({ session }: TestStore): ExchangeCore {
-  const confirmPassphrase = (text: string) => session.confirmPassphrase(text)
-  return createExchangeCore(session.open, { confirmPassphrase, write: (work) => session.write(() => work()) })
-}
-
-async function makeCounty(disk: MemoryDisk): Promise<TestStore> {
-  await dropDatabase('demo-county')
-  const county = startStore(disk)
-  await must(county.store.enter('demo-county'))
-  await must(
-    county.store.createOffice({ ...newOffice, name: '安和县综治中心', level: 'county', division: '990122000000' }),
-  )
-  return county
-}
 
 const all = { ledger: 'disputes', filters: [], sort: [], from: 0, to: 10 }
 const set = { reportedOn: '2026-09-03', township: '990122100000', summary: '边界争执' }
