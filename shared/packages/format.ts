@@ -2,6 +2,7 @@
 
 import type { Change } from '../changes/change.ts'
 import type { SuiteName } from '../crypto/suite.ts'
+import type { Lines } from './contents.ts'
 
 /** Identity card of an office, canonical JSON, signed by itself and by the parent office. */
 export interface Card {
@@ -75,6 +76,8 @@ export interface OpenedPackage {
   readonly receipts: readonly ReceiptLine[]
   /** Aggregated counts of ledgers that travel as counts only. */
   readonly counts: readonly CountLine[]
+  /** Everything beside the changes by kind, each line in its strict form. */
+  readonly lines: Lines
   /** What the sender has of the channel from us to it: everything up to there arrived and needs no second copy. */
   readonly channelHead: ChannelHead | null
   /** Head of the sender's audit chain; the receiver is its witness. */

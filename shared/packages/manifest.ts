@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { concat, utf8 } from '../crypto/octets.ts'
 import { canonicalBytes, canonicalText } from './canonical.ts'
+import { type ContentKind, contentKinds } from './contents.ts'
 import { addressees, instant, PACKAGE_TYPES, packageId, sender, sha256Hex } from './envelope.ts'
 import { isTravelText } from './text-rules.ts'
 
@@ -17,8 +18,7 @@ const CONTENT_MAXIMUM_BYTES = 64 * 1024 * 1024
 const CONTENTS_MAXIMUM_BYTES = 512 * 1024 * 1024
 const RECORDS_MAXIMUM = 2_000_000
 
-const CONTENT_KINDS = ['changes', 'counts', 'receipts', 'head'] as const
-export type ContentKind = (typeof CONTENT_KINDS)[number]
+const CONTENT_NAME = new RegExp(`^data/(${contentKinds().join('|')})-[0-9]{6}\\.ndjson\\.gz$`)
 
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 const order = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
@@ -42,7 +42,7 @@ export const manifestSchema = z.strictObject({
   files: z
     .array(
       z.strictObject({
-        name: z.string().regex(/^data\/(changes|counts|receipts|head)-[0-9]{6}\.ndjson\.gz$/),
+        name: z.string().regex(CONTENT_NAME),
         size: z.number().int().min(1).max(CONTENT_MAXIMUM_BYTES),
         raw: z.number().int().min(0).max(CONTENT_MAXIMUM_BYTES),
         records: z.number().int().min(0).max(RECORDS_MAXIMUM),
@@ -71,7 +71,7 @@ export function contentName(kind: ContentKind, index: number): string {
 }
 
 export function contentKind(name: string): ContentKind | null {
-  return CONTENT_KINDS.find((kind) => name.startsWith(`data/${kind}-`)) ?? null
+  return contentKinds().find((kind) => name.startsWith(`data/${kind}-`)) ?? null
 }
 
 /** Are names unique and numbered from 1 without gaps, kind by kind, and the sum of sizes within bounds? */

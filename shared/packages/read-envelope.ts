@@ -9,6 +9,7 @@ import { type BundleFile, isCarrierDust, readWhole } from './bundle.ts'
 import { looseValue, readCanonicalLine, strictText } from './canonical.ts'
 import { publicKeyOf, sm2SignerOn } from './card.ts'
 import { checkOrder, isDowngrade, isRevoked } from './channel.ts'
+import { contentsOfType } from './contents.ts'
 import {
   chainAfter,
   DUAL_SIGNATURE,
@@ -163,7 +164,7 @@ function checkPlace(
   const { seq, prev } = me.value
   facts.seq = seq
   if (!card.types.includes(type)) return reject('type-not-allowed')
-  if (type !== 'changes' && type !== 'receipt') return hold('type-newer')
+  if (contentsOfType[type] === undefined) return hold('type-newer')
   if (isRevoked(context.revocations, { ...from, seq })) return reject('key-revoked')
   const channel = context.channel(from.org)
   if (channel !== null) {

@@ -2,12 +2,13 @@
 
 import { inScope } from './card.ts'
 import { checkChanges } from './check-changes.ts'
-import { countLine, countMayTravel } from './counts.ts'
-import type { ChannelHead, CountLine, OpenedPackage, ReceiptLine, Verdict } from './format.ts'
+import { type ContentKind, contentKinds, contentLines, contentsOfType, type Lines, mayHold } from './contents.ts'
+import { countMayTravel } from './counts.ts'
+import type { ChannelHead, CountLine, OpenedPackage, Verdict } from './format.ts'
 import { readEnvelope, type TrustedEnvelope } from './read-envelope.ts'
 import { type Contents, checkRecipients, readContents, readParts } from './read-payload.ts'
 import { noFacts, type PackageFacts, type PackageReading, type ReaderContext, type Reading, reject } from './reader.ts'
-import { channelHeadLine, checkReceipts, receiptLine } from './receipts.ts'
+import { checkReceipts } from './receipts.ts'
 
 /** Reads a bundle. Outcome `accepted` means: everything holds and `apply` takes every change; with `self: null` it means
  * only that the outside is genuine and whole (code `verified`). Never throws on what stands in a bundle. */
@@ -48,14 +49,17 @@ async function checkContents(
 ): Promise<Reading<OpenedPackage>> {
   const { envelope, card, me } = trusted
   const { records, manifest } = contents
-  const wrong =
-    envelope.type === 'changes' ? records.receipts : [...records.changes, ...records.counts, ...manifest.keep]
-  if (wrong.length > 0) return reject('content-wrong-type')
-  const head = readHead(records.head, { from: me.org, to: card.org })
+  const wrong = contentKinds().some((kind) => records[kind].length > 0 && !mayHold(envelope.type, kind))
+  if (wrong || (manifest.keep.length > 0 && contentsOfType[envelope.type]?.keep !== true))
+    return reject('content-wrong-type')
+  const lines = readForms(records)
+  if (!lines.ok) return lines
+  const head = readHead(lines.value.head ?? [], { from: me.org, to: card.org })
   if (!head.ok) return head
-  const receipts = readReceipts(context, card.org, records.receipts)
-  if (!receipts.ok) return receipts
-  const counts = readCounts(context, trusted, records.counts)
+  const receipts = lines.value.receipts ?? []
+  const untrue = context.sent === null ? null : checkReceipts(receipts, card.org, context.sent)
+  if (untrue !== null) return { ok: false, verdict: untrue }
+  const counts = readCounts(context, trusted, lines.value.counts ?? [])
   if (!counts.ok) return counts
   const changes = await checkChanges(records.changes, manifest, { sender: card, rules: context.rules })
   if (!changes.ok) return changes
@@ -73,8 +77,9 @@ async function checkContents(
       suite: envelope.suite,
       dual: envelope.sm2_id !== undefined,
       changes: changes.changes,
-      receipts: receipts.value,
+      receipts,
       counts: counts.value,
+      lines: lines.value,
       channelHead: head.value,
       keep: manifest.keep,
       audit: manifest.audit,
@@ -82,45 +87,44 @@ async function checkContents(
   }
 }
 
-/** At most one line: what the sender has of the channel from us to it. */
-function readHead(
-  lines: readonly unknown[],
-  channel: { readonly from: string; readonly to: string },
-): Reading<ChannelHead | null> {
-  if (lines.length === 0) return { ok: true, value: null }
-  const parsed = channelHeadLine.safeParse(lines[0])
-  if (lines.length > 1 || !parsed.success) return reject('content-invalid')
-  const { from, to } = parsed.data
-  return from === channel.from && to === channel.to ? { ok: true, value: parsed.data } : reject('content-invalid')
+/** Every line in the strict form of its kind; changes are looked at on their own. */
+function readForms(records: Contents['records']): Reading<Lines> {
+  const forms: Record<string, readonly unknown[]> = {}
+  for (const kind of contentKinds()) {
+    if (kind === 'changes') continue
+    const read: unknown[] = []
+    for (const [index, line] of records[kind].entries()) {
+      const parsed = contentLines[kind].safeParse(line)
+      if (!parsed.success) return reject(codeOf(kind), { line: index + 1 })
+      read.push(parsed.data)
+    }
+    forms[kind] = read
+  }
+  return { ok: true, value: forms as Lines }
 }
 
-function readReceipts(
-  context: ReaderContext,
-  receiver: string,
-  lines: readonly unknown[],
-): Reading<readonly ReceiptLine[]> {
-  const receipts: ReceiptLine[] = []
-  for (const [index, line] of lines.entries()) {
-    const parsed = receiptLine.safeParse(line)
-    if (!parsed.success) return reject('content-invalid', { line: index + 1 })
-    receipts.push(parsed.data)
-  }
-  const verdict = context.sent === null ? null : checkReceipts(receipts, receiver, context.sent)
-  return verdict === null ? { ok: true, value: receipts } : { ok: false, verdict }
+function codeOf(kind: ContentKind): string {
+  return kind === 'counts' ? 'count-not-allowed' : 'content-invalid'
+}
+
+/** At most one line: what the sender has of the channel from us to it. */
+function readHead(
+  [line, ...more]: readonly ChannelHead[],
+  channel: { readonly from: string; readonly to: string },
+): Reading<ChannelHead | null> {
+  if (line === undefined) return { ok: true, value: null }
+  const ours = line.from === channel.from && line.to === channel.to
+  return ours && more.length === 0 ? { ok: true, value: line } : reject('content-invalid')
 }
 
 function readCounts(
   { rules }: ReaderContext,
   { card }: TrustedEnvelope,
-  lines: readonly unknown[],
+  counts: readonly CountLine[],
 ): Reading<readonly CountLine[]> {
-  const counts: CountLine[] = []
-  for (const [index, line] of lines.entries()) {
-    const parsed = countLine.safeParse(line)
-    if (!parsed.success || !countMayTravel(parsed.data, rules.definition(parsed.data.ledger)))
-      return reject('count-not-allowed', { line: index + 1 })
-    if (!inScope(card, parsed.data.division)) return reject('outside-scope', { line: index + 1 })
-    counts.push(parsed.data)
+  for (const [index, line] of counts.entries()) {
+    if (!countMayTravel(line, rules.definition(line.ledger))) return reject('count-not-allowed', { line: index + 1 })
+    if (!inScope(card, line.division)) return reject('outside-scope', { line: index + 1 })
   }
   return { ok: true, value: counts }
 }

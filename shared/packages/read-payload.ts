@@ -7,6 +7,7 @@ import { sm3 } from '../crypto/sm3.ts'
 import { isCarrierDust, readInto } from './bundle.ts'
 import { readCanonicalLine } from './canonical.ts'
 import { publicKeyOf, sm2SignerOn } from './card.ts'
+import { type ContentKind, contentKinds } from './contents.ts'
 import {
   ENVELOPE_FILE,
   type Envelope,
@@ -20,7 +21,6 @@ import { unpack } from './gzip.ts'
 import { readLines } from './lines.ts'
 import {
   CHECKSUMS_FILE,
-  type ContentKind,
   checksumText,
   contentKind,
   filesAreOrderly,
@@ -183,7 +183,10 @@ function readRecords(
   manifest: Manifest,
   entries: readonly TarEntry[],
 ): Reading<Contents['records']> {
-  const records: Record<ContentKind, unknown[]> = { changes: [], counts: [], receipts: [], head: [] }
+  const records = Object.fromEntries(contentKinds().map((kind) => [kind, []])) as unknown as Record<
+    ContentKind,
+    unknown[]
+  >
   for (const file of manifest.files) {
     const bytes = entries.find(({ name }) => name === file.name)?.bytes
     const kind = contentKind(file.name)

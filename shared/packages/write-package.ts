@@ -10,6 +10,7 @@ import type { OfficeKeys, Sealed, Suite, SuiteName } from '../crypto/suite.ts'
 import { assert } from '../result.ts'
 import type { WrittenFile } from './bundle.ts'
 import { recipientOn } from './card.ts'
+import { type ContentKind, contentKinds, type Lines } from './contents.ts'
 import {
   bundleName,
   chainAfter,
@@ -32,7 +33,6 @@ import { pack } from './gzip.ts'
 import { writeLines } from './lines.ts'
 import {
   CHECKSUMS_FILE,
-  type ContentKind,
   checksumText,
   contentName,
   type Keep,
@@ -65,6 +65,8 @@ export interface PackageDraft {
   readonly keep: readonly Keep[]
   readonly counts: readonly CountLine[]
   readonly receipts: readonly ReceiptLine[]
+  /** What a package of another type carries, by kind. */
+  readonly lines?: Omit<Lines, 'changes' | 'counts' | 'receipts' | 'head'>
   /** What we have of the channel from the receiver to us. */
   readonly channelHead: ChannelHead | null
   readonly app: { readonly name: string; readonly ver: string }
@@ -205,14 +207,15 @@ interface Content {
 }
 
 function contentFiles(suite: Suite, draft: PackageDraft): readonly Content[] {
-  const kinds: readonly (readonly [ContentKind, readonly unknown[]])[] = [
-    ['changes', draft.changes],
-    ['counts', draft.counts],
-    ['receipts', draft.receipts],
-    ['head', draft.channelHead === null ? [] : [draft.channelHead]],
-  ]
-  return kinds.flatMap(([kind, records]) =>
-    writeLines(records).map(({ raw, records: count }, index) => {
+  const records: Partial<Record<ContentKind, readonly unknown[]>> = {
+    ...draft.lines,
+    changes: draft.changes,
+    counts: draft.counts,
+    receipts: draft.receipts,
+    head: draft.channelHead === null ? [] : [draft.channelHead],
+  }
+  return contentKinds().flatMap((kind) =>
+    writeLines(records[kind] ?? []).map(({ raw, records: count }, index) => {
       const bytes = pack(raw)
       const name = contentName(kind, index)
       const sha256 = toHex(suite.hash(bytes))

@@ -13,6 +13,7 @@ import {
   type OutgoingPackage,
   write,
 } from './documents.ts'
+import { effectsOf } from './effects.ts'
 
 interface Circumstances {
   readonly at: string
@@ -110,7 +111,7 @@ export function acceptance(
     write.decision(decision),
     ...outgoing.map(write.outgoing),
     ...homeAgain(documents, outgoing),
-    ...(opened.type === 'changes' ? [write.counts(facts.org, { at, lines: opened.counts })] : []),
+    ...effectsOf({ documents, at, opened }),
   ]
   const title = `接收：${reading.facts.name ?? facts.org}第${facts.seq}号${opened.type === 'receipt' ? '回执' : '包'}`
   return {

@@ -14,7 +14,7 @@ import {
   sameFingerprint,
   writeCard,
 } from '../../../shared/packages/card.ts'
-import type { Card } from '../../../shared/packages/format.ts'
+import type { Card, PackageType } from '../../../shared/packages/format.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { Neighbour, Office } from '../api.ts'
 import type { ExchangeCore, ExchangePart } from './core.ts'
@@ -33,10 +33,14 @@ export function directionOf(own: Office, card: Card): 'upper' | 'lower' | null {
   return inScope(own, card.division) ? 'lower' : null
 }
 
-/** What a neighbour may send us: the upper level never writes our ledgers, the lower level gives no orders. */
+/** What only a lower office sends, and what only an upper one does: the upper level never writes our ledgers, the lower level
+ * gives no orders. */
+const upwards: ReadonlySet<PackageType> = new Set(['changes', 'receipt', 'keys'])
+
+/** What a neighbour may send us. */
 export function narrowed(own: Office, card: Card): Card {
   const upper = directionOf(own, card) === 'upper'
-  return { ...card, types: card.types.filter((type) => (upper ? type !== 'changes' : type === 'changes')) }
+  return { ...card, types: card.types.filter((type) => (upper ? type !== 'changes' : upwards.has(type))) }
 }
 
 export async function ownCardOf(core: ExchangeCore): Promise<Card> {

@@ -2,7 +2,14 @@
 
 import { z } from 'zod'
 import type { DecidedPackage, IncomingChannel, SuiteFloor } from '../../../shared/packages/channel.ts'
-import type { Card, ChannelHead, CountLine, OpenedPackage, ReceiptLine } from '../../../shared/packages/format.ts'
+import type {
+  Card,
+  ChannelHead,
+  CountLine,
+  OpenedPackage,
+  PackageType,
+  ReceiptLine,
+} from '../../../shared/packages/format.ts'
 import type { DocumentWrite, ExchangeCore } from './core.ts'
 
 /** A trusted card with the file it came from. */
@@ -36,7 +43,7 @@ export interface IncomingState {
 export interface OutgoingPackage {
   readonly pkg: string
   readonly seq: number
-  readonly type: 'changes' | 'receipt'
+  readonly type: PackageType
   readonly to: string
   readonly created: string
   readonly envelope: string

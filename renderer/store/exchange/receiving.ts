@@ -207,7 +207,7 @@ export class Receiving implements ReceivingCalls {
       cards: [await ownCardOf(core), ...documents.cards().map(({ card }) => narrowed(core.office(), card))],
       revocations: { number: 0, revoked: [] },
       channel: (from) => documents.channel(from),
-      sent: documents.outgoing().filter(({ type }) => type === 'changes'),
+      sent: documents.outgoing().filter(({ type }) => type !== 'receipt'),
       rules: {
         definition: (ledger) => core.definitions.find(({ name }) => name === ledger),
         record: (ledger, row) => core.recordOrigin(ledger, row),

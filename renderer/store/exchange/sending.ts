@@ -5,7 +5,7 @@ import { toHex } from '../../../shared/crypto/octets.ts'
 import { countLines } from '../../../shared/packages/counts.ts'
 import { custodyOf, isAwaited, type Travelled } from '../../../shared/packages/custody.ts'
 import { genesis } from '../../../shared/packages/envelope.ts'
-import type { Card, CountLine } from '../../../shared/packages/format.ts'
+import type { Card, CountLine, PackageType } from '../../../shared/packages/format.ts'
 import { receiptOf } from '../../../shared/packages/receipts.ts'
 import { type PackageDraft, type WrittenPackage, writePackage } from '../../../shared/packages/write-package.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
@@ -22,10 +22,16 @@ const APP = { name: 'county-desk', ver: '0.1.0' } as const
 
 type SendingCalls = Pick<ExchangePart, 'outbox' | 'carriers' | 'seal' | 'sendReceipt' | 'custody'>
 
-type Contents = Pick<PackageDraft, 'type' | 'changes' | 'keep' | 'counts' | 'receipts'> & {
+type Contents = Pick<PackageDraft, 'type' | 'changes' | 'keep' | 'counts' | 'receipts' | 'lines'> & {
   readonly after: number
   readonly last: number
   readonly released: readonly string[]
+  readonly writes: readonly DocumentWrite[]
+}
+
+/** A package without changes: what it says, and what is remembered once it is sealed. */
+export type Message = Pick<PackageDraft, 'type' | 'lines'> & {
+  readonly receipts?: PackageDraft['receipts']
   readonly writes: readonly DocumentWrite[]
 }
 
@@ -97,8 +103,6 @@ export class Sending implements SendingCalls {
     const allowed = await this.addressee(to, passphrase)
     if (!allowed.ok) return allowed
     const waiting = await this.waiting()
-    const awaited = () =>
-      this.documents.outgoing().filter((pack) => pack.to === to && pack.type === 'changes' && isAwaited(pack))
     const counts = waiting.last > waiting.after ? await this.counts() : []
     if (waiting.changes.length + counts.length > 0) {
       const { home, ...range } = waiting
@@ -111,7 +115,7 @@ export class Sending implements SendingCalls {
       })
       if (!sealed.ok) return sealed
     }
-    const copied = await this.copy(awaited(), carrier)
+    const copied = await this.copy(this.kept(to, 'changes'), carrier)
     if (!copied.ok) return copied
     const { pkg, seq, changes, place } = copied.value
     return ok({ pkg, seq, changes: waiting.last > waiting.after ? changes : 0, place })
@@ -121,27 +125,36 @@ export class Sending implements SendingCalls {
     const allowed = await this.addressee(to, passphrase)
     if (!allowed.ok) return allowed
     const pending = this.documents.decisions(to).filter(({ receipt }) => receipt === 'pending')
-    if (pending.length > 0) {
-      const staged = await this.stage(allowed.value, {
-        type: 'receipt',
-        changes: [],
-        keep: [],
-        counts: [],
-        receipts: pending.map(receiptLineOf),
-        after: 0,
-        last: 0,
-        released: [],
-        writes: pending.map((decision) => write.decision({ ...decision, receipt: 'sent' })),
-      })
-      if (!staged.ok) return staged
+    const message: Message = {
+      type: 'receipt',
+      receipts: pending.map(receiptLineOf),
+      writes: pending.map((decision) => write.decision({ ...decision, receipt: 'sent' })),
     }
-    const kept = this.documents.outgoing().filter((pack) => pack.to === to && pack.type === 'receipt' && pack.kept)
-    if (kept.length === 0) return fail('nothing-to-receipt')
-    const copied = await this.copy(kept, carrier)
-    return copied.ok ? ok({ place: copied.value.place, lines: pending.length }) : copied
+    const copied = await this.send(allowed.value, carrier, pending.length === 0 ? { type: 'receipt' } : message)
+    if (!copied.ok) return copied.error.code === 'nothing-to-send' ? fail('nothing-to-receipt') : copied
+    return ok({ place: copied.value.place, lines: pending.length })
   }
 
-  private async addressee(to: string, passphrase: string): Promise<Result<Card>> {
+  /** Seals a message, if there is something new to say, and copies it with all earlier ones of its type that the other office has
+   * not confirmed. Fails with `nothing-to-send`. The caller has asked for the passphrase (`addressee`). */
+  async send(card: Card, carrier: string, message: Message | Pick<Message, 'type'>): Promise<Result<OutgoingPackage>> {
+    if ('writes' in message) {
+      const none = { changes: [], keep: [], counts: [], receipts: [], after: 0, last: 0, released: [] }
+      const staged = await this.stage(card, { ...none, ...message })
+      if (!staged.ok) return staged
+    }
+    return this.copy(this.kept(card.org, message.type), carrier)
+  }
+
+  /** Packages that lie in staging because nobody has confirmed them. */
+  private kept(to: string, type: PackageType): readonly OutgoingPackage[] {
+    return this.documents
+      .outgoing()
+      .filter((pack) => pack.to === to && pack.type === type && (type === 'receipt' ? pack.kept : isAwaited(pack)))
+  }
+
+  /** A neighbour whose card was trusted, once the passphrase was given again. */
+  async addressee(to: string, passphrase: string): Promise<Result<Card>> {
     const trusted = this.documents.card(to)
     if (trusted === null) return fail('no-such-neighbour')
     const confirmed = await this.core.confirmPassphrase(passphrase)
@@ -189,7 +202,7 @@ export class Sending implements SendingCalls {
     const record: OutgoingPackage = {
       pkg: draft.pkg,
       seq: draft.to.seq,
-      type: draft.type === 'receipt' ? 'receipt' : 'changes',
+      type: draft.type,
       to: card.org,
       created: draft.created,
       envelope: written.envelopeSha256,

@@ -1,0 +1,39 @@
+// What is stored with an accepted package, beside its changes and its channel? One entry per kind of content.
+
+import type { ContentKind, ContentLine } from '../../../shared/packages/contents.ts'
+import type { OpenedPackage } from '../../../shared/packages/format.ts'
+import type { DocumentWrite } from './core.ts'
+import { type ExchangeDocuments, write } from './documents.ts'
+
+interface Circumstances {
+  readonly documents: ExchangeDocuments
+  /** When it is accepted, RFC 3339 UTC. */
+  readonly at: string
+  readonly opened: OpenedPackage
+}
+
+type EffectOf<K extends ContentKind> = (
+  lines: readonly ContentLine<K>[],
+  given: Circumstances,
+) => readonly DocumentWrite[]
+
+/** Called for every package that may hold the kind, also with no line: what is not reported any more goes. */
+const effects: { readonly [K in ContentKind]?: { readonly on: OpenedPackage['type']; readonly of: EffectOf<K> } } = {
+  counts: { on: 'changes', of: (lines, { at, opened }) => [write.counts(opened.from, { at, lines })] },
+}
+
+/** The documents that go into the unit of the acceptance. */
+export function effectsOf(given: Circumstances): readonly DocumentWrite[] {
+  const { opened } = given
+  return (Object.keys(effects) as ContentKind[]).flatMap((kind) => effectOf(kind, opened, given))
+}
+
+function effectOf<K extends ContentKind>(
+  kind: K,
+  opened: OpenedPackage,
+  given: Circumstances,
+): readonly DocumentWrite[] {
+  const effect = effects[kind]
+  if (effect?.on !== opened.type) return []
+  return effect.of((opened.lines[kind] ?? []) as readonly ContentLine<K>[], given)
+}

@@ -1,0 +1,41 @@
+// What may stand in a package of which type? Kinds of content files, the form of their lines, and the types that carry them.
+
+import { z } from 'zod'
+import { countLine } from './counts.ts'
+import type { PackageType } from './format.ts'
+import { channelHeadLine, receiptLine } from './receipts.ts'
+
+/** One entry per kind of content file (`data/KIND-000001.ndjson.gz`): the strict form of a line. The lines of `changes` are looked at
+ * by `checkChanges`, which knows line numbers, ledgers and scope. */
+export const contentLines = {
+  changes: z.unknown(),
+  counts: countLine,
+  receipts: receiptLine,
+  head: channelHeadLine,
+} as const
+
+export type ContentKind = keyof typeof contentLines
+export type ContentLine<K extends ContentKind> = z.infer<(typeof contentLines)[K]>
+/** Lines by kind, each in its strict form; a kind that is left out has none. */
+export type Lines = { readonly [K in ContentKind]?: readonly ContentLine<K>[] }
+
+interface TypeContents {
+  readonly kinds: readonly ContentKind[]
+  /** May the manifest declare numbers that stay home? */
+  readonly keep: boolean
+}
+
+/** Types that this version makes and reads; the others are held until the application is upgraded. */
+export const contentsOfType: Partial<Readonly<Record<PackageType, TypeContents>>> = {
+  changes: { kinds: ['changes', 'counts', 'head'], keep: true },
+  receipt: { kinds: ['receipts', 'head'], keep: false },
+}
+
+export function contentKinds(): readonly ContentKind[] {
+  return Object.keys(contentLines) as ContentKind[]
+}
+
+/** Whether a kind of content may stand in a package of this type. */
+export function mayHold(type: PackageType, kind: ContentKind): boolean {
+  return contentsOfType[type]?.kinds.includes(kind) === true
+}
