@@ -1,6 +1,6 @@
 // How does the state of the exchange read in words? One short text for the top bar.
 
-import type { Neighbour, OutboxView } from '../store/api.ts'
+import type { Neighbour, OutboxView } from '../store/exchange/exchange-api.ts'
 import { shortDate } from '../ui/local-time.ts'
 import { frameWording } from './wording/frame.ts'
 

@@ -3,7 +3,7 @@
 import { App, Button, Card as Panel, Space, Table } from 'antd'
 import { useCallback, useState } from 'react'
 import { failureSentence } from '../../shared/wording/failures.ts'
-import type { Neighbour } from '../store/api.ts'
+import type { Neighbour } from '../store/exchange/exchange-api.ts'
 import { localTime } from '../ui/local-time.ts'
 import { CountTable } from './CountTable.tsx'
 import type { ExchangeStore } from './exchange-store.ts'

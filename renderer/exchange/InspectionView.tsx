@@ -3,7 +3,7 @@
 import { Alert, Button, Descriptions, Card as Panel, Space, Table } from 'antd'
 import { useState } from 'react'
 import { verdictSentence } from '../../shared/wording/verdicts.ts'
-import type { Inspection } from '../store/api.ts'
+import type { Inspection } from '../store/exchange/exchange-api.ts'
 import { localTime } from '../ui/local-time.ts'
 import { ChangeList } from './ChangeList.tsx'
 import { CountTable } from './CountTable.tsx'

@@ -1,18 +1,17 @@
 // What can the window ask of the store worker? This is the whole surface; comlink carries it. Keys and plaintext stay in the worker;
 // masked kinds come masked unless revealed.
 
-import type { Carrier, Input, Output, Space } from '../../shared/bridge/contract.ts'
+import type { Input, Output, Space } from '../../shared/bridge/contract.ts'
 import type { Change, ChangeDraft } from '../../shared/changes/change.ts'
-import type { SuiteName } from '../../shared/crypto/suite.ts'
 import type { Mapping, TableReading } from '../../shared/excel/reading.ts'
 import type { RowPortion, StagedHead } from '../../shared/excel/row-portion.ts'
 import type { ClockReading, Finding, Level, Value, Values } from '../../shared/ledgers/define.ts'
 import type { Division, Unit } from '../../shared/ledgers/directory.ts'
-import type { Card, CountLine, ReceiptLine, Verdict } from '../../shared/packages/format.ts'
 import type { Result } from '../../shared/result.ts'
 import type { CellsApi } from './cells-api.ts'
 import type { ConflictApi } from './conflicts/conflicts-api.ts'
 import type { DuplicatesApi } from './duplicates/duplicates-api.ts'
+import type { ExchangeApi } from './exchange/exchange-api.ts'
 import type { SuiteApi } from './exchange/suite-api.ts'
 import type { Forgotten, ImportMemory } from './import/import-memory.ts'
 
@@ -223,83 +222,6 @@ export interface ImportDone {
   readonly same: number
 }
 
-export interface OutboxView {
-  readonly upper: Card | null
-  readonly waiting: readonly {
-    readonly ledger: string
-    readonly fresh: number
-    readonly changed: number
-    readonly removed: number
-  }[]
-  readonly waitingChanges: number
-  readonly packages: readonly {
-    readonly pkg: string
-    readonly seq: number
-    readonly type: string
-    readonly to: string
-    readonly created: string
-    readonly changes: number
-    readonly place: string
-    readonly receipt: ReceiptLine | null
-  }[]
-}
-
-export interface Neighbour {
-  readonly card: Card
-  readonly fingerprint: string
-  readonly direction: 'upper' | 'lower'
-  /** With what a package to it would be sealed now. */
-  readonly suite: SuiteName
-  readonly lastIn: { readonly seq: number; readonly at: string } | null
-  readonly lastOut: { readonly seq: number; readonly at: string } | null
-  readonly missing: readonly number[]
-}
-
-/** A package in quarantine, after every check that is possible without accepting it. */
-export interface Inspection {
-  readonly token: string
-  readonly name: string
-  readonly verdict: Verdict
-  /** The five questions; null where the answer is not known. */
-  readonly who: { readonly org: string; readonly name: string | null } | null
-  readonly genuine: boolean | null
-  readonly complete: boolean | null
-  readonly order: { readonly seq: number; readonly expected: number } | null
-  readonly created: string | null
-  readonly type: string | null
-  readonly groups: readonly {
-    readonly ledger: string
-    readonly fresh: number
-    readonly changed: number
-    readonly removed: number
-    readonly conflicts: number
-  }[]
-  readonly receipts: readonly ReceiptLine[]
-  /** Counts of ledgers whose records stay with the sender; null: fewer than five. */
-  readonly counts: readonly CountLine[]
-}
-
-/** What a lower office reported last of ledgers that travel as counts. */
-interface ReceivedCounts {
-  readonly org: string
-  readonly name: string
-  /** RFC 3339: when it was accepted. */
-  readonly at: string
-  readonly lines: readonly CountLine[]
-}
-
-export interface InspectedChange {
-  readonly row: string
-  readonly name: string
-  readonly op: Change['op']
-  readonly fields: readonly {
-    readonly field: string
-    readonly old: Value
-    readonly value: Value
-    readonly conflict: boolean
-  }[]
-}
-
 export interface MeasureRequest {
   readonly indicator: string
   readonly period: { readonly from: string; readonly to: string } | null
@@ -336,7 +258,7 @@ export interface Announcement {
   readonly trouble?: { readonly code: string; readonly detail: Readonly<Record<string, string | number>> }
 }
 
-export interface StoreApi extends CellsApi, ConflictApi, DuplicatesApi, SuiteApi {
+export interface StoreApi extends CellsApi, ConflictApi, DuplicatesApi, ExchangeApi, SuiteApi {
   /** The host's word about itself (version, where the data rests). The worker owns the host; the window asks through it. */
   about(): Promise<Result<Output<'about.info'>>>
   spaces(): Promise<Result<Output<'space.list'>>>
@@ -443,43 +365,6 @@ export interface StoreApi extends CellsApi, ConflictApi, DuplicatesApi, SuiteApi
   /** Small settings of this office (column sets, saved views, remembered choices), encrypted with the rest. */
   setting(key: string): Promise<unknown>
   saveSetting(key: string, value: unknown): Promise<Result<null>>
-
-  /** `code`: what a QR code of the card holds: the card, or all 256 bits of its hash when it is too long for one. */
-  ownCard(): Promise<{
-    readonly card: Card
-    readonly text: string
-    readonly fingerprint: string
-    readonly code: string
-  }>
-  /** Reads a card file and shows its fingerprint; nothing is stored. */
-  readCard(text: string): Promise<Result<{ readonly card: Card; readonly fingerprint: string }>>
-  /** Stores a card after the person compared the 30 digits. */
-  trustCard(text: string, fingerprint: string): Promise<Result<null>>
-  neighbours(): Promise<readonly Neighbour[]>
-  outbox(): Promise<OutboxView>
-  carriers(): Promise<Result<readonly Carrier[]>>
-  /** Lets the person choose another folder in a dialog, where the host has one (`about().canChooseCarrier`); null: cancelled. */
-  chooseCarrier(): Promise<Result<Output<'carrier.choose'>>>
-  /** Seals everything waiting for `to` and copies it to the carrier; asks for the passphrase again. */
-  seal(
-    to: string,
-    carrier: string,
-    passphrase: string,
-  ): Promise<Result<{ readonly pkg: string; readonly seq: number; readonly place: string; readonly changes: number }>>
-  /** Fetches all bundles of a carrier into quarantine and inspects them. */
-  fetchBundles(carrier: string): Promise<Result<readonly Inspection[]>>
-  inbox(): Promise<readonly Inspection[]>
-  inspectChanges(token: string, ledger: string, from: number, to: number): Promise<Result<readonly InspectedChange[]>>
-  /** Service caseloads of the lower offices as they were last reported: counts only. */
-  receivedCounts(): Promise<readonly ReceivedCounts[]>
-  accept(token: string): Promise<Result<{ readonly applied: number; readonly conflicts: number }>>
-  /** Writes a receipt package for everything decided since the last receipt to that office. */
-  sendReceipt(
-    to: string,
-    carrier: string,
-    passphrase: string,
-  ): Promise<Result<{ readonly place: string; readonly lines: number }>>
-  reject(token: string): Promise<Result<null>>
 
   indicators(): Promise<
     readonly {

@@ -16,9 +16,10 @@ import {
 } from '../../../shared/packages/card.ts'
 import type { Card, PackageType } from '../../../shared/packages/format.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
-import type { Neighbour, Office } from '../api.ts'
+import type { Office } from '../api.ts'
 import type { ExchangeCore, ExchangePart } from './core.ts'
 import { type ExchangeDocuments, write } from './documents.ts'
+import type { Neighbour } from './exchange-api.ts'
 import { suiteFor } from './suites.ts'
 
 /** The office above by the digits of the division; the county is its own issuer. */

@@ -8,8 +8,10 @@ import type { LedgerDefinition, Value, Values } from '../../../shared/ledgers/de
 import type { OfficeDirectory } from '../../../shared/ledgers/directory.ts'
 import type { Travelled } from '../../../shared/packages/custody.ts'
 import type { Result } from '../../../shared/result.ts'
-import type { Announcement, Office, StoreApi } from '../api.ts'
+import type { Announcement, Office } from '../api.ts'
 import type { Point } from '../points.ts'
+import type { ExchangeApi } from './exchange-api.ts'
+import type { SuiteApi } from './suite-api.ts'
 import type { SuiteChoice } from './suites.ts'
 
 /** Encrypted documents of the exchange; each table is a map from a text key to a JSON value. */
@@ -88,31 +90,13 @@ export interface ExchangeCore {
 }
 
 /** The part of the store's surface that the exchange implements. */
-export type ExchangePart = Pick<
-  StoreApi,
-  | 'ownCard'
-  | 'readCard'
-  | 'trustCard'
-  | 'neighbours'
-  | 'outbox'
-  | 'carriers'
-  | 'chooseCarrier'
-  | 'seal'
-  | 'fetchBundles'
-  | 'inbox'
-  | 'inspectChanges'
-  | 'receivedCounts'
-  | 'accept'
-  | 'sendReceipt'
-  | 'reject'
-  | 'suites'
-  | 'chooseSuite'
-> & {
-  /** How far own changes have travelled. Called often; must be cheap. */
-  custody(): Travelled
-  /** Forgets everything in memory (quarantine plaintext, keys); called by `lock`. */
-  forget(): void
-}
+export type ExchangePart = ExchangeApi &
+  SuiteApi & {
+    /** How far own changes have travelled. Called often; must be cheap. */
+    custody(): Travelled
+    /** Forgets everything in memory (quarantine plaintext, keys); called by `lock`. */
+    forget(): void
+  }
 
 /** Signature of `createExchange` in exchange.ts; called once after each unlock. */
 export type CreateExchange = (core: ExchangeCore) => ExchangePart

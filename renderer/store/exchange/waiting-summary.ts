@@ -2,8 +2,8 @@
 
 import { type Change, splitChangeId } from '../../../shared/changes/change.ts'
 import { sendable } from '../../../shared/packages/sendable.ts'
-import type { OutboxView } from '../api.ts'
 import type { ExchangeCore } from './core.ts'
+import type { OutboxView } from './exchange-api.ts'
 import { isInside, placeAfter, placeBefore, type RowPlace } from './row-place.ts'
 
 interface WaitingRow {
