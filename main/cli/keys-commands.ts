@@ -16,6 +16,7 @@ import { isTravelText } from '../../shared/packages/text-rules.ts'
 import { failureSentence } from '../../shared/wording/failures.ts'
 import type { Command, CommandLine, Terminal } from './command.ts'
 import { CLEAN, guarded, NotDone, outOf, PROBLEMS, textFile, writeNew } from './command-files.ts'
+import { RECOVERY_RECIPIENTS, recoveryRecipients } from './exchange/key-folder.ts'
 
 const LEVELS = ['village', 'township', 'county', 'city'] as const
 
@@ -66,6 +67,7 @@ async function make(line: CommandLine, terminal: Terminal): Promise<number> {
   const cardText = writeCard(suiteA1, card, sign.secret)
   write('office.id', [seal.identity, ...(hybrid === undefined ? [] : [hybrid.seal.identity]), ''].join('\n'))
   write('recovery.id', `${recoveryIdentity}\n`)
+  write(RECOVERY_RECIPIENTS, await recoveryRecipients(recoveryIdentity), false)
   write('sender.key', writeMinisignSecretKey(sign.secret))
   write('sender.pub', writeMinisignPublicKey(sign.public), false)
   if (sm2 !== undefined) {

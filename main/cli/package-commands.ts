@@ -7,31 +7,23 @@ import { writeMinisignPublicKey } from '../../shared/crypto/minisign.ts'
 import { writeSm2PublicPem } from '../../shared/crypto/sm2-pem.ts'
 import { directoryOf } from '../../shared/ledgers/directory-of.ts'
 import { ledgerNamed } from '../../shared/ledgers/index.ts'
-import { type BundleReader, readWhole } from '../../shared/packages/bundle.ts'
-import { readCanonicalLine } from '../../shared/packages/canonical.ts'
+import type { BundleReader } from '../../shared/packages/bundle.ts'
 import { publicKeyOf, readCard, sm2SignerOn } from '../../shared/packages/card.ts'
 import { tryChanges } from '../../shared/packages/dry-run.ts'
-import { ENVELOPE_FILE, ENVELOPE_MAXIMUM_BYTES, envelopeSchema } from '../../shared/packages/envelope.ts'
 import type { Card } from '../../shared/packages/format.ts'
 import { readPackage } from '../../shared/packages/read-package.ts'
 import type { PackageReading, ReaderContext, ReaderSelf } from '../../shared/packages/reader.ts'
 import type { TarEntry } from '../../shared/packages/tar.ts'
 import { failureSentence } from '../../shared/wording/failures.ts'
 import { verdictSentence } from '../../shared/wording/verdicts.ts'
-import { bundleDirectory } from './bundle-directory.ts'
 import type { Command, CommandLine, Terminal } from './command.ts'
 import { CLEAN, guarded, NotDone, outOf, PROBLEMS, textFile, writeNew } from './command-files.ts'
+import { bundleAt, envelopeOf } from './exchange/bundle-at.ts'
 import { readIdentities } from './identity-file.ts'
 import { localDay } from './local-day.ts'
 import { openUnsigned } from './open-unsigned.ts'
 
-function bundleOf({ words }: CommandLine): BundleReader {
-  const [path] = words
-  if (path === undefined || words.length > 1) throw new NotDone('请写明一个包的文件夹。没有执行。')
-  const bundle = bundleDirectory(path)
-  if (bundle === null) throw new NotDone(`没有找到文件夹“${path}”，或不能读取。没有执行。请核对路径。`)
-  return bundle
-}
+const bundleOf = ({ words }: CommandLine): BundleReader => bundleAt(words)
 
 function cardOf({ options }: CommandLine): Card | null {
   if (typeof options.card !== 'string') return null
@@ -66,11 +58,7 @@ function tell(terminal: Terminal, reading: Pick<PackageReading, 'verdict' | 'fac
 async function inspect(line: CommandLine, terminal: Terminal): Promise<number> {
   const bundle = bundleOf(line)
   const files = bundle.files()
-  const file = files.find(({ name }) => name === ENVELOPE_FILE)
-  const bytes = file === undefined || file.size > ENVELOPE_MAXIMUM_BYTES ? null : await readWhole(bundle, file)
-  const read = bytes === null ? null : readCanonicalLine(bytes)
-  const parsed = read?.ok ? envelopeSchema.safeParse(read.value) : null
-  const envelope = parsed?.success ? parsed.data : null
+  const envelope = await envelopeOf(bundle)
   terminal.out(JSON.stringify({ verified: false, envelope, files }, null, 2))
   terminal.say(
     envelope === null

@@ -4,6 +4,7 @@ import { ed25519 } from '@noble/curves/ed25519.js'
 import { blake2b } from '@noble/hashes/blake2.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { concat, fromBase64, toBase64, toHex, utf8 } from './octets.ts'
+import type { OfficeKeys } from './suite.ts'
 
 const UNTRUSTED = 'untrusted comment: '
 const TRUSTED = 'trusted comment: '
@@ -100,4 +101,14 @@ export function writeMinisignSecretKey(secret: Uint8Array): string {
   // no derivation: its name, salt and limits are zero
   const file = concat(algorithm, new Uint8Array(2), utf8('B2'), new Uint8Array(48), number, key, checksum)
   return `${UNTRUSTED}minisign unencrypted secret key\n${toBase64(file)}\n`
+}
+
+/** The pair of such a file; null when it is anything else: with a passphrase, damaged, or halves that do not belong together. */
+export function readMinisignSecretKey(text: string): OfficeKeys['sign'] | null {
+  const [untrusted = '', line = ''] = text.split(/\r?\n/)
+  const file = untrusted.startsWith(UNTRUSTED) ? fromBase64(line) : null
+  if (file === null || file.length !== 158) return null
+  const secret = file.slice(62, 94)
+  if (toBase64(file) !== writeMinisignSecretKey(secret).split('\n')[1]) return null
+  return { secret, public: file.slice(94, 126) }
 }

@@ -34,6 +34,11 @@ const changeSchema = z.strictObject({
   origin: z.strictObject({ via: z.enum(['typing', 'paste', 'import', 'undo', 'redo', 'package', 'repair']) }),
 })
 
+/** A change as its own office keeps it: with what `sendable` leaves out before it travels. */
+export const looseChange = changeSchema.extend({
+  origin: z.object({ via: changeSchema.shape.origin.shape.via }).transform(({ via }) => ({ via })),
+})
+
 /** What the receiver knows of a record: null when it never heard of it. */
 type KnownRecord = { readonly values: Values; readonly madeBy: string } | null
 
@@ -46,6 +51,9 @@ export interface ChangeRules {
   /** Milliseconds since 1970. */
   readonly now: number
 }
+
+/** What the manifest says about the changes. */
+type Declared = Pick<Manifest, 'keep' | 'hlc'>
 
 interface Context {
   readonly sender: Card
@@ -62,7 +70,7 @@ export type ChangesReading =
 /** Checks all change lines of a package, in their order. */
 export async function checkChanges(
   lines: readonly unknown[],
-  manifest: Manifest,
+  manifest: Declared,
   context: Context,
 ): Promise<ChangesReading> {
   const changes: Change[] = []
@@ -150,7 +158,7 @@ function checkScope(sender: Card, touched: Touched): Verdict | null {
 
 /** Numbers of an author run without gap from the last one that arrived; what stays home is declared. A number from before is
  * a change that had stayed home until its record came into the sender's scope; `apply` takes each change once. */
-function checkNumbers(changes: readonly Change[], manifest: Manifest, { sender, rules }: Context): Verdict | null {
+function checkNumbers(changes: readonly Change[], manifest: Declared, { sender, rules }: Context): Verdict | null {
   const ranges = new Map<string, { from: number; to: number }[]>()
   const add = (author: string, from: number, to: number) => {
     const list = ranges.get(author) ?? []
@@ -176,7 +184,7 @@ function checkNumbers(changes: readonly Change[], manifest: Manifest, { sender, 
   return null
 }
 
-function checkTimes(changes: readonly Change[], manifest: Manifest): Verdict | null {
+function checkTimes(changes: readonly Change[], manifest: Declared): Verdict | null {
   const times = changes.map((change) => change.at).sort()
   const same = manifest.hlc.min === (times[0] ?? '') && manifest.hlc.max === (times.at(-1) ?? '')
   return same ? null : reject('manifest-not-true', 0)
