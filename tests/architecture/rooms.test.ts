@@ -67,7 +67,8 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'main/carrier': ['shared/bridge', 'shared/result.ts', 'main/disk', 'node:', 'zod'],
   'main/journal': ['shared/result.ts', 'main/disk', 'node:'],
   'main/disk': ['shared/bridge', 'shared/result.ts', 'node:'],
-  'main/cli': ['shared', 'node:'],
+  'main/cli': ['main/cli/exchange', 'shared', 'node:'],
+  'main/cli/exchange': ['main/cli', 'shared', 'zod', 'node:'],
   'renderer/store': ['shared', 'dexie', 'comlink', 'hash-wasm', 'pinyin-pro', '@noble/hashes', 'zod'],
   'renderer/store/index': ['shared', 'renderer/store/api.ts', 'pinyin-pro'],
   'renderer/app': [
