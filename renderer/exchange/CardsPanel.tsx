@@ -22,27 +22,7 @@ const columns = [
     width: 64,
     render: (_: unknown, row: Neighbour) => (row.direction === 'upper' ? words.upper : words.lower),
   },
-  {
-    title: words.lastIn,
-    key: 'in',
-    width: 200,
-    render: (_: unknown, row: Neighbour) =>
-      row.lastIn ? `第 ${row.lastIn.seq} 号 ${localTime(row.lastIn.at)}` : words.none,
-  },
-  {
-    title: words.lastOut,
-    key: 'out',
-    width: 200,
-    render: (_: unknown, row: Neighbour) =>
-      row.lastOut ? `第 ${row.lastOut.seq} 号 ${localTime(row.lastOut.at)}` : words.none,
-  },
   { title: words.suite, dataIndex: 'suite', width: 112, render: suiteTitle },
-  {
-    title: words.missing,
-    key: 'missing',
-    width: 96,
-    render: (_: unknown, row: Neighbour) => (row.missing.length > 0 ? row.missing.join('、') : words.none),
-  },
   {
     title: words.fingerprint,
     key: 'fingerprint',

@@ -4,6 +4,8 @@ import { Tabs } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
 import { CardsPanel } from './CardsPanel.tsx'
 import { ConflictsPanel } from './ConflictsPanel.tsx'
+import { ChannelsPanel } from './channels/ChannelsPanel.tsx'
+import { channelWording } from './channels/channel-wording.ts'
 import type { ExchangeStore } from './exchange-store.ts'
 import { exchangeWording } from './exchange-wording.ts'
 import { ReceivePanel } from './ReceivePanel.tsx'
@@ -13,6 +15,7 @@ import { SendPanel } from './SendPanel.tsx'
 export function ExchangePage({ store }: { readonly store: ExchangeStore }) {
   const [round, setRound] = useState(0)
   const [conflicts, setConflicts] = useState(0)
+  const [tab, setTab] = useState('send')
   const count = useCallback(() => void store.conflictCount().then(setConflicts), [store])
   useEffect(count, [count])
   return (
@@ -21,10 +24,19 @@ export function ExchangePage({ store }: { readonly store: ExchangeStore }) {
       <Tabs
         size="small"
         destroyOnHidden
-        onChange={count}
+        activeKey={tab}
+        onChange={(key) => {
+          setTab(key)
+          count()
+        }}
         items={[
           { key: 'send', label: exchangeWording.tabs.send, children: <SendPanel key={round} store={store} /> },
           { key: 'receive', label: exchangeWording.tabs.receive, children: <ReceivePanel store={store} /> },
+          {
+            key: 'channels',
+            label: channelWording.tab,
+            children: <ChannelsPanel store={store} goSealing={() => setTab('send')} />,
+          },
           {
             key: 'conflicts',
             label: exchangeWording.tabs.conflicts(conflicts),

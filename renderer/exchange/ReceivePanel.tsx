@@ -8,6 +8,7 @@ import { failureSentence } from '../../shared/wording/failures.ts'
 import { verdictSentence } from '../../shared/wording/verdicts.ts'
 import type { Inspection } from '../store/exchange/exchange-api.ts'
 import { CarrierChoice } from './CarrierChoice.tsx'
+import { GapNotice } from './channels/GapNotice.tsx'
 import type { ExchangeStore } from './exchange-store.ts'
 import { exchangeWording, packageTypeTitle } from './exchange-wording.ts'
 import { InspectionView } from './InspectionView.tsx'
@@ -90,6 +91,7 @@ export function ReceivePanel({ store }: { readonly store: ExchangeStore }) {
           }
         />
       )}
+      {inbox.value === null ? null : <GapNotice key={inbox.value.map((one) => one.token).join()} store={store} />}
       {inbox.value?.length === 0 ? (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={<span className="soft">{words.none}</span>} />
       ) : null}

@@ -26,7 +26,7 @@ const waitingColumns = [
 const sentColumns = [
   { title: words.sequence, dataIndex: 'seq', width: 64, align: 'right' as const },
   { title: words.kind, key: 'type', width: 80, render: (_: unknown, row: Sent) => packageTypeTitle(row.type) },
-  { title: words.to, dataIndex: 'to', width: 120 },
+  { title: words.to, dataIndex: 'toName', width: 160, ellipsis: true },
   { title: words.created, key: 'created', width: 150, render: (_: unknown, row: Sent) => localTime(row.created) },
   { title: words.changes, dataIndex: 'changes', width: 80, align: 'right' as const },
   { title: words.place, dataIndex: 'place', ellipsis: true },

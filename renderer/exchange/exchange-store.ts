@@ -8,6 +8,7 @@ export type ExchangeStore = Pick<
   | 'readCard'
   | 'trustCard'
   | 'neighbours'
+  | 'channel'
   | 'outbox'
   | 'carriers'
   | 'chooseCarrier'

@@ -122,11 +122,7 @@ export const exchangeWording = {
     direction: '方向',
     upper: '上级',
     lower: '下级',
-    lastIn: '最近收到',
-    lastOut: '最近发出',
-    missing: '缺号',
     suite: '套件',
-    none: '—',
   },
   close: '关闭',
 } as const

@@ -33,6 +33,7 @@ const exchangeCallNames: Readonly<Record<keyof ExchangeCalls, true>> = {
   readCard: true,
   trustCard: true,
   neighbours: true,
+  channel: true,
   suites: true,
   chooseSuite: true,
   outbox: true,

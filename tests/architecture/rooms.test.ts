@@ -107,6 +107,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'shared',
     'renderer/store/api.ts',
     'renderer/store/conflicts/conflicts-api.ts',
+    'renderer/store/exchange/channels-api.ts',
     'renderer/store/exchange/exchange-api.ts',
     'renderer/ui',
     'renderer/app',

@@ -166,9 +166,20 @@ test('the state of the exchange reads as words', () => {
     types: [],
     issuer: 'C990122',
   }
-  const upper = { card, fingerprint: '', direction: 'upper' as const, lastOut: null, missing: [], suite: 'A1' as const }
+  const upper = {
+    card,
+    fingerprint: '',
+    direction: 'upper' as const,
+    lastOut: null,
+    missing: [],
+    awaited: null,
+    held: 0,
+    suite: 'A1' as const,
+  }
   expect(
-    exchangeWords({ ...outbox, upper: card }, [{ ...upper, lastIn: { seq: 1, at: '2026-09-30T04:00:00Z' } }]),
+    exchangeWords({ ...outbox, upper: card }, [
+      { ...upper, lastIn: { seq: 1, at: '2026-09-30T04:00:00Z', created: null } },
+    ]),
   ).toBe('1,234 条待上报 · 上次回执 9月30日')
 })
 

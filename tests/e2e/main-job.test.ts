@@ -103,6 +103,13 @@ test('a township reports to the county and the receipt comes back', async ({ bro
     await expect(county.page.getByTestId('inspection')).not.toContainText('龚永刚')
     await county.page.screenshot({ path: join(shots, '06-quarantine.png') })
     await acceptAndAnswer(county.page)
+    // the way to the township stands on one page: numbers, chain, what was received
+    await county.page.getByRole('tab', { name: '往来单位' }).click()
+    await expect(county.page.getByTestId('channels')).toContainText('第 1 号')
+    await county.page.screenshot({ path: join(shots, '15-channels.png') })
+    await county.page.getByTestId('channels').getByRole('button', { name: '安和镇综治中心' }).click()
+    await expect(county.page.getByTestId('channel-decided')).toContainText('已写出')
+    await county.page.screenshot({ path: join(shots, '16-channel.png') })
     await go(county.page, '#/ledger/disputes')
     await expect(county.page.getByTestId('ledger-count')).toContainText('111')
     await go(county.page, '#/analysis')

@@ -17,6 +17,7 @@ import {
 import type { Card, PackageType } from '../../../shared/packages/format.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { Office } from '../api.ts'
+import { awaitedAt } from './channels.ts'
 import type { ExchangeCore, ExchangePart } from './core.ts'
 import { type ExchangeDocuments, write } from './documents.ts'
 import type { Neighbour } from './exchange-api.ts'
@@ -72,6 +73,7 @@ interface CardHooks {
   /** A card was stored: packages that were held may be readable now. */
   changed(): void
   missing(org: string): readonly number[]
+  held(org: string): number
 }
 
 export function createCardCalls(core: ExchangeCore, documents: ExchangeDocuments, hooks: CardHooks): CardCalls {
@@ -125,6 +127,7 @@ export function createCardCalls(core: ExchangeCore, documents: ExchangeDocuments
       return documents.cards().map((trusted) => ({
         ...neighbourOf(core.office(), documents, { ...trusted, suite: suiteFor(keys, choice, trusted.card) }),
         missing: hooks.missing(trusted.card.org),
+        held: hooks.held(trusted.card.org),
       }))
     },
   }
@@ -138,7 +141,7 @@ function neighbourOf(
     fingerprint: digits,
     suite,
   }: { readonly card: Card; readonly fingerprint: string; readonly suite: SuiteName },
-): Omit<Neighbour, 'missing'> {
+): Omit<Neighbour, 'missing' | 'held'> {
   const incoming = documents.incoming(card.org)
   const outgoing = documents.outgoingChannel(card.org)
   return {
@@ -146,7 +149,11 @@ function neighbourOf(
     fingerprint: digits,
     suite,
     direction: directionOf(own, card) === 'upper' ? 'upper' : 'lower',
-    lastIn: incoming.head === null ? null : { seq: incoming.head.seq, at: incoming.at ?? '' },
+    lastIn:
+      incoming.head === null
+        ? null
+        : { seq: incoming.head.seq, at: incoming.at ?? '', created: incoming.created ?? null },
     lastOut: outgoing.seq === 0 ? null : { seq: outgoing.seq, at: outgoing.at ?? '' },
+    awaited: awaitedAt(documents, card.org),
   }
 }

@@ -10,6 +10,7 @@ import type { Travelled } from '../../../shared/packages/custody.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { Announcement, Office } from '../api.ts'
 import type { Point } from '../points.ts'
+import type { ChannelsApi } from './channels-api.ts'
 import type { ExchangeApi } from './exchange-api.ts'
 import type { SuiteApi } from './suite-api.ts'
 import type { SuiteChoice } from './suites.ts'
@@ -90,7 +91,8 @@ export interface ExchangeCore {
 }
 
 /** The part of the store's surface that the exchange implements. */
-export type ExchangePart = ExchangeApi &
+export type ExchangePart = ChannelsApi &
+  ExchangeApi &
   SuiteApi & {
     /** How far own changes have travelled. Called often; must be cheap. */
     custody(): Travelled

@@ -21,6 +21,8 @@ export interface OutboxView {
     readonly seq: number
     readonly type: string
     readonly to: string
+    /** Name of the addressee, as its card says it. */
+    readonly toName: string
     readonly created: string
     readonly changes: number
     readonly place: string
@@ -34,9 +36,15 @@ export interface Neighbour {
   readonly direction: 'upper' | 'lower'
   /** With what a package to it would be sealed now. */
   readonly suite: SuiteName
-  readonly lastIn: { readonly seq: number; readonly at: string } | null
+  /** `created`: when the other office sealed it, as it says itself. */
+  readonly lastIn: { readonly seq: number; readonly at: string; readonly created: string | null } | null
   readonly lastOut: { readonly seq: number; readonly at: string } | null
+  /** Numbers that lie between what arrived and what waits in quarantine. */
   readonly missing: readonly number[]
+  /** Packages of ours without a receipt, and since when. */
+  readonly awaited: { readonly count: number; readonly since: string } | null
+  /** Packages that wait in quarantine. */
+  readonly held: number
 }
 
 /** A package in quarantine, after every check that is possible without accepting it. */

@@ -2,6 +2,7 @@
 
 import type { Result } from '../../../shared/result.ts'
 import { createCardCalls } from './cards.ts'
+import { createChannelCalls } from './channels.ts'
 import type { CreateExchange } from './core.ts'
 import { ExchangeDocuments } from './documents.ts'
 import { oneAtATime } from './one-at-a-time.ts'
@@ -17,7 +18,9 @@ export const createExchange: CreateExchange = (core) => {
   const cards = createCardCalls(core, documents, {
     changed: () => receiving.forget(),
     missing: (org) => receiving.missing(org),
+    held: (org) => receiving.held(org),
   })
+  const channels = createChannelCalls(documents, { neighbours: cards.neighbours, inbox: receiving.inbox })
   const suites = createSuiteCalls(core, () => receiving.forget())
   const inTurn = oneAtATime()
   /** What lies where has changed: rows show another custody, the top bar other counts. */
@@ -32,6 +35,7 @@ export const createExchange: CreateExchange = (core) => {
   return {
     ...cards,
     trustCard: inTurn(told(cards.trustCard)),
+    channel: inTurn(channels.channel),
     suites: suites.suites,
     chooseSuite: inTurn(told(suites.chooseSuite)),
     outbox: inTurn(sending.outbox),

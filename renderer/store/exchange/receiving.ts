@@ -60,6 +60,13 @@ export class Receiving implements ReceivingCalls {
     )
   }
 
+  /** How many packages of an office wait in quarantine and can still be decided on. */
+  held(org: string): number {
+    return [...this.seen.values()].filter(
+      ({ inspection: { who, verdict } }) => who?.org === org && verdict.outcome !== 'duplicate',
+    ).length
+  }
+
   fetchBundles: ReceivingCalls['fetchBundles'] = async (carrier) => {
     const { host, space } = this.core
     const found = await host('carrier.bundles', { carrier })

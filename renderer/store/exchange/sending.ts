@@ -83,6 +83,7 @@ export class Sending implements SendingCalls {
       seq: pack.seq,
       type: pack.type,
       to: pack.to,
+      toName: this.documents.card(pack.to)?.card.name ?? pack.to,
       created: pack.created,
       changes: pack.changes,
       place: pack.place,

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { county, otherTown, town } from './kit.ts'
 import { type Stick, UNSTEADY } from './memory-carrier.ts'
 import { Killed, type MemoryOffice, memoryOffice, PASSPHRASE } from './office-in-memory.ts'
+import { acceptAll, answer as answerTo, fetched, meet, send as sendTo } from './pair.ts'
 
 const TOWN = 'T990122100'
 const COUNTY = 'C990122'
@@ -9,28 +10,8 @@ let stick: Stick
 let lower: MemoryOffice
 let upper: MemoryOffice
 
-async function meet(a: MemoryOffice, b: MemoryOffice) {
-  for (const [own, other] of [
-    [a, b],
-    [b, a],
-  ] as const) {
-    const { text, fingerprint } = await other.exchange.ownCard()
-    expect(await own.exchange.trustCard(text, fingerprint)).toEqual({ ok: true, value: null })
-  }
-}
-
-const send = (office = lower) => office.exchange.seal(COUNTY, 'usb', PASSPHRASE)
-const answer = (to = TOWN) => upper.exchange.sendReceipt(to, 'usb', PASSPHRASE)
-async function fetched(office: MemoryOffice) {
-  const found = await office.exchange.fetchBundles('usb')
-  if (!found.ok) throw new Error(found.error.code)
-  return found.value
-}
-async function acceptAll(office: MemoryOffice) {
-  const results = []
-  for (const { token } of await fetched(office)) results.push(await office.exchange.accept(token))
-  return results
-}
+const send = (office = lower) => sendTo(office, COUNTY)
+const answer = (to = TOWN) => answerTo(upper, to)
 
 beforeEach(async () => {
   stick = new Map()
