@@ -93,7 +93,7 @@ export function SendPanel({ store }: { readonly store: ExchangeStore }) {
       <Panel size="small" title={words.packages}>
         <Table<Sent>
           size="small"
-          rowKey="pkg"
+          rowKey={({ pkg, to }) => `${pkg} ${to}`}
           columns={sentColumns}
           dataSource={[...view.packages]}
           pagination={false}

@@ -43,10 +43,13 @@ const recipient = z.strictObject({
   prev: sha256Hex,
 })
 const recovery = z.strictObject({ org: orgName, role: z.literal('recovery'), enc: sha256Hex })
+const ADDRESSEES_MAXIMUM = 32
+/** Receivers of one package: the sender's own recovery sheet is always an addressee too. */
+export const RECEIVERS_MAXIMUM = ADDRESSEES_MAXIMUM - 1
 export const addressees = z
   .array(z.discriminatedUnion('role', [recipient, recovery]))
   .min(1)
-  .max(32)
+  .max(ADDRESSEES_MAXIMUM)
 
 /** The ID of an SM2 signature, as a command line takes it. */
 export const sm2Id = z.string().regex(/^[0-9A-Za-z@._-]{1,64}$/)

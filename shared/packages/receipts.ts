@@ -49,9 +49,9 @@ export function checkReceipts(
   sent: readonly SentPackage[],
 ): Verdict | null {
   for (const line of lines) {
-    const own = sent.find((pack) => pack.pkg === line.pkg)
-    if (own === undefined || own.to !== receiver)
-      return { outcome: 'reject', code: 'receipt-for-unknown-package', detail: { seq: line.seq } }
+    // a package to several offices was sent to each of them under its own number
+    const own = sent.find((pack) => pack.pkg === line.pkg && pack.to === receiver)
+    if (own === undefined) return { outcome: 'reject', code: 'receipt-for-unknown-package', detail: { seq: line.seq } }
     if (own.envelope !== line.envelope || own.seq !== line.seq)
       return { outcome: 'reject', code: 'receipt-for-other-envelope', detail: { seq: line.seq } }
   }

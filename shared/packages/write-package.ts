@@ -23,6 +23,7 @@ import {
   manifestComment,
   partName,
   README_FILE,
+  RECEIVERS_MAXIMUM,
   recipientKeyId,
   SIGNATURE_FILE,
   SM2_SIGNATURE_FILE,
@@ -47,6 +48,13 @@ import {
 import { readMeOf } from './read-me.ts'
 import { type TarEntry, writeTar } from './tar.ts'
 
+/** A receiver, and the place of the package in the channel to it. */
+export interface Addressee {
+  readonly card: Card
+  readonly seq: number
+  readonly prev: string
+}
+
 /** Everything that goes in; ids, time and sequence come from the caller. */
 export interface PackageDraft {
   /** 16 random bytes, hex. */
@@ -55,7 +63,9 @@ export interface PackageDraft {
   /** RFC 3339 UTC. */
   readonly created: string
   readonly from: { readonly org: string; readonly keys: OfficeKeys }
-  readonly to: { readonly card: Card; readonly seq: number; readonly prev: string }
+  readonly to: Addressee
+  /** Further receivers of the same package, each with its own sequence and chain; absent: none. */
+  readonly also?: readonly Addressee[]
   /** How it is sealed; A1 when absent. Both sides need keys for it. */
   readonly suite?: SuiteName
   /** Signed with SM2 beside Ed25519; S1 always is. */
@@ -78,7 +88,7 @@ export interface WrittenPackage {
   /** In the order of writing; the signature of the envelope, which makes the bundle valid, is last. */
   readonly files: readonly WrittenFile[]
   readonly envelopeSha256: string
-  /** `prev` of the next package of this channel. */
+  /** `prev` of the next package of every channel that this one goes through. */
   readonly head: string
 }
 
@@ -99,7 +109,10 @@ export async function writePackage(suite: Suite, draft: PackageDraft, partBytes 
     { name: CHECKSUMS_FILE, bytes: utf8(checksumText(manifest.files)) },
     ...contents.map(({ entry }) => entry),
   ])
-  const sealed = await sealing.seal(archive, recipients)
+  const sealed = await sealing.seal(archive, [
+    ...recipients.receivers.map(({ recipient }) => recipient),
+    recipients.recovery,
+  ])
   const { payload } = sealed
   const parts = cut(payload, partBytes, sealing.name)
   const envelope: Envelope = envelopeSchema.parse({
@@ -115,12 +128,21 @@ export async function writePackage(suite: Suite, draft: PackageDraft, partBytes 
   return bundle(suite, draft, { envelope, parts })
 }
 
-/** The receiver and the sender's own recovery sheet, all of one suite. */
-function recipientsOf({ from, to }: PackageDraft, suite: SuiteName): readonly [receiver: string, recovery: string] {
-  const receiver = recipientOn(to.card, suite)
+interface Recipients {
+  readonly receivers: readonly { readonly to: Addressee; readonly recipient: string }[]
+  readonly recovery: string
+}
+
+/** The receivers and the sender's own recovery sheet, all of one suite. */
+function recipientsOf({ from, to, also = [] }: PackageDraft, suite: SuiteName): Recipients {
   const own = sealKeysOf(from.keys, suite)
-  assert(receiver !== null && own !== null, 'both sides have keys for the suite')
-  return [receiver, own.recovery]
+  const receivers = [to, ...also].map((one) => {
+    const recipient = recipientOn(one.card, suite)
+    assert(recipient !== null && own !== null, 'all sides have keys for the suite')
+    return { to: one, recipient }
+  })
+  assert(own !== null && receivers.length <= RECEIVERS_MAXIMUM, 'a package has keys and no more receivers than allowed')
+  return { receivers, recovery: own.recovery }
 }
 
 function isDual({ suite, dual }: PackageDraft): boolean {
@@ -177,8 +199,8 @@ async function bundle(
 }
 
 /** The part of the envelope that is known before the contents are sealed. The sender's own recovery key is always a recipient. */
-function addressed(suite: Suite, draft: PackageDraft, [receiver, recovery]: readonly [string, string]) {
-  const { pkg, type, created, from, to } = draft
+function addressed(suite: Suite, draft: PackageDraft, { receivers, recovery }: Recipients) {
+  const { pkg, type, created, from } = draft
   return {
     '@ctx': 'lpx/v1/envelope' as const,
     v: 1 as const,
@@ -189,13 +211,13 @@ function addressed(suite: Suite, draft: PackageDraft, [receiver, recovery]: read
     created,
     from: { org: from.org, sig: signingKeyId(suite.hash, from.keys.sign.public) },
     to: [
-      {
-        org: to.card.org,
+      ...receivers.map(({ to: { card, seq, prev }, recipient }) => ({
+        org: card.org,
         role: 'recipient' as const,
-        enc: recipientKeyId(suite.hash, receiver),
-        seq: to.seq,
-        prev: to.prev,
-      },
+        enc: recipientKeyId(suite.hash, recipient),
+        seq,
+        prev,
+      })),
       { org: from.org, role: 'recovery' as const, enc: recipientKeyId(suite.hash, recovery) },
     ],
   }

@@ -1,5 +1,7 @@
 // Which sentence belongs to a failure of the exchange that is no verdict about a package? Part of the table of failures.
 
+import { downFailures } from './down-failures.ts'
+
 type Detail = Readonly<Record<string, string | number>>
 
 export const exchangeFailures: Readonly<Record<string, (detail: Detail) => string>> = {
@@ -22,4 +24,5 @@ export const exchangeFailures: Readonly<Record<string, (detail: Detail) => strin
   'not-acceptable': () => '这个包现在不能接收，台账没有改动。请看包上的说明。',
   'staged-bundle-lost': ({ seq = '？' }) =>
     `本机留存的第 ${seq} 号包不见了，台账没有改动。请联系管理员：需要从备份恢复，或由上级用快照核对。`,
+  ...downFailures,
 }

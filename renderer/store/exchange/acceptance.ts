@@ -116,8 +116,19 @@ export function acceptance(
   const title = `接收：${reading.facts.name ?? facts.org}第${facts.seq}号${opened.type === 'receipt' ? '回执' : '包'}`
   return {
     unit: { kind: 'accept', title, changes, writes },
-    confirmed: outgoing.filter(({ kept }) => !kept).map(({ name }) => name),
+    confirmed: noLongerKept(documents, outgoing),
   }
+}
+
+/** Names in staging that nobody waits for any more: a package to several offices stays until the last of them has answered. */
+function noLongerKept(documents: ExchangeDocuments, answered: readonly OutgoingPackage[]): readonly string[] {
+  const later = new Map(answered.map((pack) => [`${pack.pkg} ${pack.to}`, pack]))
+  const kept = documents
+    .outgoing()
+    .map((pack) => later.get(`${pack.pkg} ${pack.to}`) ?? pack)
+    .filter((pack) => pack.kept)
+  const names = answered.filter((pack) => !pack.kept).map(({ name }) => name)
+  return names.filter((name) => !kept.some((pack) => pack.name === name))
 }
 
 function decisionBase({ org, pkg, seq, envelope }: SettledFacts, at: string) {

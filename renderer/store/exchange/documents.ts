@@ -56,6 +56,8 @@ export interface OutgoingPackage {
   readonly receipt: ReceiptLine | null
   /** Still in staging. */
   readonly kept: boolean
+  /** It went to several offices at once: one document for each of them, and one copy in staging. Absent: to this one only. */
+  readonly shared?: true
   /** `ledger row` of records that had stayed home and came with this package, with their earlier changes; absent: none. */
   readonly released?: readonly string[]
 }
@@ -172,7 +174,11 @@ export const write = {
     value,
   }),
   incoming: (org: string, value: IncomingState): DocumentWrite => ({ table: 'channel', key: `in:${org}`, value }),
-  outgoing: (value: OutgoingPackage): DocumentWrite => ({ table: 'outgoing', key: value.pkg, value }),
+  outgoing: (value: OutgoingPackage): DocumentWrite => ({
+    table: 'outgoing',
+    key: value.shared ? `${value.pkg}:${value.to}` : value.pkg,
+    value,
+  }),
   decision: (value: DecisionDocument): DocumentWrite => ({ table: 'decision', key: value.pkg, value }),
   homeRows: (rows: readonly string[]): DocumentWrite => ({ table: 'exchange', key: 'home-rows', value: { rows } }),
   counts: (org: string, value: ReceivedCounts): DocumentWrite => ({ table: 'incoming', key: `counts:${org}`, value }),

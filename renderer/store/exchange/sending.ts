@@ -7,13 +7,18 @@ import { custodyOf, isAwaited, type Travelled } from '../../../shared/packages/c
 import { genesis } from '../../../shared/packages/envelope.ts'
 import type { Card, CountLine, PackageType } from '../../../shared/packages/format.ts'
 import { receiptOf } from '../../../shared/packages/receipts.ts'
-import { type PackageDraft, type WrittenPackage, writePackage } from '../../../shared/packages/write-package.ts'
-import { fail, ok, type Result } from '../../../shared/result.ts'
+import {
+  type Addressee,
+  type PackageDraft,
+  type WrittenPackage,
+  writePackage,
+} from '../../../shared/packages/write-package.ts'
+import { assert, fail, ok, type Result } from '../../../shared/result.ts'
 import { directionOf } from './cards.ts'
 import type { DocumentWrite, ExchangeCore, ExchangePart } from './core.ts'
 import { type DecisionDocument, type ExchangeDocuments, type OutgoingPackage, write } from './documents.ts'
 import type { OutboxView } from './exchange-api.ts'
-import { suiteFor } from './suites.ts'
+import { suiteForAll } from './suites.ts'
 import { findWaiting, type Waiting } from './waiting.ts'
 import { WaitingSummary } from './waiting-summary.ts'
 
@@ -34,6 +39,8 @@ export type Message = Pick<PackageDraft, 'type' | 'lines'> & {
   readonly receipts?: PackageDraft['receipts']
   readonly writes: readonly DocumentWrite[]
 }
+
+const emptyContents = { changes: [], keep: [], counts: [], receipts: [], after: 0, last: 0, released: [] } as const
 
 export class Sending implements SendingCalls {
   private readonly core: ExchangeCore
@@ -107,7 +114,7 @@ export class Sending implements SendingCalls {
     const counts = waiting.last > waiting.after ? await this.counts() : []
     if (waiting.changes.length + counts.length > 0) {
       const { home, ...range } = waiting
-      const sealed = await this.stage(allowed.value, {
+      const sealed = await this.stage([allowed.value], {
         ...range,
         type: 'changes',
         counts,
@@ -139,12 +146,23 @@ export class Sending implements SendingCalls {
   /** Seals a message, if there is something new to say, and copies it with all earlier ones of its type that the other office has
    * not confirmed. Fails with `nothing-to-send`. The caller has asked for the passphrase (`addressee`). */
   async send(card: Card, carrier: string, message: Message | Pick<Message, 'type'>): Promise<Result<OutgoingPackage>> {
+    return this.sendToAll([card], carrier, message)
+  }
+
+  /** The same for one package to several offices: staged and copied once, with the number and chain of each channel. */
+  async sendToAll(
+    cards: readonly Card[],
+    carrier: string,
+    message: Message | Pick<Message, 'type'>,
+  ): Promise<Result<OutgoingPackage>> {
     if ('writes' in message) {
-      const none = { changes: [], keep: [], counts: [], receipts: [], after: 0, last: 0, released: [] }
-      const staged = await this.stage(card, { ...none, ...message })
+      const staged = await this.stage(cards, { ...emptyContents, ...message })
       if (!staged.ok) return staged
     }
-    return this.copy(this.kept(card.org, message.type), carrier)
+    return this.copy(
+      cards.flatMap(({ org }) => this.kept(org, message.type)),
+      carrier,
+    )
   }
 
   /** Packages that lie in staging because nobody has confirmed them. */
@@ -177,22 +195,26 @@ export class Sending implements SendingCalls {
     return (await Promise.all(lines)).flat()
   }
 
-  /** Builds the package, stages it, and records it together with the head of its channel. Staged first: a recorded package
+  /** Builds the package, stages it, and records it together with the heads of its channels. Staged first: a recorded package
    * always exists; a staged one that was never recorded is written over by the next. */
-  private async stage(card: Card, contents: Contents): Promise<Result<null>> {
-    const { core, documents } = this
+  private async stage(cards: readonly Card[], contents: Contents): Promise<Result<null>> {
+    const { core } = this
     const { after, last, released, writes, ...inside } = contents
-    const channel = documents.outgoingChannel(card.org)
-    const org = core.office().org
     const keys = await core.officeKeys()
+    const suite = suiteForAll(keys, core.suiteChoice(), cards)
+    if (!suite.ok) return suite
+    const [to, ...also] = cards.map((card) => this.nextFor(card))
+    assert(to !== undefined, 'a package has a receiver')
     const draft: PackageDraft = {
       ...inside,
-      suite: suiteFor(keys, core.suiteChoice(), card),
+      suite: suite.value,
       pkg: toHex(core.random(16)),
       created: core.now(),
-      from: { org, keys },
-      to: { card, seq: channel.seq + 1, prev: channel.head ?? genesis(suiteA1.hash, org, card.org) },
-      channelHead: documents.incoming(card.org).head,
+      from: { org: core.office().org, keys },
+      to,
+      also,
+      // what we have of one channel is nothing for the offices of the others
+      channelHead: also.length === 0 ? this.documents.incoming(to.card.org).head : null,
       app: APP,
       audit: core.auditHead(),
     }
@@ -200,35 +222,49 @@ export class Sending implements SendingCalls {
     const staged = await this.toStaging(written)
     if (!staged.ok) return staged
     await core.reached('export:after-staging')
-    const record: OutgoingPackage = {
-      pkg: draft.pkg,
-      seq: draft.to.seq,
-      type: draft.type,
-      to: card.org,
-      created: draft.created,
-      envelope: written.envelopeSha256,
-      name: written.name,
-      changes: draft.changes.length,
-      after,
-      last,
-      place: '',
-      receipt: null,
-      kept: true,
-      ...(released.length === 0 ? {} : { released }),
-    }
+    const records = [to, ...also].map(
+      ({ card, seq }): OutgoingPackage => ({
+        pkg: draft.pkg,
+        seq,
+        type: draft.type,
+        to: card.org,
+        created: draft.created,
+        envelope: written.envelopeSha256,
+        name: written.name,
+        changes: draft.changes.length,
+        after,
+        last,
+        place: '',
+        receipt: null,
+        kept: true,
+        ...(also.length === 0 ? {} : { shared: true }),
+        ...(released.length === 0 ? {} : { released }),
+      }),
+    )
     await core.reached('export:before-journal')
     const stored = await core.commit({
       kind: draft.type === 'receipt' ? 'receipt' : 'seal',
-      title: `封包：发往${card.name}第${record.seq}号`,
+      title:
+        also.length === 0
+          ? `封包：发往${to.card.name}第${to.seq}号`
+          : `封包：发往${to.card.name}等${cards.length}个单位`,
       changes: [],
       writes: [
-        write.outgoing(record),
-        write.outgoingChannel(card.org, { seq: record.seq, head: written.head, at: record.created }),
+        ...records.flatMap((record) => [
+          write.outgoing(record),
+          write.outgoingChannel(record.to, { seq: record.seq, head: written.head, at: record.created }),
+        ]),
         ...writes,
       ],
     })
     this.forget()
     return stored.ok ? ok(null) : stored
+  }
+
+  /** The next number of the channel to an office, and what it follows on. */
+  private nextFor(card: Card): Addressee {
+    const { seq, head } = this.documents.outgoingChannel(card.org)
+    return { card, seq: seq + 1, prev: head ?? genesis(suiteA1.hash, this.core.office().org, card.org) }
   }
 
   private async toStaging(written: WrittenPackage): Promise<Result<null>> {
@@ -252,11 +288,14 @@ export class Sending implements SendingCalls {
     if (!staged.ok) return staged
     let latest: OutgoingPackage | null = null
     const moved: OutgoingPackage[] = []
+    const places = new Map<string, string>()
     for (const pack of packages) {
       const token = staged.value.find(({ bundle }) => bundle.name === pack.name)?.token
       if (token === undefined) return fail('staged-bundle-lost', { seq: pack.seq })
-      const copied = await host('staging.copy', { token, carrier })
+      const known = places.get(pack.name)
+      const copied = known === undefined ? await host('staging.copy', { token, carrier }) : ok({ place: known })
       if (!copied.ok) return copied
+      places.set(pack.name, copied.value.place)
       latest = { ...pack, place: copied.value.place }
       if (latest.place !== pack.place) moved.push(latest)
     }

@@ -9,6 +9,7 @@ import {
 } from '../../../shared/crypto/office-keys.ts'
 import { type OfficeKeys, SUITE_NAMES, type SuiteName } from '../../../shared/crypto/suite.ts'
 import { recipientOn } from '../../../shared/packages/card.ts'
+import { RECEIVERS_MAXIMUM } from '../../../shared/packages/envelope.ts'
 import type { Card } from '../../../shared/packages/format.ts'
 import type { ReaderSelf } from '../../../shared/packages/reader.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
@@ -30,6 +31,21 @@ export interface SuiteChoice {
 /** What a package for this card is sealed with: the chosen suite if both have keys for it, else A1. */
 export function suiteFor(keys: OfficeKeys, { suite }: Pick<SuiteChoice, 'suite'>, card: Card): SuiteName {
   return sealKeysOf(keys, suite) !== null && recipientOn(card, suite) !== null ? suite : 'A1'
+}
+
+/** What one package for all these cards is sealed with. Fails with `addressees-none`, `addressees-too-many` and, where some have keys
+ * for the chosen suite and others do not, `suites-mixed`: who can read the weaker sealing decides for all. */
+export function suiteForAll(
+  keys: OfficeKeys,
+  choice: Pick<SuiteChoice, 'suite'>,
+  cards: readonly Card[],
+): Result<SuiteName> {
+  if (cards.length > RECEIVERS_MAXIMUM) return fail('addressees-too-many', { limit: RECEIVERS_MAXIMUM })
+  const [first, ...others] = cards.map((card) => suiteFor(keys, choice, card))
+  if (first === undefined) return fail('addressees-none')
+  if (others.every((suite) => suite === first)) return ok(first)
+  const without = cards.filter((card) => suiteFor(keys, choice, card) !== choice.suite).map(({ name }) => name)
+  return fail('suites-mixed', { names: without.join('、') })
 }
 
 /** With what we open: also packages of suites that we chose before and that may still be under way. */
