@@ -3,6 +3,7 @@
 import type { Change } from '../../shared/changes/change.ts'
 import { splitChangeId } from '../../shared/changes/change.ts'
 import { sameValue } from '../../shared/changes/diff.ts'
+import type { LoggedChange } from '../../shared/changes/inverse.ts'
 import type { Value } from '../../shared/ledgers/define.ts'
 import { assert, ok, type Result } from '../../shared/result.ts'
 import { auditHeadOf } from './audit.ts'
@@ -37,6 +38,7 @@ export function createExchangeCore(space: OpenSpace, session: SessionMeans): Exc
     host: means.host,
     definitions: means.definitions,
     office: () => space.office,
+    userName: () => space.user.name,
     author: () => space.author,
     lastOwn: () => space.standing.lastOwn,
     directory: () => space.directory(),
@@ -58,7 +60,9 @@ export function createExchangeCore(space: OpenSpace, session: SessionMeans): Exc
         .map(([key, value]) => ({ key: key.slice(prefix.length), value }))
         .sort((one, other) => (one.key < other.key ? -1 : 1))
     },
-    changesSince: (author, after) => changesSince(space, author, after),
+    changesSince: async (author, after) => (await loggedSince(space, author, after)).map(({ change }) => change),
+    loggedSince: (after) => loggedSince(space, space.author, after),
+    nameOf: (ledger, values) => nameOf(space, ledger, values),
     preview: (changes) => preview(space, changes),
     recordOrigin: async (ledger, row) => {
       const record = await shelfWith(space, ledger, row)?.record(row)
@@ -76,28 +80,28 @@ export function createExchangeCore(space: OpenSpace, session: SessionMeans): Exc
 }
 
 /** Changes of an author in order of `n`; own ones are found by their numbers, foreign ones by looking through the log. */
-async function changesSince(space: OpenSpace, author: string, after: number): Promise<readonly Change[]> {
+async function loggedSince(space: OpenSpace, author: string, after: number): Promise<readonly LoggedChange[]> {
   const { log } = space.database
   const stored = await (author === space.author ? log.where('lastOwn').above(after) : log.toCollection()).sortBy('seq')
-  const found: Change[] = []
+  const found: LoggedChange[] = []
   let unit = ''
-  let waiting: Change[] = []
+  let waiting: LoggedChange[] = []
   for (const { seq, bytes } of stored) {
     const entry = await openEntry(space.keyring, seq, bytes)
     if (entry === null) throw new DamagedPage('log')
     if (entry.head.unit !== unit) waiting = []
     unit = entry.head.unit
-    for (const { change } of [...entry.changes.values()].flat()) {
+    for (const { change, before } of [...entry.changes.values()].flat()) {
       const made = splitChangeId(change.id)
-      if (made.author === author && made.n > after) waiting.push(change)
+      if (made.author === author && made.n > after) waiting.push({ change, before })
     }
     // own units that were given up are not found by number; of foreign ones the end marker is missing
     if (!entry.head.final && author !== space.author) continue
     found.push(...waiting)
     waiting = []
   }
-  const numbered = found.map((change) => ({ change, n: splitChangeId(change.id).n }))
-  return numbered.sort((one, other) => one.n - other.n).map(({ change }) => change)
+  const numbered = found.map((logged) => ({ logged, n: splitChangeId(logged.change.id).n }))
+  return numbered.sort((one, other) => one.n - other.n).map(({ logged }) => logged)
 }
 
 async function preview(space: OpenSpace, changes: readonly Change[]): Promise<Result<readonly PreviewedChange[]>> {

@@ -47,6 +47,14 @@ const exchangeCallNames: Readonly<Record<keyof ExchangeCalls, true>> = {
   accept: true,
   sendReceipt: true,
   reject: true,
+  review: true,
+  reviewDue: true,
+  reviewedRecords: true,
+  submitForReview: true,
+  approve: true,
+  sendBack: true,
+  reviewHistory: true,
+  requireReview: true,
 }
 
 /** Each asks the exchange of the office that is open at that moment. */

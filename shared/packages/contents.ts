@@ -1,6 +1,7 @@
 // What may stand in a package of which type? Kinds of content files, the form of their lines, and the types that carry them.
 
 import { z } from 'zod'
+import { approvalLine } from './approval.ts'
 import { countLine } from './counts.ts'
 import type { PackageType } from './format.ts'
 import { channelHeadLine, receiptLine } from './receipts.ts'
@@ -12,6 +13,7 @@ export const contentLines = {
   counts: countLine,
   receipts: receiptLine,
   head: channelHeadLine,
+  approval: approvalLine,
 } as const
 
 export type ContentKind = keyof typeof contentLines
@@ -27,7 +29,7 @@ interface TypeContents {
 
 /** Types that this version makes and reads; the others are held until the application is upgraded. */
 export const contentsOfType: Partial<Readonly<Record<PackageType, TypeContents>>> = {
-  changes: { kinds: ['changes', 'counts', 'head'], keep: true },
+  changes: { kinds: ['changes', 'counts', 'head', 'approval'], keep: true },
   receipt: { kinds: ['receipts', 'head'], keep: false },
 }
 

@@ -1,5 +1,6 @@
 // May this package come in? The strict reader: fails closed, in exactly the order of package-format.md, and applies nothing.
 
+import { readApproval } from './approval.ts'
 import { inScope } from './card.ts'
 import { checkChanges } from './check-changes.ts'
 import { type ContentKind, contentKinds, contentLines, contentsOfType, type Lines, mayHold } from './contents.ts'
@@ -63,6 +64,14 @@ async function checkContents(
   if (!counts.ok) return counts
   const changes = await checkChanges(records.changes, manifest, { sender: card, rules: context.rules })
   if (!changes.ok) return changes
+  const content = { changes: changes.changes, counts: counts.value, keep: manifest.keep }
+  const approval = readApproval(lines.value.approval ?? [], {
+    suite: context.suite,
+    sender: card,
+    receiver: me.org,
+    content,
+  })
+  if (!approval.ok) return approval
   const verdict = await context.refuse(changes.changes)
   if (verdict !== null) return { ok: false, verdict }
   return {
@@ -104,6 +113,7 @@ function readForms(records: Contents['records']): Reading<Lines> {
 }
 
 function codeOf(kind: ContentKind): string {
+  if (kind === 'approval') return 'approval-invalid'
   return kind === 'counts' ? 'count-not-allowed' : 'content-invalid'
 }
 

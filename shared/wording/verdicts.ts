@@ -82,6 +82,8 @@ export const verdictSentences = {
   'record-unknown': `第 {line} 条改的是本机没有的记录。${RESEND}`,
   'numbers-broken': `变更编号不连续，缺少的部分没有说明。${RESEND}`,
   'count-not-allowed': `第 {line} 条数量不允许上报（少于 5 人的应当隐去）。${RESEND}`,
+  'approval-invalid': `审核记录无效：不是发件单位签的，或不是给本单位的。台账没有改动，此包不能接收。${CALL}`,
+  'approval-differs': `审核通过的内容与包内内容不一致。${RESEND}`,
   boundary: `第 {line} 条超出了本软件允许登记的范围（法定服务类别之外或缺少法定依据、终止日期），整个包不能接收。${RESEND}`,
   'change-refused': `第 {line} 条变更不符合台账规则。${RESEND}`,
   'receipt-for-unknown-package': `回执提到的第 {seq} 号包不是本机发给该单位的。台账没有改动，此回执不能接收。${CALL}`,

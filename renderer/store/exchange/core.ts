@@ -3,6 +3,7 @@
 import type { Space } from '../../../shared/bridge/contract.ts'
 import type { Host } from '../../../shared/bridge/host.ts'
 import type { Change } from '../../../shared/changes/change.ts'
+import type { LoggedChange } from '../../../shared/changes/inverse.ts'
 import type { OfficeKeys } from '../../../shared/crypto/suite.ts'
 import type { LedgerDefinition, Value, Values } from '../../../shared/ledgers/define.ts'
 import type { OfficeDirectory } from '../../../shared/ledgers/directory.ts'
@@ -12,11 +13,12 @@ import type { Announcement, Office } from '../api.ts'
 import type { Point } from '../points.ts'
 import type { ChannelsApi } from './channels-api.ts'
 import type { ExchangeApi } from './exchange-api.ts'
+import type { ReviewApi } from './review/review-api.ts'
 import type { SuiteApi } from './suite-api.ts'
 import type { SuiteChoice } from './suites.ts'
 
 /** Encrypted documents of the exchange; each table is a map from a text key to a JSON value. */
-type ExchangeTable = 'card' | 'channel' | 'outgoing' | 'incoming' | 'decision' | 'receipt' | 'exchange'
+type ExchangeTable = 'card' | 'channel' | 'outgoing' | 'incoming' | 'decision' | 'receipt' | 'exchange' | 'review'
 
 /** `value: null` removes the document. */
 export interface DocumentWrite {
@@ -39,7 +41,7 @@ export interface PreviewedChange {
 
 /** One unit of the exchange. Changes and documents are stored together or not at all: they travel in the same journal unit. */
 export interface ExchangeUnit {
-  readonly kind: 'accept' | 'seal' | 'receipt' | 'decision' | 'card'
+  readonly kind: 'accept' | 'seal' | 'receipt' | 'decision' | 'card' | 'review'
   /** Chinese, shown in the log; no personal data. */
   readonly title: string
   /** Foreign changes as read from the package (ids, by, at, saw as they stand); empty for the other kinds. */
@@ -52,6 +54,8 @@ export interface ExchangeCore {
   readonly host: Host
   readonly definitions: readonly LedgerDefinition[]
   office(): Office
+  /** Who is at the machine: the name of the account. */
+  userName(): string
   /** Own author: `org.installation.epoch`; the organisation of any author is `organisationOf` of shared/changes/author.ts. */
   author(): string
   /** `n` of the newest own change (0: none). */
@@ -72,6 +76,10 @@ export interface ExchangeCore {
   documents(table: ExchangeTable): readonly { readonly key: string; readonly value: unknown }[]
   /** Changes of an author with `n` greater than `after`, in order of `n`. Ledgers and fields that stay home are NOT filtered here. */
   changesSince(author: string, after: number): Promise<readonly Change[]>
+  /** Own changes as `changesSince`, each with what its fields held before it. */
+  loggedSince(after: number): Promise<readonly LoggedChange[]>
+  /** Text that names a record with these values (fields `naming`, masked kinds masked). */
+  nameOf(ledger: string, values: Values): string
   /** Applies changes in memory only, in their order. The first refusal fails the whole (its code, with `index` in the detail). */
   preview(changes: readonly Change[]): Promise<Result<readonly PreviewedChange[]>>
   /** A record as it stands (null: never heard of): a sender may change only records of its own administrative scope. */
@@ -93,6 +101,7 @@ export interface ExchangeCore {
 /** The part of the store's surface that the exchange implements. */
 export type ExchangePart = ChannelsApi &
   ExchangeApi &
+  ReviewApi &
   SuiteApi & {
     /** How far own changes have travelled. Called often; must be cheap. */
     custody(): Travelled

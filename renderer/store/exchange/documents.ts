@@ -1,6 +1,7 @@
 // What does the exchange remember? Cards, channels, packages on their way and decisions, each as an encrypted document.
 
 import { z } from 'zod'
+import type { ApprovalLine } from '../../../shared/packages/approval.ts'
 import type { DecidedPackage, IncomingChannel, SuiteFloor } from '../../../shared/packages/channel.ts'
 import type {
   Card,
@@ -60,6 +61,15 @@ export interface OutgoingPackage {
   readonly shared?: true
   /** `ledger row` of records that had stayed home and came with this package, with their earlier changes; absent: none. */
   readonly released?: readonly string[]
+  /** Who approved it; absent in documents of earlier versions. */
+  readonly approval?: PackageApproval
+}
+
+/** Who approved a package, when, and in a step of its own or while sealing. */
+export type PackageApproval = Pick<ApprovalLine, 'by' | 'at' | 'remark' | 'step'>
+
+export function approvedBy({ by, at, remark, step }: ApprovalLine): PackageApproval {
+  return { by, at, remark, step }
 }
 
 export interface DecisionDocument extends DecidedPackage {

@@ -4,8 +4,10 @@ import type { Carrier, Output } from '../../../shared/bridge/contract.ts'
 import type { Change } from '../../../shared/changes/change.ts'
 import type { SuiteName } from '../../../shared/crypto/suite.ts'
 import type { Value } from '../../../shared/ledgers/define.ts'
+import type { ApprovalLine } from '../../../shared/packages/approval.ts'
 import type { Card, CountLine, ReceiptLine, Verdict } from '../../../shared/packages/format.ts'
 import type { Result } from '../../../shared/result.ts'
+import type { PackageApproval } from './documents.ts'
 
 export interface OutboxView {
   readonly upper: Card | null
@@ -27,6 +29,8 @@ export interface OutboxView {
     readonly changes: number
     readonly place: string
     readonly receipt: ReceiptLine | null
+    /** Null in packages of earlier versions, and in those without changes. */
+    readonly approval: PackageApproval | null
   }[]
 }
 
@@ -67,6 +71,8 @@ export interface Inspection {
     readonly conflicts: number
   }[]
   readonly receipts: readonly ReceiptLine[]
+  /** Who approved exactly this content at the sender; null: the package says nothing of it (earlier version). */
+  readonly approval: Pick<ApprovalLine, 'by' | 'at' | 'remark' | 'step' | 'submitted'> | null
   /** Counts of ledgers whose records stay with the sender; null: fewer than five. */
   readonly counts: readonly CountLine[]
 }

@@ -7,6 +7,7 @@ import type { CreateExchange } from './core.ts'
 import { ExchangeDocuments } from './documents.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { Receiving } from './receiving.ts'
+import { reviewInTurn } from './review/review-calls.ts'
 import { Sending } from './sending.ts'
 import { createSuiteCalls } from './suites.ts'
 
@@ -43,6 +44,7 @@ export const createExchange: CreateExchange = (core) => {
     chooseCarrier: () => core.host('carrier.choose', {}),
     seal: inTurn(told(sending.seal)),
     sendReceipt: inTurn(told(sending.sendReceipt)),
+    ...reviewInTurn(sending.review, inTurn, told),
     custody: sending.custody,
     fetchBundles: inTurn(receiving.fetchBundles),
     inbox: inTurn(receiving.inbox),

@@ -272,6 +272,7 @@ function inspectionOf(
     type: facts.type,
     groups: ledgers.map((ledger) => groupOf(ledger, preview)),
     receipts: opened?.receipts ?? [],
+    approval: opened?.lines.approval?.[0] ?? null,
     counts: opened?.counts ?? [],
   }
 }

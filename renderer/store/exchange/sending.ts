@@ -2,10 +2,9 @@
 
 import { suiteA1 } from '../../../shared/crypto/a1.ts'
 import { toHex } from '../../../shared/crypto/octets.ts'
-import { countLines } from '../../../shared/packages/counts.ts'
 import { custodyOf, isAwaited, type Travelled } from '../../../shared/packages/custody.ts'
 import { genesis } from '../../../shared/packages/envelope.ts'
-import type { Card, CountLine, PackageType } from '../../../shared/packages/format.ts'
+import type { Card, PackageType } from '../../../shared/packages/format.ts'
 import { receiptOf } from '../../../shared/packages/receipts.ts'
 import {
   type Addressee,
@@ -16,8 +15,9 @@ import {
 import { assert, fail, ok, type Result } from '../../../shared/result.ts'
 import { directionOf } from './cards.ts'
 import type { DocumentWrite, ExchangeCore, ExchangePart } from './core.ts'
-import { type DecisionDocument, type ExchangeDocuments, type OutgoingPackage, write } from './documents.ts'
+import { approvedBy, type DecisionDocument, type ExchangeDocuments, type OutgoingPackage, write } from './documents.ts'
 import type { OutboxView } from './exchange-api.ts'
+import { Review } from './review/review.ts'
 import { suiteForAll } from './suites.ts'
 import { findWaiting, type Waiting } from './waiting.ts'
 import { WaitingSummary } from './waiting-summary.ts'
@@ -43,6 +43,7 @@ export type Message = Pick<PackageDraft, 'type' | 'lines'> & {
 const emptyContents = { changes: [], keep: [], counts: [], receipts: [], after: 0, last: 0, released: [] } as const
 
 export class Sending implements SendingCalls {
+  readonly review: Review
   private readonly core: ExchangeCore
   private readonly documents: ExchangeDocuments
   private known: Travelled | null = null
@@ -53,6 +54,7 @@ export class Sending implements SendingCalls {
     this.core = core
     this.documents = documents
     this.summary = new WaitingSummary(core)
+    this.review = new Review(core, documents, () => this.custody().sealed)
   }
 
   /** Something was stored: what is remembered here must be read again. */
@@ -60,6 +62,7 @@ export class Sending implements SendingCalls {
     this.known = null
     this.waitingCache = null
     this.summary.forget()
+    this.review.forget()
   }
 
   custody = (): Travelled => {
@@ -95,6 +98,7 @@ export class Sending implements SendingCalls {
       changes: pack.changes,
       place: pack.place,
       receipt: pack.receipt,
+      approval: pack.approval ?? null,
     }))
     return { upper: upper?.card ?? null, ...waiting, packages: packages.reverse() }
   }
@@ -110,23 +114,28 @@ export class Sending implements SendingCalls {
   seal: SendingCalls['seal'] = async (to, carrier, passphrase) => {
     const allowed = await this.addressee(to, passphrase)
     if (!allowed.ok) return allowed
-    const waiting = await this.waiting()
-    const counts = waiting.last > waiting.after ? await this.counts() : []
-    if (waiting.changes.length + counts.length > 0) {
-      const { home, ...range } = waiting
+    const ready = await this.review.forSealing(to)
+    // what was sealed before is copied once more, also while newer changes wait for their approval
+    const again = !ready.ok && ready.error.code === 'approval-missing' && this.kept(to, 'changes').length > 0
+    if (!ready.ok && !again) return ready
+    const sealable = ready.ok ? ready.value : null
+    if (sealable !== null) {
+      const { home, ...range } = sealable.content.waiting
+      const { seq } = this.documents.outgoingChannel(to)
       const sealed = await this.stage([allowed.value], {
         ...range,
         type: 'changes',
-        counts,
+        counts: sealable.content.counts,
+        lines: { approval: [sealable.approval] },
         receipts: [],
-        writes: [write.homeRows(home)],
+        writes: [write.homeRows(home), ...sealable.writes(seq + 1)],
       })
       if (!sealed.ok) return sealed
     }
     const copied = await this.copy(this.kept(to, 'changes'), carrier)
     if (!copied.ok) return copied
     const { pkg, seq, changes, place } = copied.value
-    return ok({ pkg, seq, changes: waiting.last > waiting.after ? changes : 0, place })
+    return ok({ pkg, seq, changes: sealable === null ? 0 : changes, place })
   }
 
   sendReceipt: SendingCalls['sendReceipt'] = async (to, carrier, passphrase) => {
@@ -184,15 +193,8 @@ export class Sending implements SendingCalls {
     const after = this.custody().sealed
     const cached = this.waitingCache
     if (cached !== null && cached.last === this.core.lastOwn() && cached.after === after) return cached
-    this.waitingCache = await findWaiting(this.core, this.documents, after)
+    this.waitingCache = await findWaiting(this.core, this.documents, { after, last: this.core.lastOwn() })
     return this.waitingCache
-  }
-
-  private async counts(): Promise<readonly CountLine[]> {
-    const counted = this.core.definitions.filter(({ travels }) => travels === 'counts')
-    const { division } = this.core.office()
-    const lines = counted.map(async (ledger) => countLines(ledger, await this.core.rowsPerPart(ledger.name), division))
-    return (await Promise.all(lines)).flat()
   }
 
   /** Builds the package, stages it, and records it together with the heads of its channels. Staged first: a recorded package
@@ -218,6 +220,7 @@ export class Sending implements SendingCalls {
       app: APP,
       audit: core.auditHead(),
     }
+    const approval = inside.lines?.approval?.[0]
     const written = await writePackage(suiteA1, draft)
     const staged = await this.toStaging(written)
     if (!staged.ok) return staged
@@ -239,6 +242,7 @@ export class Sending implements SendingCalls {
         kept: true,
         ...(also.length === 0 ? {} : { shared: true }),
         ...(released.length === 0 ? {} : { released }),
+        ...(approval === undefined ? {} : { approval: approvedBy(approval) }),
       }),
     )
     await core.reached('export:before-journal')

@@ -15,10 +15,14 @@ export interface Waiting extends Outgoing {
   readonly released: readonly string[]
 }
 
-/** Changes with numbers greater than `after`; and earlier ones of records that stayed home and have come into our division. */
-export async function findWaiting(core: ExchangeCore, documents: ExchangeDocuments, after: number): Promise<Waiting> {
+/** Changes with numbers greater than `after`, up to `last`; and earlier ones of records that stayed home and have come into our
+ * division. */
+export async function findWaiting(
+  core: ExchangeCore,
+  documents: ExchangeDocuments,
+  { after, last }: { readonly after: number; readonly last: number },
+): Promise<Waiting> {
   const author = core.author()
-  const last = core.lastOwn()
   const fresh = numbered(await core.changesSince(author, after)).filter(({ n }) => n > after && n <= last)
   const { inside, outside, foreign } = await sortRows(core, fresh)
   const before = documents.homeRows()

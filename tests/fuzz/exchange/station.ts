@@ -159,6 +159,7 @@ export class Station {
       host: interruptedHost(this, memoryCarrier(places), places),
       definitions: simulatedLedgers,
       office: () => ({ ...office.card }),
+      userName: () => `u-${this.org}`,
       author: () => this.author,
       lastOwn: () => this.#own.length,
       directory: () => directory,
@@ -175,6 +176,8 @@ export class Station {
           .map(([key, value]) => ({ key, value }))
           .sort((one, other) => (one.key < other.key ? -1 : 1)),
       changesSince: async (author, after) => (author === this.author ? this.#own.slice(after) : []),
+      loggedSince: async (after) => this.#own.slice(after).map((change) => ({ change, before: {} })),
+      nameOf: () => '',
       preview: async (changes) => applyAll(new Map(this.rows), changes),
       recordOrigin: async (ledger, row) => this.rows.get(`${ledger} ${row}`) ?? null,
       rowsPerPart: async (ledger) => this.#parts(ledger),

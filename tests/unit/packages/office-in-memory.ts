@@ -49,6 +49,8 @@ interface State {
   readonly rows: Map<string, MergedRow>
   readonly documents: Map<string, unknown>
   readonly log: Change[]
+  /** Change -> values of its record before it. */
+  readonly before: Map<string, Values>
   readonly units: ExchangeUnit[]
 }
 
@@ -59,7 +61,7 @@ const definitionOf = (ledger: string): LedgerDefinition => {
 }
 
 export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
-  const state: State = { rows: new Map(), documents: new Map(), log: [], units: [] }
+  const state: State = { rows: new Map(), documents: new Map(), log: [], before: new Map(), units: [] }
   const staging: Stick = new Map()
   const quarantine: Quarantine = new Map()
   const author = `${office.card.org}.k3v9.1`
@@ -100,6 +102,7 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
     const n = state.log.filter((change) => splitChangeId(change.id).author === author).length + 1
     const at = `2026-11-21T08:00:00.${String(n).padStart(3, '0')}Z-0000`
     const change: Change = { id: `${author}:${n}`, by: 'u1', at, v: 1, row, origin: { via: 'typing' }, ...rest }
+    state.before.set(change.id, { ...state.rows.get(`${rest.ledger} ${row}`)?.values })
     const done = applyAll(state.rows, [change])
     if (!done.ok) throw new Error(`refused: ${done.error.code}`)
     state.log.push(change)
@@ -109,6 +112,7 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
     host: memoryCarrier({ stick, staging, quarantine }),
     definitions: [matters, tickets],
     office: () => ({ ...office.card }),
+    userName: () => '测试员',
     author: () => author,
     lastOwn: () => state.log.filter((change) => splitChangeId(change.id).author === author).length,
     directory: () => directoryOf([], []),
@@ -130,6 +134,11 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
         .map(([key, value]) => ({ key: key.slice(table.length + 1), value: structuredClone(value) })),
     changesSince: async (who, after) =>
       state.log.filter(({ id }) => splitChangeId(id).author === who && splitChangeId(id).n > after),
+    loggedSince: async (after) =>
+      state.log
+        .filter(({ id }) => splitChangeId(id).author === author && splitChangeId(id).n > after)
+        .map((change) => ({ change, before: state.before.get(change.id) ?? {} })),
+    nameOf: (_, values) => String(values.title ?? ''),
     preview: async (changes) => applyAll(new Map(state.rows), changes),
     recordOrigin: async (ledger, row) => state.rows.get(`${ledger} ${row}`) ?? null,
     rowsPerPart: async (ledger) => partsOf(state.rows, ledger),
