@@ -67,7 +67,10 @@ export interface ApprovableContent {
 
 type Hash = Suite['hash']
 
-function hashOfLines(hash: Hash, lines: readonly unknown[]): { readonly lines: number; readonly blocks: readonly string[] } {
+function hashOfLines(
+  hash: Hash,
+  lines: readonly unknown[],
+): { readonly lines: number; readonly blocks: readonly string[] } {
   const blocks: string[] = []
   for (let at = 0; at < lines.length; at += BLOCK) {
     const block = lines.slice(at, at + BLOCK).map((line) => `${canonicalText(line)}\n`)

@@ -2,8 +2,8 @@
 
 import type { Change } from '../../../../shared/changes/change.ts'
 import { sameValue } from '../../../../shared/changes/diff.ts'
-import type { Value, Values } from '../../../../shared/ledgers/define.ts'
 import { suiteA1 } from '../../../../shared/crypto/a1.ts'
+import type { Value, Values } from '../../../../shared/ledgers/define.ts'
 import { contentHash } from '../../../../shared/packages/approval.ts'
 import { countLines } from '../../../../shared/packages/counts.ts'
 import type { CountLine } from '../../../../shared/packages/format.ts'
