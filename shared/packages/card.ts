@@ -12,9 +12,9 @@ import { assert, fail, ok, type Result } from '../result.ts'
 import { canonicalBytes, readCanonicalLine } from './canonical.ts'
 import { orgName, PACKAGE_TYPES, sm2Id } from './envelope.ts'
 import type { Card, PackageType } from './format.ts'
+import { CARD_MAXIMUM_CHARACTERS } from './keys/sizes.ts'
 import { isTravelText } from './text-rules.ts'
 
-const CARD_MAXIMUM_CHARACTERS = 8192
 /** A code of more bytes is too fine to be photographed from a screen. */
 const CODE_MAXIMUM_BYTES = 1500
 const LETTER: Readonly<Record<Level, string>> = { village: 'V', township: 'T', county: 'C', city: 'M' }
@@ -114,25 +114,27 @@ export function publicKeyOf(card: Card): Uint8Array {
   return key
 }
 
-function comment(org: string, by: string): string {
+/** The trusted comment of the signatures under a card: its own, and its issuer's. */
+export function cardComment(org: string, by: string): string {
   return `lpx/v1 card org=${org} by=${by}`
 }
 
 /** The card file: the card's line, then its own signature (a minisign file of four lines). */
 export function writeCard(suite: Suite, card: Card, secret: Uint8Array): string {
   const bytes = cardBytes(card)
-  return new TextDecoder().decode(concat(bytes, suite.sign(bytes, secret, comment(card.org, card.org))))
+  return new TextDecoder().decode(concat(bytes, suite.sign(bytes, secret, cardComment(card.org, card.org))))
 }
 
 export interface CardReading {
   readonly card: Card
   readonly fingerprint: string
-  /** Signed by its issuer? null: not signed, or the issuer's card is not known here. */
+  /** Signed by its issuer? null: not signed, the issuer's card is not known here, or it has another key now. */
   readonly countersigned: boolean | null
 }
 
 /** Reads a card file strictly. Failures: `card-unreadable`, `card-not-canonical`, `card-invalid`, `card-not-signed`,
- * `card-countersignature-wrong`. `known`: cards that are already trusted, to check the parent's signature. */
+ * `card-countersignature-wrong`. `known`: cards that are already trusted, to check the parent's signature;
+ * earlier cards of an office may stand among them. */
 export function readCard(suite: Suite, text: string, known: readonly Card[]): Result<CardReading> {
   if (text.length > CARD_MAXIMUM_CHARACTERS) return fail('card-unreadable')
   const lines = text.replace(/\r\n/g, '\n').split('\n')
@@ -147,8 +149,8 @@ export function readCard(suite: Suite, text: string, known: readonly Card[]): Re
   if (card.org !== orgOf(card.level, card.division) || new Set(card.types).size !== card.types.length)
     return fail('card-invalid')
   const own = utf8(`${lines.slice(1, 5).join('\n')}\n`)
-  if (!suite.verify(bytes, own, publicKeyOf(card), comment(card.org, card.org))) return fail('card-not-signed')
-  const countersigned = checkIssuer(suite, card, lines.slice(5, 9), known)
+  if (!suite.verify(bytes, own, publicKeyOf(card), cardComment(card.org, card.org))) return fail('card-not-signed')
+  const countersigned = checkIssuer(suite, card, { lines: lines.slice(5, -1), known })
   if (countersigned === false) return fail('card-countersignature-wrong')
   return ok({ card, fingerprint: fingerprint(suite, card), countersigned })
 }
@@ -174,11 +176,27 @@ function isWhole(card: Card): boolean {
   return given === 0 || (given === 3 && sm2_sign !== sm2_enc)
 }
 
-function checkIssuer(suite: Suite, card: Card, lines: readonly string[], known: readonly Card[]): boolean | null {
-  const issuer = known.find((other) => other.org === card.issuer)
-  if (lines.length !== 4 || issuer === undefined) return null
+/** Does `above` stand over `below` in the tree of offices: a higher level, and its division holds the other? */
+export function standsAbove(above: Pick<Card, 'level' | 'division'>, below: Pick<Card, 'level' | 'division'>): boolean {
+  return DIGITS[above.level] < DIGITS[below.level] && inScope(above, below.division)
+}
+
+/** The signature of the issuer under a card: true when it is good under the newest of its cards in `known`; null when there is none, the
+ * issuer is not known, or it is good under an earlier card of it: then the digits must be compared; false otherwise. */
+function checkIssuer(
+  suite: Suite,
+  card: Card,
+  { lines, known }: { readonly lines: readonly string[]; readonly known: readonly Card[] },
+): boolean | null {
+  const issuers = known.filter(({ org }) => org === card.issuer).sort((a, b) => b.epoch - a.epoch)
+  const [newest, ...former] = issuers
+  if (lines.length !== 4 || newest === undefined) return null
+  if (!standsAbove(newest, card)) return false // nobody vouches for itself, or for an office beside it
   const signature = utf8(`${lines.join('\n')}\n`)
-  return suite.verify(cardBytes(card), signature, publicKeyOf(issuer), comment(card.org, issuer.org))
+  const holds = (issuer: Card) =>
+    suite.verify(cardBytes(card), signature, publicKeyOf(issuer), cardComment(card.org, issuer.org))
+  if (holds(newest)) return true
+  return former.some(holds) ? null : false
 }
 
 /** 30 decimal digits, 6 groups of 5, of SHA-256("lpx/v1/card\0" || card): the hash as a number modulo 10^30. */

@@ -51,7 +51,7 @@ export function checkOrder(arrival: Arrival, channel: IncomingChannel, genesis: 
 }
 
 /** A key of an office is good up to this sequence number: by sequence, not by date. */
-interface Revocation {
+export interface Revocation {
   readonly org: string
   readonly sig: string
   readonly lastSeq: number

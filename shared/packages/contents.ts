@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { approvalLine } from './approval.ts'
 import { countLine } from './counts.ts'
 import type { PackageType } from './format.ts'
+import { cardLine, revocationsLine } from './keys/key-lines.ts'
 import { channelHeadLine, receiptLine } from './receipts.ts'
 
 /** One entry per kind of content file (`data/KIND-000001.ndjson.gz`): the strict form of a line. The lines of `changes` are looked at
@@ -14,6 +15,8 @@ export const contentLines = {
   receipts: receiptLine,
   head: channelHeadLine,
   approval: approvalLine,
+  cards: cardLine,
+  revocations: revocationsLine,
 } as const
 
 export type ContentKind = keyof typeof contentLines
@@ -31,6 +34,7 @@ interface TypeContents {
 export const contentsOfType: Partial<Readonly<Record<PackageType, TypeContents>>> = {
   changes: { kinds: ['changes', 'counts', 'head', 'approval'], keep: true },
   receipt: { kinds: ['receipts', 'head'], keep: false },
+  keys: { kinds: ['cards', 'revocations', 'head'], keep: false },
 }
 
 export function contentKinds(): readonly ContentKind[] {

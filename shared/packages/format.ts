@@ -66,6 +66,8 @@ export interface OpenedPackage {
   readonly pkg: string
   readonly type: PackageType
   readonly from: string
+  /** Which key of the sender has signed (`from.sig`). */
+  readonly sig: string
   readonly seq: number
   readonly created: string
   readonly envelopeSha256: string

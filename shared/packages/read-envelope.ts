@@ -32,12 +32,12 @@ import {
 import type { Card } from './format.ts'
 import {
   hold,
+  openingKeys,
   type PackageFacts,
   type ReaderContext,
   type ReaderSelf,
   type Reading,
   reject,
-  sealKeyFor,
 } from './reader.ts'
 
 const DAY = 86_400_000
@@ -76,6 +76,7 @@ export async function readEnvelope(context: ReaderContext, facts: PackageFacts):
   facts.org = seen.from.org
   const card = context.cards.find((known) => signingKeyId(context.suite.hash, publicKeyOf(known)) === seen.from.sig)
   if (card === undefined) return hold('unknown-key')
+  facts.sig = seen.from.sig
   const comment = envelopeComment(seen.pkg, seen.from.org)
   facts.genuine = context.suite.verify(bytes, signature, publicKeyOf(card), comment)
   if (!facts.genuine) return reject('signature-wrong')
@@ -165,7 +166,9 @@ function checkPlace(
   facts.seq = seq
   if (!card.types.includes(type)) return reject('type-not-allowed')
   if (contentsOfType[type] === undefined) return hold('type-newer')
-  if (isRevoked(context.revocations, { ...from, seq })) return reject('key-revoked')
+  if (isRevoked(context.revocations, { ...from, seq })) return reject('key-revoked', { seq })
+  const retired = { number: 0, revoked: context.retired ?? [] }
+  if (isRevoked(retired, { ...from, seq })) return reject('key-retired', { seq })
   const channel = context.channel(from.org)
   if (channel !== null) {
     facts.expected = (channel.head?.seq ?? 0) + 1
@@ -186,12 +189,11 @@ function anyRecipient(envelope: Envelope): Reading<Recipient> {
 }
 
 function addressedTo({ suite }: ReaderContext, envelope: Envelope, self: ReaderSelf): Reading<Recipient> {
-  const own = sealKeyFor(self, envelope.suite)
-  const key = own === null ? null : recipientKeyId(suite.hash, own.recipient)
+  const keys = openingKeys(self, envelope.suite).map(({ recipient }) => recipientKeyId(suite.hash, recipient))
   const [me, second] = envelope.to.flatMap((to) =>
-    to.role === 'recipient' && (self.org === null ? to.enc === key : to.org === self.org) ? [to] : [],
+    to.role === 'recipient' && (self.org === null ? keys.includes(to.enc) : to.org === self.org) ? [to] : [],
   )
   if (me === undefined) return reject('not-addressed')
   if (second !== undefined) return reject('envelope-invalid')
-  return me.enc === key ? { ok: true, value: me } : reject('addressed-to-other-key')
+  return keys.includes(me.enc) ? { ok: true, value: me } : reject('addressed-to-other-key')
 }

@@ -74,12 +74,15 @@ async function checkContents(
   if (!approval.ok) return approval
   const verdict = await context.refuse(changes.changes)
   if (verdict !== null) return { ok: false, verdict }
+  const unfit = (await context.refuseLines?.(lines.value, { card, type: envelope.type })) ?? null
+  if (unfit !== null) return { ok: false, verdict: unfit }
   return {
     ok: true,
     value: {
       pkg: envelope.pkg,
       type: envelope.type,
       from: card.org,
+      sig: envelope.from.sig,
       seq: me.seq,
       created: envelope.created,
       envelopeSha256: facts.envelopeSha256 ?? '',

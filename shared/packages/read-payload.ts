@@ -13,6 +13,7 @@ import {
   type Envelope,
   manifestComment,
   README_FILE,
+  recipientKeyId,
   SIGNATURE_FILE,
   SM2_SIGNATURE_FILE,
   wrappedKeys,
@@ -34,7 +35,7 @@ import {
   sameJson,
 } from './manifest.ts'
 import type { TrustedEnvelope } from './read-envelope.ts'
-import { hold, type PackageFacts, type ReaderContext, type Reading, reject, sealKeyFor } from './reader.ts'
+import { hold, openingKeys, type PackageFacts, type ReaderContext, type Reading, reject } from './reader.ts'
 import { readTar, type TarEntry } from './tar.ts'
 
 /** This version opens a payload in memory; a larger one waits for a version that streams. */
@@ -90,8 +91,9 @@ export async function readContents(
   trusted: TrustedEnvelope,
   payload: Uint8Array,
 ): Promise<Reading<Contents>> {
-  const { envelope } = trusted
-  const key = context.self === null ? null : sealKeyFor(context.self, envelope.suite)
+  const { envelope, me } = trusted
+  const ours = context.self === null ? [] : openingKeys(context.self, envelope.suite)
+  const key = ours.find(({ recipient }) => recipientKeyId(context.suite.hash, recipient) === me.enc) ?? null
   let archive: Uint8Array | null
   try {
     const sealed = { payload, keys: wrappedKeys(envelope) }

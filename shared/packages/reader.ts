@@ -3,8 +3,9 @@
 import type { Change } from '../changes/change.ts'
 import type { SealKey, Suite, SuiteName } from '../crypto/suite.ts'
 import type { BundleReader } from './bundle.ts'
-import type { IncomingChannel, RevocationList } from './channel.ts'
+import type { IncomingChannel, Revocation, RevocationList } from './channel.ts'
 import type { ChangeRules } from './check-changes.ts'
+import type { Lines } from './contents.ts'
 import type { Card, OpenedPackage, PackageType, Verdict } from './format.ts'
 import type { SentPackage } from './receipts.ts'
 import type { TarEntry } from './tar.ts'
@@ -17,6 +18,8 @@ export interface ReaderContext {
   /** Cards whose 30 digits a person compared. */
   readonly cards: readonly Card[]
   readonly revocations: RevocationList
+  /** Keys that their offices have replaced themselves, each good up to its last number; absent: none. Their cards stand among `cards`. */
+  readonly retired?: readonly Revocation[]
   /** Null: no memory of channels (command line), order is not checked. */
   readonly channel: (from: string) => IncomingChannel | null
   /** Packages of ours on their way; null: no memory of them. */
@@ -24,12 +27,22 @@ export interface ReaderContext {
   readonly rules: ChangeRules
   /** The last question, once all is verified: would `apply` take all changes? Null: yes. */
   readonly refuse: (changes: readonly Change[]) => Promise<Verdict | null>
+  /** The same for what a package carries beside its changes: does it fit what this office knows? Absent: it is not asked. */
+  readonly refuseLines?: (lines: Lines, signer: Signer) => Promise<Verdict | null>
+}
+
+/** Who signed a package, and what it is. */
+export interface Signer {
+  readonly card: Card
+  readonly type: PackageType
 }
 
 /** With what we open: keys of suite A1 (empty texts: none), and of the others if there are any. */
 export interface ReaderSelf extends SealKey {
   readonly org: string | null
   readonly others?: Partial<Readonly<Record<SuiteName, SealKey>>>
+  /** Keys that were replaced: what was sealed to them before still opens. Absent: none. */
+  readonly former?: readonly (SealKey & { readonly suite: SuiteName })[]
 }
 
 /** Our key for a suite; null when there is none. */
@@ -38,9 +51,18 @@ export function sealKeyFor(self: ReaderSelf, suite: SuiteName): SealKey | null {
   return self.others?.[suite] ?? null
 }
 
+/** Every key of ours for a suite, the one that others seal to now first. */
+export function openingKeys(self: ReaderSelf, suite: SuiteName): readonly SealKey[] {
+  const now = sealKeyFor(self, suite)
+  const former = (self.former ?? []).filter((key) => key.suite === suite)
+  return now === null ? former : [now, ...former]
+}
+
 /** What could be found out before the reader stopped; null where it did not get that far. */
 export interface PackageFacts {
   org: string | null
+  /** `from.sig`: which key of the sender has signed. */
+  sig: string | null
   name: string | null
   genuine: boolean | null
   complete: boolean | null
@@ -84,6 +106,7 @@ export function hold(code: string, detail?: Verdict['detail']): { readonly ok: f
 export function noFacts(): PackageFacts {
   return {
     org: null,
+    sig: null,
     name: null,
     genuine: null,
     complete: null,

@@ -3,6 +3,7 @@
 import type { Failure } from '../result.ts'
 import { exchangeFailures } from './exchange-failures.ts'
 import { hostFailures } from './host-failures.ts'
+import { keyFailures } from './key-failures.ts'
 import { reviewFailures } from './review-failures.ts'
 import { storeFailures } from './store-failures.ts'
 
@@ -47,6 +48,7 @@ const tables: readonly Readonly<Record<string, (detail: Detail) => string>>[] = 
   storeFailures,
   exchangeFailures,
   reviewFailures,
+  keyFailures,
 ]
 
 /** The sentence for a failure. A code without a sentence is a mistake of ours; it still says that nothing was changed. */

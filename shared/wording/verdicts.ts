@@ -1,6 +1,7 @@
 // Which sentence says what became of a package, and what to do now? One per code; on hold and rejection nothing was applied.
 
 import type { Verdict } from '../packages/format.ts'
+import { keyVerdicts } from './key-verdicts.ts'
 
 const AGAIN = '请对方用原机重新复制一次同一个包。'
 const CALL = '请与发件单位电话联系，用名片上的 30 位指纹核对身份。'
@@ -45,7 +46,6 @@ export const verdictSentences = {
   'addressed-to-other-key':
     '这个包是用本单位的旧密钥或别的密钥封的。台账没有改动。请把现在的名片交给对方，请对方重新封包。',
   'type-not-allowed': `该单位无权发送这种类型的包。台账没有改动，此包不能接收。${CALL}`,
-  'key-revoked': '签名密钥已经作废，第 {seq} 号不在有效范围内。台账没有改动，此包不能接收。请向上级核实。',
   'package-id-reused': `包的编号以前用过而内容不同。台账没有改动，此包不能接收。${CALL}`,
   fork: `第 {seq} 号以前收过，但内容不同：发件单位可能恢复过旧备份。台账没有改动，此包不能接收。${CALL}`,
   replay: `这是早于第 {expected} 号的旧包。台账没有改动，此包不能接收。${CALL}`,
@@ -88,6 +88,7 @@ export const verdictSentences = {
   'change-refused': `第 {line} 条变更不符合台账规则。${RESEND}`,
   'receipt-for-unknown-package': `回执提到的第 {seq} 号包不是本机发给该单位的。台账没有改动，此回执不能接收。${CALL}`,
   'receipt-for-other-envelope': `回执提到的第 {seq} 号包与本机发出的内容不同。台账没有改动，此回执不能接收。${CALL}`,
+  ...keyVerdicts,
   'receipt-twice': `同一份回执里一个包写了两次。此回执不能接收。${CALL}`,
 } as const
 

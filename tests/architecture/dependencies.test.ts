@@ -46,6 +46,7 @@ const reasons: Readonly<Record<string, readonly [side: string, reason: string]>>
   react: ['renderer', 'screens'],
   'react-dom': ['renderer', 'screens'],
   resedit: ['tests', 'makes the fake Windows executable for the pack check'],
+  'shamir-secret-sharing': ['shared', 'splits the recovery secret into shares of which some suffice'],
   typescript: ['build', 'types'],
   vite: ['build', 'bundler'],
   vitest: ['tests', 'test runner'],

@@ -20,7 +20,15 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'fflate',
     '@noble/hashes',
   ],
-  'shared/crypto': ['shared/result.ts', '@noble/curves', '@noble/hashes', '@scure/base', 'age-encryption', 'hash-wasm'],
+  'shared/crypto': [
+    'shared/result.ts',
+    '@noble/curves',
+    '@noble/hashes',
+    '@scure/base',
+    'age-encryption',
+    'hash-wasm',
+    'shamir-secret-sharing',
+  ],
   'shared/packages': [
     'shared/result.ts',
     'shared/ledgers',

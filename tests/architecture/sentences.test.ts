@@ -5,6 +5,7 @@ import type { Failure } from '../../shared/result.ts'
 import { exchangeFailures } from '../../shared/wording/exchange-failures.ts'
 import { failureSentence } from '../../shared/wording/failures.ts'
 import { hostFailures } from '../../shared/wording/host-failures.ts'
+import { keyFailures } from '../../shared/wording/key-failures.ts'
 import { reviewFailures } from '../../shared/wording/review-failures.ts'
 import { storeFailures } from '../../shared/wording/store-failures.ts'
 import { verdictSentence, verdictSentences } from '../../shared/wording/verdicts.ts'
@@ -51,7 +52,8 @@ test('every code of fail() has its own sentence', () => {
 
 test('no sentence of a failure shows a fragment of English, a code or a blame', () => {
   expectWhole(unknown, 'no-such-code')
-  const tabled = [hostFailures, storeFailures, exchangeFailures, reviewFailures].flatMap((table) => Object.keys(table))
+  const tables = [hostFailures, storeFailures, exchangeFailures, reviewFailures, keyFailures]
+  const tabled = tables.flatMap((table) => Object.keys(table))
   for (const code of new Set([...codes.filter((one) => !isVerdict(one)), ...tabled]))
     for (const detail of details) expectWhole(failureSentence({ code, detail }), code)
 })
