@@ -7,6 +7,7 @@ import { upgradeValues } from '../ledgers/upgrades.ts'
 import type { Failure, Result } from '../result.ts'
 import type { Change } from './change.ts'
 import { sameValue } from './diff.ts'
+import { refusalFromAbove } from './handed-down.ts'
 import { type Effect, existence, type MergedRow, merge, registerOf } from './merge.ts'
 
 export interface ApplyContext {
@@ -38,7 +39,7 @@ function refused(code: string, detail: Failure['detail'], findings: readonly Fin
 }
 
 /** Applies one change to the record as it stands. Order-independent and idempotent for changes that are not refused.
- * Refusals: `newer-shape`, `row-exists`, `row-unknown`, `row-gone`, `field-unknown`, `value-not-accepted`, `field-fixed`,
+ * Refusals: `newer-shape`, `row-exists`, `row-unknown`, `record-of-upper`, `field-of-upper`, `row-gone`, `field-unknown`, `value-not-accepted`, `field-fixed`,
  * `merge-group-incomplete`, `boundary`, `rules-refuse`. */
 export function apply(row: MergedRow | undefined, change: Change, context: ApplyContext): Result<Applied, Refusal> {
   const { definition } = context
@@ -72,6 +73,11 @@ function refuseForm(
   const detail = { ledger: definition.title }
   if (change.op === 'new' && row !== undefined) return refused('row-exists', detail)
   if (change.op !== 'new' && row === undefined) return refused('row-unknown', detail)
+  const above = row === undefined ? null : refusalFromAbove(definition, row.madeBy, change)
+  if (above !== null) {
+    const title = above.field === null ? undefined : definition.fields[above.field]?.title
+    return refused(above.code, title === undefined ? detail : { ...detail, field: title })
+  }
   if (local && row !== undefined && row.gone !== null && !Object.hasOwn(change.saw, existence)) {
     return refused('row-gone', detail)
   }

@@ -10,3 +10,8 @@ export function organisationOf(authorOrChangeId: string): string {
   const end = authorOrChangeId.indexOf('.')
   return end < 0 ? authorOrChangeId : authorOrChangeId.slice(0, end)
 }
+
+/** How far below the city an office stands: its first letter is its level. -1: no office of ours. */
+export function depthOf(authorOrChangeId: string): number {
+  return 'MCTV'.indexOf(authorOrChangeId.charAt(0) || '?')
+}

@@ -2,7 +2,7 @@
 
 import type { LedgerDefinition, Value, Values } from '../ledgers/define.ts'
 import { assert } from '../result.ts'
-import { organisationOf } from './author.ts'
+import { depthOf, organisationOf } from './author.ts'
 import type { Change, Conflict, RowState } from './change.ts'
 import { sameValue } from './diff.ts'
 
@@ -223,6 +223,8 @@ function writeRegister(definition: LedgerDefinition, draft: Opened, change: Chan
 function outranks(definition: LedgerDefinition, row: Opened, register: Register, one: Head, other: Head): boolean {
   const owner = definition.fields[register.fields[0] ?? '']?.owner
   const rank = (head: Head): number => {
+    if (owner === 'lower') return depthOf(head.id)
+    if (owner === 'upper') return -depthOf(head.id)
     const fromOrigin = organisationOf(head.id) === organisationOf(row.madeBy)
     return fromOrigin === (owner === 'origin') ? 1 : 0
   }

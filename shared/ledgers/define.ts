@@ -69,8 +69,9 @@ export interface FieldDefinition {
   readonly aliases: readonly string[]
   readonly purpose: string
   readonly basis?: LegalBasis
-  /** Whose value wins a concurrent write: the unit of origin, or the unit that receives. */
-  readonly owner: 'origin' | 'receiver'
+  /** Whose value wins a concurrent write: the unit of origin, or the unit that receives; of a ledger that is handed down the lower of two
+   * units (who does the work) or the upper (who checks it), whichever of them made the record. */
+  readonly owner: 'origin' | 'receiver' | 'lower' | 'upper'
   readonly places: Places
   readonly required?: boolean
   /** Cannot be changed after the record was made. */
@@ -228,6 +229,12 @@ export interface LedgerDefinition {
   readonly matrix?: MatrixForm
   /** Do records travel to the upper level, or only counts? */
   readonly travels: 'records' | 'counts' | 'never'
+  /** Records that an office made may be given to offices below (交办): they travel down in packages of type `task`. The lower office
+   * writes only fields with owner `lower`; they travel up with its changes. Absent: no record travels down. */
+  readonly handedDown?: {
+    /** organisation: the office that a record is for; in a copy for another office it is filled with that one. */
+    readonly office: string
+  }
   readonly searchAcross: boolean
   readonly retention: string
   readonly excludedColumns: readonly ExcludedColumn[]
@@ -260,6 +267,15 @@ function nearFields(near: NearDeclaration | undefined): readonly string[] {
   return [...(near.parties ?? []), ...single.filter((name) => name !== undefined), ...(near.distinct ?? [])]
 }
 
+/** Only records about the work of offices are given to offices: never people's cases, and never what does not travel at all. */
+function checkHandedDown(definition: LedgerDefinition, bad: (why: string) => never): void {
+  const { compartment, travels, handedDown, fields } = definition
+  if (compartment !== 'organisation' || travels !== 'records') bad('only records about offices are handed down')
+  const office = fields[handedDown?.office ?? '']
+  if (office?.kind !== 'organisation' || office.places.package !== 'send') bad('no office that a record is for')
+  if (!Object.values(fields).some(({ owner }) => owner === 'lower')) bad('nothing for the lower office to write')
+}
+
 /** Checks a definition at start and returns it frozen.
  * @throws when the definition contradicts itself (unknown field in naming, a choice without choices …). */
 export function defineLedger(definition: LedgerDefinition): LedgerDefinition {
@@ -279,6 +295,7 @@ export function defineLedger(definition: LedgerDefinition): LedgerDefinition {
     const person = Object.entries(definition.fields).find(([, field]) => personKinds.has(field.kind))
     if (person !== undefined) bad(`${person[0]}: records about ${definition.about} name nobody`)
   }
+  if (definition.handedDown !== undefined) checkHandedDown(definition, bad)
   const { row, column, cell, weight = cell } = definition.matrix ?? { row: '', column: '', cell: '' }
   if (definition.matrix !== undefined)
     for (const name of [row, column, cell, weight]) if (!has(name)) bad(`no field ${name}`)

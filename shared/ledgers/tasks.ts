@@ -114,6 +114,7 @@ export const tasks = defineLedger({
   near: { text: 'title', date: 'due', apart: 31, distinct: ['year', 'lead'] },
   scope: null,
   travels: 'records',
+  handedDown: { office: 'lead' },
   searchAcross: true,
   retention: '完成或销号后一年转入单位档案，保管期限由单位档案部门批准',
   excludedColumns: [

@@ -7,6 +7,7 @@ import { isTick, wallOf } from '../changes/clock.ts'
 import type { FieldDefinition, LedgerDefinition, Value, Values } from '../ledgers/define.ts'
 import { sentField } from '../ledgers/derive.ts'
 import { inScope } from './card.ts'
+import { checkAnswer, checkTaskPlace, type HandedDownRules, isNotSenders } from './check-handed-down.ts'
 import type { Card, Verdict } from './format.ts'
 import type { Manifest } from './manifest.ts'
 import { EXISTENCE, holdsLines } from './sendable.ts'
@@ -42,7 +43,7 @@ export const looseChange = changeSchema.extend({
 /** What the receiver knows of a record: null when it never heard of it. */
 type KnownRecord = { readonly values: Values; readonly madeBy: string } | null
 
-export interface ChangeRules {
+export interface ChangeRules extends HandedDownRules {
   readonly definition: (ledger: string) => LedgerDefinition | undefined
   /** Left out by who has no store (command line): then changes to records from before the package are not looked up. */
   readonly record?: (ledger: string, row: string) => Promise<KnownRecord>
@@ -56,6 +57,8 @@ export interface ChangeRules {
 type Declared = Pick<Manifest, 'keep' | 'hlc'>
 
 interface Context {
+  /** From above: changes of records that the sender gives to us. */
+  readonly down?: boolean
   readonly sender: Card
   readonly rules: ChangeRules
 }
@@ -85,16 +88,17 @@ export async function checkChanges(
     changes.push(change)
   }
   const verdict =
-    checkScope(context.sender, touched) ?? checkNumbers(changes, manifest, context) ?? checkTimes(changes, manifest)
+    checkScope(context, touched) ?? checkNumbers(changes, manifest, context) ?? checkTimes(changes, manifest)
   return verdict === null ? { ok: true, changes } : { ok: false, verdict }
 }
 
-function checkLine(change: Change, line: number, { sender, rules }: Context): Verdict | null {
+function checkLine(change: Change, line: number, { sender, rules, down }: Context): Verdict | null {
   if (organisationOf(change.id) !== sender.org) return reject('foreign-author', line)
   if (wallOf(change.at) > rules.now + DAY) return hold('clock-ahead', line)
   const definition = rules.definition(change.ledger)
   if (definition === undefined) return hold('newer-schema', line)
   if (definition.travels !== 'records') return reject('ledger-stays-home', line)
+  if (down === true && definition.handedDown === undefined) return reject('not-handed-down', line)
   if (change.v > definition.version) return hold('newer-schema', line)
   for (const [field, content] of Object.entries(change.set)) {
     const sent = sentField(definition, field)
@@ -122,19 +126,26 @@ type Touched = Map<string, { readonly line: number; readonly division: Value | u
 async function checkRecord(
   change: Change,
   line: number,
-  { sender, rules, touched }: Context & { readonly touched: Touched },
+  { sender, rules, touched, down }: Context & { readonly touched: Touched },
 ): Promise<Verdict | null> {
-  const scope = rules.definition(change.ledger)?.scope ?? null
+  const definition = rules.definition(change.ledger)
+  const scope = definition?.scope ?? null
   const key = `${change.ledger}\n${change.row}`
-  if (!touched.has(key) && rules.record !== undefined) {
+  // every change to a record that is handed down is looked at: each may touch other fields
+  const handed = definition?.handedDown !== undefined
+  if ((handed || down === true || !touched.has(key)) && rules.record !== undefined) {
     const known = await rules.record(change.ledger, change.row)
-    if (known === null && change.op !== 'new') return reject('record-unknown', line)
+    if (down === true && isNotSenders(known, sender)) return reject('not-handed-down', line)
+    const answer = checkAnswer({ change, line, known }, definition, rules)
+    if (answer !== 'none' && answer !== 'good') return answer
+    if (known === null && change.op !== 'new' && !touched.has(key)) return reject('record-unknown', line)
     if (known !== null) {
       if (change.op === 'new' && !(known.madeBy === change.id && hasArrived(change, rules)))
         return reject('record-exists', line)
       const before = scope === null ? undefined : known.values[scope]
       const own = organisationOf(known.madeBy) === sender.org
-      if (!own && (typeof before !== 'string' || !inScope(sender, before))) return reject('outside-scope', line)
+      if (!own && answer === 'none' && (typeof before !== 'string' || !inScope(sender, before)))
+        return reject('outside-scope', line)
     }
   }
   const given = scope !== null && Object.hasOwn(change.set, scope) ? change.set[scope] : touched.get(key)?.division
@@ -149,8 +160,10 @@ function hasArrived({ id }: Change, { lastNumber }: ChangeRules): boolean {
 }
 
 /** Where the package moves records to, once it is in as a whole. */
-function checkScope(sender: Card, touched: Touched): Verdict | null {
+function checkScope({ sender, rules, down }: Context, touched: Touched): Verdict | null {
   for (const { line, division, gone } of touched.values()) {
+    const elsewhere = down === true ? checkTaskPlace(division, line, rules) : null
+    if (elsewhere !== null) return elsewhere
     if (!gone && typeof division === 'string' && !inScope(sender, division)) return reject('outside-scope', line)
   }
   return null

@@ -35,6 +35,7 @@ export const contentsOfType: Partial<Readonly<Record<PackageType, TypeContents>>
   changes: { kinds: ['changes', 'counts', 'head', 'approval'], keep: true },
   receipt: { kinds: ['receipts', 'head'], keep: false },
   keys: { kinds: ['cards', 'revocations', 'head'], keep: false },
+  task: { kinds: ['changes', 'head'], keep: true },
 }
 
 export function contentKinds(): readonly ContentKind[] {

@@ -15,6 +15,8 @@ export function refusalVerdict({ code, detail }: Failure): Verdict {
     boundary: 'boundary',
     'row-unknown': 'record-unknown',
     'row-exists': 'record-exists',
+    'field-of-upper': 'field-of-upper',
+    'record-of-upper': 'record-of-upper',
   }
   return { outcome: 'reject', code: codes[code] ?? 'change-refused', detail: { line } }
 }

@@ -62,7 +62,11 @@ async function checkContents(
   if (untrue !== null) return { ok: false, verdict: untrue }
   const counts = readCounts(context, trusted, lines.value.counts ?? [])
   if (!counts.ok) return counts
-  const changes = await checkChanges(records.changes, manifest, { sender: card, rules: context.rules })
+  const changes = await checkChanges(records.changes, manifest, {
+    sender: card,
+    rules: context.rules,
+    down: envelope.type === 'task',
+  })
   if (!changes.ok) return changes
   const content = { changes: changes.changes, counts: counts.value, keep: manifest.keep }
   const approval = readApproval(lines.value.approval ?? [], {

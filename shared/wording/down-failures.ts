@@ -7,4 +7,10 @@ export const downFailures: Readonly<Record<string, (detail: Detail) => string>> 
   'addressees-too-many': ({ limit = '？' }) => `一个包最多发给 ${limit} 个单位，没有写出任何文件。请分几次发送。`,
   'suites-mixed': ({ names = '' }) =>
     `${names}的名片上没有本单位所选套件的公钥，和其他单位不能合用一个包，没有写出任何文件。请把这些单位分开发送，或先换用新的名片。`,
+  'field-of-upper': ({ field = '这一栏' }) =>
+    `这条记录由上级交办，“${field}”由上级填写，没有改动。本单位只填写说明进展的各栏。`,
+  'record-of-upper': () => '这条记录由上级交办，只有上级可以删除或恢复，没有改动。需要撤销时请与上级联系。',
+  'not-own-record': () => '所选记录中有不是本单位建立的，或这个台账不能交办，没有交办。请只选本单位建立的任务。',
+  'handed-before-restore': () => '所选记录是恢复数据之前建立的，不能再交办，没有改动。请新建一条同样的任务后交办。',
+  'already-handed': () => '所选任务已经封包发出，不能再收回。需要撤销时请删除这条任务，下次下发时一并告知对方。',
 }

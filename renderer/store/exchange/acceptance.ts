@@ -151,8 +151,9 @@ function confirmedPackages(documents: ExchangeDocuments, opened: OpenedPackage):
 /** What came home only with a package that was rejected, or with one after it, is home again: it travels whole once more. */
 function homeAgain(documents: ExchangeDocuments, answered: readonly OutgoingPackage[]): readonly DocumentWrite[] {
   const rejected = answered.filter(({ receipt }) => receipt?.result === 'reject')
-  const rows = documents.outgoing().flatMap(({ to, seq, receipt, released }) => {
-    const doomed = rejected.some((pack) => pack.to === to && pack.seq <= seq) && receipt?.result !== 'accepted'
+  const rows = documents.outgoing().flatMap(({ type, to, seq, receipt, released }) => {
+    const doomed =
+      type === 'changes' && rejected.some((pack) => pack.to === to && pack.seq <= seq) && receipt?.result !== 'accepted'
     return doomed ? (released ?? []) : []
   })
   return rows.length === 0 ? [] : [write.homeRows([...new Set([...documents.homeRows(), ...rows])].sort())]

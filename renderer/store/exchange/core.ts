@@ -12,6 +12,7 @@ import type { Result } from '../../../shared/result.ts'
 import type { Announcement, Office } from '../api.ts'
 import type { Point } from '../points.ts'
 import type { ChannelsApi } from './channels-api.ts'
+import type { DownApi } from './down/down-api.ts'
 import type { ExchangeApi } from './exchange-api.ts'
 import type { ReviewApi } from './review/review-api.ts'
 import type { SuiteApi } from './suite-api.ts'
@@ -100,6 +101,7 @@ export interface ExchangeCore {
 
 /** The part of the store's surface that the exchange implements. */
 export type ExchangePart = ChannelsApi &
+  DownApi &
   ExchangeApi &
   ReviewApi &
   SuiteApi & {

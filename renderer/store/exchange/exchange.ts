@@ -5,6 +5,7 @@ import { createCardCalls } from './cards.ts'
 import { createChannelCalls } from './channels.ts'
 import type { CreateExchange } from './core.ts'
 import { ExchangeDocuments } from './documents.ts'
+import { HandingDown } from './down/handing-down.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { Receiving } from './receiving.ts'
 import { reviewInTurn } from './review/review-calls.ts'
@@ -23,6 +24,7 @@ export const createExchange: CreateExchange = (core) => {
   })
   const channels = createChannelCalls(documents, { neighbours: cards.neighbours, inbox: receiving.inbox })
   const suites = createSuiteCalls(core, () => receiving.forget())
+  const down = new HandingDown(core, documents, sending)
   const inTurn = oneAtATime()
   /** What lies where has changed: rows show another custody, the top bar other counts. */
   const told =
@@ -45,6 +47,10 @@ export const createExchange: CreateExchange = (core) => {
     seal: inTurn(told(sending.seal)),
     sendReceipt: inTurn(told(sending.sendReceipt)),
     ...reviewInTurn(sending.review, inTurn, told),
+    handings: inTurn(down.handings),
+    handDown: inTurn(told(down.handDown)),
+    takeBack: inTurn(told(down.takeBack)),
+    sealDown: inTurn(told(down.sealDown)),
     custody: sending.custody,
     fetchBundles: inTurn(receiving.fetchBundles),
     inbox: inTurn(receiving.inbox),

@@ -12,6 +12,7 @@ import { acceptance, rejection } from './acceptance.ts'
 import { narrowed, ownCardOf } from './cards.ts'
 import type { ExchangeCore, ExchangePart, PreviewedChange } from './core.ts'
 import { type ExchangeDocuments, write } from './documents.ts'
+import { handedTo } from './down/handed-documents.ts'
 import type { InspectedChange, Inspection } from './exchange-api.ts'
 import type { Sending } from './sending.ts'
 import { readerSelf } from './suites.ts'
@@ -219,6 +220,8 @@ export class Receiving implements ReceivingCalls {
         definition: (ledger) => core.definitions.find(({ name }) => name === ledger),
         record: (ledger, row) => core.recordOrigin(ledger, row),
         lastNumber: (author) => lastNumber(documents, author),
+        self: core.office().org,
+        handed: (ledger, row, org) => handedTo(core, ledger, row).includes(org),
         now: Date.parse(core.now()),
       },
       refuse: async (changes) => {

@@ -2,6 +2,7 @@
 
 import { organisationOf } from '../../../shared/changes/author.ts'
 import type { Change } from '../../../shared/changes/change.ts'
+import { isFromAbove } from '../../../shared/changes/handed-down.ts'
 import type { Value } from '../../../shared/ledgers/define.ts'
 import { inScope } from '../../../shared/packages/card.ts'
 import type { Office } from '../api.ts'
@@ -12,6 +13,13 @@ export interface RowPlace {
   readonly division: Value
   /** Made by another office: the upper level does not know the record, and would refuse every package that changes it. */
   readonly foreign: boolean
+  /** Made and given to us by an office above: what we write into it goes up. */
+  readonly given?: boolean
+}
+
+/** May changes to the record go up at all, wherever it lies? */
+export function mayGoUp({ foreign, given }: RowPlace): boolean {
+  return !foreign || given === true
 }
 
 /** Null for a ledger whose records never travel: it does not matter where they lie. */
@@ -27,7 +35,10 @@ export async function placeBefore(core: ExchangeCore, change: Change): Promise<R
   if (record === null) return { division: null, foreign: false }
   const foreign = organisationOf(record.madeBy) !== organisationOf(core.author())
   const field = scope?.field ?? null
-  return { division: field === null ? null : (record.values[field] ?? null), foreign }
+  const definition = core.definitions.find(({ name }) => name === change.ledger)
+  const given = foreign && definition !== undefined && isFromAbove(definition, record.madeBy, core.author())
+  const division = field === null ? null : (record.values[field] ?? null)
+  return given ? { division, foreign, given } : { division, foreign }
 }
 
 export function placeAfter(core: ExchangeCore, change: Change, before: RowPlace): RowPlace {

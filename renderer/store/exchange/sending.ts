@@ -27,7 +27,7 @@ const APP = { name: 'county-desk', ver: '0.1.0' } as const
 
 type SendingCalls = Pick<ExchangePart, 'outbox' | 'carriers' | 'seal' | 'sendReceipt' | 'custody'>
 
-type Contents = Pick<PackageDraft, 'type' | 'changes' | 'keep' | 'counts' | 'receipts' | 'lines'> & {
+export type Contents = Pick<PackageDraft, 'type' | 'changes' | 'keep' | 'counts' | 'receipts' | 'lines'> & {
   readonly after: number
   readonly last: number
   readonly released: readonly string[]
@@ -199,7 +199,7 @@ export class Sending implements SendingCalls {
 
   /** Builds the package, stages it, and records it together with the heads of its channels. Staged first: a recorded package
    * always exists; a staged one that was never recorded is written over by the next. */
-  private async stage(cards: readonly Card[], contents: Contents): Promise<Result<null>> {
+  async stage(cards: readonly Card[], contents: Contents): Promise<Result<null>> {
     const { core } = this
     const { after, last, released, writes, ...inside } = contents
     const keys = await core.officeKeys()
@@ -286,7 +286,7 @@ export class Sending implements SendingCalls {
   }
 
   /** Copies packages that are still awaited, oldest first; what lies on the carrier already is not written again. */
-  private async copy(packages: readonly OutgoingPackage[], carrier: string): Promise<Result<OutgoingPackage>> {
+  async copy(packages: readonly OutgoingPackage[], carrier: string): Promise<Result<OutgoingPackage>> {
     const { host, space } = this.core
     const staged = await host('staging.list', { space })
     if (!staged.ok) return staged

@@ -4,7 +4,7 @@ import { type Change, splitChangeId } from '../../../shared/changes/change.ts'
 import { sendable } from '../../../shared/packages/sendable.ts'
 import type { ExchangeCore } from './core.ts'
 import type { OutboxView } from './exchange-api.ts'
-import { isInside, placeAfter, placeBefore, type RowPlace } from './row-place.ts'
+import { isInside, mayGoUp, placeAfter, placeBefore, type RowPlace } from './row-place.ts'
 
 interface WaitingRow {
   readonly ledger: string
@@ -70,7 +70,7 @@ export class WaitingSummary {
   }
 
   private travels({ place }: WaitingRow): boolean {
-    return !place.foreign && isInside(this.core.office(), place)
+    return mayGoUp(place) && isInside(this.core.office(), place)
   }
 
   private async count(change: Change): Promise<void> {

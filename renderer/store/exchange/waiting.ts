@@ -4,7 +4,7 @@ import { type Change, splitChangeId } from '../../../shared/changes/change.ts'
 import { type Numbered, type Outgoing, outgoing } from '../../../shared/packages/sendable.ts'
 import type { ExchangeCore } from './core.ts'
 import type { ExchangeDocuments } from './documents.ts'
-import { isInside, placeAfter, placeBefore, type RowPlace } from './row-place.ts'
+import { isInside, mayGoUp, placeAfter, placeBefore, type RowPlace } from './row-place.ts'
 
 export interface Waiting extends Outgoing {
   readonly after: number
@@ -49,9 +49,9 @@ async function sortRows(core: ExchangeCore, changes: readonly Numbered[]) {
   const office = core.office()
   const keys = (fits: (place: RowPlace) => boolean) => [...places].flatMap(([key, place]) => (fits(place) ? [key] : []))
   return {
-    inside: new Set(keys((place) => !place.foreign && isInside(office, place))),
-    outside: new Set(keys((place) => !place.foreign && !isInside(office, place))),
-    foreign: new Set(keys(({ foreign }) => foreign)),
+    inside: new Set(keys((place) => mayGoUp(place) && isInside(office, place))),
+    outside: new Set(keys((place) => mayGoUp(place) && !isInside(office, place))),
+    foreign: new Set(keys((place) => !mayGoUp(place))),
   }
 }
 

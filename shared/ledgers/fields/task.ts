@@ -227,7 +227,7 @@ const progress = {
     title: '完成进度',
     aliases: ['进度', '工作进度', '完成率', '完成比例', '完成百分比', '推进进度', '目前进度', '任务进度', '总体进度'],
     purpose: '掌握推进程度',
-    owner: 'origin',
+    owner: 'lower',
     places: measure('进展'),
   },
   done: {
@@ -235,7 +235,7 @@ const progress = {
     title: '是否完成',
     aliases: ['完成与否', '是否办结', '办结与否', '是否已完成', '是否落实', '是否销号'],
     purpose: '统计完成率',
-    owner: 'origin',
+    owner: 'lower',
     places: dimension('进展'),
   },
   completedOn: {
@@ -243,7 +243,7 @@ const progress = {
     title: '实际完成日期',
     aliases: ['实际完成时间', '办结时间', '办结日期', '完成日期', '实际办结时间'],
     purpose: '判断是否按时完成',
-    owner: 'origin',
+    owner: 'lower',
     places: shown('进展'),
   },
   state: {
@@ -264,7 +264,7 @@ const progress = {
       '进度说明',
     ],
     purpose: '说明做了什么',
-    owner: 'origin',
+    owner: 'lower',
     places: shown('进展'),
   },
   difficulties: {
@@ -272,7 +272,7 @@ const progress = {
     title: '存在问题',
     aliases: ['存在的问题', '存在问题及困难', '困难问题', '困难和问题', '未完成原因', '逾期原因', '问题'],
     purpose: '协调解决，说明逾期原因',
-    owner: 'origin',
+    owner: 'lower',
     places: tucked('进展'),
   },
   struckOffOn: {
@@ -280,7 +280,7 @@ const progress = {
     title: '销号日期',
     aliases: ['销号时间', '验收时间', '验收日期'],
     purpose: '督办单位验收后销号',
-    owner: 'receiver',
+    owner: 'upper',
     places: tucked('进展'),
   },
   notes: {

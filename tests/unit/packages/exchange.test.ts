@@ -147,7 +147,7 @@ describe('township and county', () => {
   it('say when something has moved, and only then', async () => {
     lower.news.length = 0
     await send()
-    expect(lower.news).toMatchObject([{ kind: 'committed', ledgers: ['matters'] }])
+    expect(lower.news).toMatchObject([{ kind: 'committed', ledgers: ['matters', 'orders'] }])
     await lower.exchange.outbox()
     await lower.exchange.seal(COUNTY, 'usb', 'x')
     expect(lower.news).toHaveLength(1)

@@ -81,7 +81,26 @@ export const tickets: LedgerDefinition = defineLedger({
   },
 })
 
-const definitions = [matters, tickets]
+/** Orders to offices below: they travel down, and the lower office writes how far it is. */
+export const orders: LedgerDefinition = defineLedger({
+  ...ledgerBase,
+  name: 'orders',
+  title: '交办事项',
+  compartment: 'organisation',
+  scope: 'township',
+  travels: 'records',
+  handedDown: { office: 'office' },
+  fields: {
+    title: field('名称'),
+    office: field('承办单位', { kind: 'organisation' }),
+    township: field('乡镇', { kind: 'division', division: { level: 'township' } }),
+    state: field('进展', { kind: 'longText', owner: 'lower' }),
+    struckOff: field('销号', { owner: 'upper' }),
+    remark: field('内部备注', { places: { ...places, package: 'keep' } }),
+  },
+})
+
+export const definitions = [matters, tickets, orders]
 
 export interface OfficeInTest {
   readonly card: Card

@@ -17,7 +17,7 @@ import type { OfficeKeys } from '../../../shared/crypto/suite.ts'
 import type { LedgerDefinition, Values } from '../../../shared/ledgers/define.ts'
 import { directoryOf } from '../../../shared/ledgers/directory-of.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
-import { matters, type OfficeInTest, tickets } from './kit.ts'
+import { definitions, type OfficeInTest } from './kit.ts'
 import { memoryCarrier, type Quarantine, type Stick } from './memory-carrier.ts'
 
 export const PASSPHRASE = '只在测试里用的口令'
@@ -33,9 +33,9 @@ export interface MemoryOffice {
   readonly quarantine: Quarantine
   readonly units: readonly ExchangeUnit[]
   type(row: string, values: Values, ledger?: string): void
-  set(row: string, values: Values): void
+  set(row: string, values: Values, ledger?: string): void
   /** A removal, or bringing back what was removed. */
-  gone(row: string): void
+  gone(row: string, ledger?: string): void
   back(row: string): void
   /** The next time this point is reached, the office dies there. */
   dieAt(point: string | null): void
@@ -55,7 +55,7 @@ interface State {
 }
 
 const definitionOf = (ledger: string): LedgerDefinition => {
-  const found = [matters, tickets].find(({ name }) => name === ledger)
+  const found = definitions.find(({ name }) => name === ledger)
   if (found === undefined) throw new Error(`no ledger ${ledger}`)
   return found
 }
@@ -78,11 +78,11 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
     now: '2026-11-22T10:00:00.000Z',
     news: [],
     type: (row, values, ledger = 'matters') => own(row, { ledger, op: 'new', set: values, saw: {} }),
-    set: (row, values) =>
-      own(row, { ledger: 'matters', op: 'set', set: values, saw: state.rows.get(`matters ${row}`)?.current ?? {} }),
-    gone: (row) => {
-      const stands = headIds(stored(row)).join(' ')
-      own(row, { ledger: 'matters', op: 'gone', set: {}, saw: { [existence]: stands } })
+    set: (row, values, ledger = 'matters') =>
+      own(row, { ledger, op: 'set', set: values, saw: state.rows.get(`${ledger} ${row}`)?.current ?? {} }),
+    gone: (row, ledger = 'matters') => {
+      const stands = headIds(stored(row, ledger)).join(' ')
+      own(row, { ledger, op: 'gone', set: {}, saw: { [existence]: stands } })
     },
     back: (row) => {
       const removals = stored(row).removals.map(({ id }) => id)
@@ -93,8 +93,8 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
     },
     restart: () => createExchange(core),
   }
-  const stored = (row: string): MergedRow => {
-    const found = state.rows.get(`matters ${row}`)
+  const stored = (row: string, ledger = 'matters'): MergedRow => {
+    const found = state.rows.get(`${ledger} ${row}`)
     if (found === undefined) throw new Error(`no record ${row}`)
     return found
   }
@@ -110,7 +110,7 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
   const core: ExchangeCore = {
     space: 'office',
     host: memoryCarrier({ stick, staging, quarantine }),
-    definitions: [matters, tickets],
+    definitions,
     office: () => ({ ...office.card }),
     userName: () => '测试员',
     author: () => author,
