@@ -9,6 +9,9 @@ export interface Origin {
   readonly ref?: string
   readonly row?: number
   readonly raw?: Readonly<Record<string, string>>
+  /** Takes back, or puts back, what an accepted package (`ref`) brought: register -> ids of its changes, separated by a space. Who saw
+   * those has seen this too (stands-for.ts). Never leaves the office. */
+  readonly standsFor?: Readonly<Record<string, string>>
 }
 
 /** One line of the change log (package-format.md section 5). */

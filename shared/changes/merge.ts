@@ -5,6 +5,7 @@ import { assert } from '../result.ts'
 import { depthOf, organisationOf } from './author.ts'
 import type { Change, Conflict, RowState } from './change.ts'
 import { sameValue } from './diff.ts'
+import { isSeen, isWhollySeen, type StandsFor, stillStanding, withFresh, withoutPlace } from './stands-for.ts'
 
 /** Key of `saw` for the existence of the record. */
 export const existence = '@row'
@@ -27,6 +28,8 @@ export interface MergedRow extends RowState {
   readonly ahead: Readonly<Record<string, readonly string[]>>
   /** Removals that nobody has taken back. */
   readonly removals: readonly { readonly id: string; readonly at: string; readonly saw: Change['saw'] }[]
+  /** Only where the changes of an accepted package were taken back or put back. */
+  readonly standsFor?: StandsFor
 }
 
 export type Effect = 'new' | 'fast-forward' | 'duplicate' | 'equal' | 'conflict' | 'gone'
@@ -102,6 +105,7 @@ interface Opened {
   rivals: Record<string, readonly Head[]>
   ahead: Record<string, readonly string[]>
   removals: MergedRow['removals'][number][]
+  standsFor: StandsFor
 }
 
 /** Without what is null. */
@@ -153,6 +157,7 @@ function openRow(row: MergedRow, change: Change): Opened {
     rivals: { ...row.rivals },
     ahead: { ...row.ahead },
     removals: [...row.removals],
+    standsFor: withFresh(row.standsFor ?? {}, change.id, change.origin.standsFor),
   }
 }
 
@@ -182,7 +187,7 @@ function restore(draft: Opened, change: Change): void {
   const seen = new Set(sawIds(change.saw[existence]))
   if (seen.size === 0) return
   overtaken(draft, existence, change, seen)
-  draft.removals = draft.removals.filter(({ id }) => !seen.has(id))
+  draft.removals = draft.removals.filter(({ id }) => !isSeen(draft.standsFor, { id, key: existence }, seen))
 }
 
 function write(definition: LedgerDefinition, draft: Opened, change: Change): Effect {
@@ -200,22 +205,27 @@ function write(definition: LedgerDefinition, draft: Opened, change: Change): Eff
 
 function writeRegister(definition: LedgerDefinition, draft: Opened, change: Change, register: Register): Effect {
   const seen = new Set(register.fields.flatMap((field) => sawIds(change.saw[field])))
-  const standing = headsOf({ ...draft, gone: null, conflicts: [] }, register).filter(({ id }) => !seen.has(id))
+  const { key } = register
+  const heads = headsOf({ ...draft, gone: null, conflicts: [] }, register)
+  const standing = heads.filter(({ id }) => !isSeen(draft.standsFor, { id, key }, seen))
+  for (const { id } of heads) {
+    if (standing.every((head) => head.id !== id)) draft.standsFor = withoutPlace(draft.standsFor, id, key)
+  }
   const fresh: Head = { id: change.id, at: change.at, values: pick(change.set, register.fields) }
-  const late = overtaken(draft, register.key, change, seen)
+  const late = overtaken(draft, key, change, seen)
   // two changes that claim to have seen each other would leave nothing standing
-  const heads = late && standing.length > 0 ? standing : [...standing, fresh]
-  const winner = heads.reduce((best, head) => (outranks(definition, draft, register, head, best) ? head : best))
+  const left = late && standing.length > 0 ? standing : [...standing, fresh]
+  const winner = left.reduce((best, head) => (outranks(definition, draft, register, head, best) ? head : best))
   for (const field of register.fields) {
     const value = winner.values[field] ?? null
     if (value === null) delete draft.values[field]
     else draft.values[field] = value
     draft.current[field] = winner.id
   }
-  const rivals = heads.filter((head) => head !== winner).sort((one, other) => (one.id < other.id ? -1 : 1))
-  if (rivals.length === 0) delete draft.rivals[register.key]
-  else draft.rivals[register.key] = rivals
-  if (!heads.includes(fresh) || standing.length === 0) return 'fast-forward'
+  const rivals = left.filter((head) => head !== winner).sort((one, other) => (one.id < other.id ? -1 : 1))
+  if (rivals.length === 0) delete draft.rivals[key]
+  else draft.rivals[key] = rivals
+  if (!left.includes(fresh) || standing.length === 0) return 'fast-forward'
   return standing.every((head) => sameHead(head, fresh, register)) ? 'equal' : 'conflict'
 }
 
@@ -231,26 +241,28 @@ function outranks(definition: LedgerDefinition, row: Opened, register: Register,
   return rank(one) === rank(other) ? later(one, other) : rank(one) > rank(other)
 }
 
-function settle(draft: Opened): MergedRow {
+function settle({ standsFor, ...draft }: Opened): MergedRow {
   const row: MergedRow = { ...draft, gone: null, conflicts: [] }
+  const standing = headIds(row)
+  const kept = stillStanding(standsFor, new Set([...standing, ...draft.removals.map(({ id }) => id)]))
+  const settled: MergedRow = kept === undefined ? row : { ...row, standsFor: kept }
   const conflicts: Conflict[] = []
   for (const [key, heads] of Object.entries(draft.rivals).sort(([one], [other]) => (one < other ? -1 : 1))) {
     for (const head of heads) conflicts.push(...lostValues(row, key, head))
   }
-  if (draft.removals.length === 0) return { ...row, conflicts }
-  const standing = headIds(row)
+  if (draft.removals.length === 0) return { ...settled, conflicts }
   const unseen = (removal: MergedRow['removals'][number]): readonly string[] => {
     const seen = new Set(Object.values(removal.saw).flatMap(sawIds))
-    return standing.filter((id) => !seen.has(id))
+    return standing.filter((id) => !isWhollySeen(standsFor, { id, existence }, seen))
   }
   const effective = draft.removals.find((removal) => unseen(removal).length === 0)
-  if (effective !== undefined) return { ...row, conflicts, gone: effective.id }
+  if (effective !== undefined) return { ...settled, conflicts, gone: effective.id }
   for (const removal of draft.removals) {
     const writes = unseen(removal).map((id) => ({ id, at: timeOf(row, id) }))
     const winner = writes.reduce((best, head) => (later(head, best) ? head : best))
     conflicts.push({ field: existence, winner: winner.id, loser: removal.id, losingValue: null })
   }
-  return { ...row, conflicts }
+  return { ...settled, conflicts }
 }
 
 function lostValues(row: MergedRow, key: string, head: Head): Conflict[] {
