@@ -16,6 +16,7 @@ import type { DownApi } from './exchange/down/down-api.ts'
 import type { ExchangeApi } from './exchange/exchange-api.ts'
 import type { ReviewApi } from './exchange/review/review-api.ts'
 import type { SuiteApi } from './exchange/suite-api.ts'
+import type { UndoApi } from './exchange/undo/undo-api.ts'
 import type { Forgotten, ImportMemory } from './import/import-memory.ts'
 
 export interface Office {
@@ -269,7 +270,8 @@ export interface StoreApi
     DuplicatesApi,
     ExchangeApi,
     ReviewApi,
-    SuiteApi {
+    SuiteApi,
+    UndoApi {
   /** The host's word about itself (version, where the data rests). The worker owns the host; the window asks through it. */
   about(): Promise<Result<Output<'about.info'>>>
   spaces(): Promise<Result<Output<'space.list'>>>

@@ -1,5 +1,6 @@
 // How does a unit become durable? Cut into entries, sealed, appended to the journal in batches, then followed by the database.
 
+import { splitChangeId } from '../../shared/changes/change.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { StoredEntry } from './database.ts'
 import type { Made, MadeChange } from './draft-changes.ts'
@@ -114,7 +115,9 @@ async function entryOf(
   const [from, to] = [index * entryChanges, Math.min(unit.count, (index + 1) * entryChanges)]
   const chunk = from < to ? await unit.take(from, to, first + index) : []
   const final = index === count - 1
-  const last = unit.kind === 'accept' ? undefined : chunk.at(-1)?.change.id
+  const own =
+    unit.kind === 'accept' ? chunk.filter(({ change }) => splitChangeId(change.id).author === space.author) : chunk
+  const last = own.at(-1)?.change.id
   const head: EntryHead = {
     unit: id,
     title: unit.title,

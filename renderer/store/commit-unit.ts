@@ -117,11 +117,11 @@ export async function commitDocuments(
 /** Foreign changes and the state of the exchange as one unit. */
 export async function commitExchange(
   space: OpenSpace,
-  { kind, title, changes, writes }: ExchangeUnit,
+  { kind, title, changes, own, writes }: ExchangeUnit,
 ): Promise<
   Result<{ readonly unit: string; readonly applied: number; readonly duplicates: number; readonly conflicts: number }>
 > {
-  const made = await mergeChanges(space, changes)
+  const made = await mergeChanges(space, changes, own === undefined ? {} : { own })
   if (!made.ok) {
     const { error } = made
     return { ok: false, error: { ...refusalOf(error), detail: { ...refusalOf(error).detail, index: error.index } } }
@@ -135,8 +135,9 @@ export async function commitExchange(
     points: kind === 'accept' ? { journal: 'accept:after-journal-before-dexie' } : {},
   })
   if (!appended.ok) return appended
-  const applied = made.value.changes
-  if (applied.length > 0) announceCommit(space, made.value)
+  const stored = made.value.changes
+  const applied = stored.slice(own?.length ?? 0)
+  if (stored.length > 0) announceCommit(space, made.value)
   return ok({
     unit: appended.value.unit,
     applied: applied.length,

@@ -5,6 +5,7 @@ import type { Change, ChangeDraft } from '../../shared/changes/change.ts'
 import { tick } from '../../shared/changes/clock.ts'
 import { completeGroups, diff } from '../../shared/changes/diff.ts'
 import { type Effect, existence, headIds, type MergedRow, merge, sawIds, sawOf } from '../../shared/changes/merge.ts'
+import { type Reversal, stampReversal } from '../../shared/changes/take-back.ts'
 import type { CheckContext, Finding, LedgerDefinition, Value, Values } from '../../shared/ledgers/define.ts'
 import { isEmpty } from '../../shared/ledgers/row-rules.ts'
 import type { Result } from '../../shared/result.ts'
@@ -221,16 +222,31 @@ export function stampDraft(
   return { ok: true, value: { change, row, shelf, definition } }
 }
 
+interface Merging {
+  /** Own changes that take back or put back what a package brought; stamped and applied first. */
+  readonly own?: readonly Reversal[]
+  /** Hears of each foreign change. */
+  readonly onEach?: (change: Change, before: MergedRow | undefined, applied: Applied) => void
+}
+
 /** Applies foreign changes as they stand. Nothing is stored; the first refusal refuses all. Duplicates are left out of `changes`. */
 export async function mergeChanges(
   space: OpenSpace,
   foreign: readonly Change[],
-  onEach?: (change: Change, before: MergedRow | undefined, applied: Applied) => void,
+  { own = [], onEach }: Merging = {},
 ): Promise<Result<Made, DraftRefusal>> {
   const bench = new Workbench(space)
-  await bench.fetch(foreign)
+  await bench.fetch([...own, ...foreign])
   const changes: MadeChange[] = []
   const check = checkContext(space, false)
+  const at = tick(space.standing.lastAt, space.means.now())
+  let { lastOwn } = space.standing
+  for (const [index, reversal] of own.entries()) {
+    const done = reverse(space, bench, { reversal, at, n: lastOwn + 1, check })
+    if (!done.ok) return { ok: false, error: { ...done.error, index } }
+    changes.push(done.value)
+    lastOwn += 1
+  }
   for (const [index, change] of foreign.entries()) {
     const definition = space.means.definitions.find(({ name }) => name === change.ledger)
     const row = bench.row(change.row)
@@ -247,9 +263,30 @@ export async function mergeChanges(
     const before = row === undefined ? {} : pickValues(row.values, Object.keys(change.set))
     changes.push({ change, before, part: shelf.name.part, shelf, effect: applied.value.effect })
   }
-  const at = tick(space.standing.lastAt, space.means.now())
-  const { lastOwn } = space.standing
   return { ok: true, value: { changes, records: bench.records, before: bench.before, findings: [], lastOwn, at } }
+}
+
+interface Reversing extends Omit<Making, 'draft' | 'checks' | 'forget'> {
+  readonly reversal: Reversal
+  readonly check: CheckContext
+}
+
+function reverse(
+  space: OpenSpace,
+  bench: Workbench,
+  { reversal, at, n, check }: Reversing,
+): Result<MadeChange, Refusal> {
+  const row = bench.row(reversal.row)
+  const shelf = bench.shelf(reversal.row)
+  if (row === undefined || shelf === undefined) return { ok: false, error: { code: 'row-unknown', findings: [] } }
+  const { definition } = shelf
+  const { author, user } = space
+  const change = stampReversal(reversal, row, { author, n, by: user.id, at, v: definition.version })
+  const applied = apply(row, change, { definition, check, local: false })
+  if (!applied.ok) return applied
+  bench.set(shelf, applied.value.row)
+  const before = pickValues(row.values, Object.keys(change.set))
+  return { ok: true, value: { change, before, part: shelf.name.part, shelf, effect: applied.value.effect } }
 }
 
 /** Applies changes that were accepted before (from the journal). */

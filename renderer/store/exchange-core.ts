@@ -4,6 +4,7 @@ import type { Change } from '../../shared/changes/change.ts'
 import { splitChangeId } from '../../shared/changes/change.ts'
 import { sameValue } from '../../shared/changes/diff.ts'
 import type { LoggedChange } from '../../shared/changes/inverse.ts'
+import type { Reversal } from '../../shared/changes/take-back.ts'
 import type { Value } from '../../shared/ledgers/define.ts'
 import { assert, ok, type Result } from '../../shared/result.ts'
 import { auditHeadOf } from './audit.ts'
@@ -14,6 +15,7 @@ import { openEntry } from './journal/entry.ts'
 import { readOfficeKeys, readSuiteChoice, type StoredOfficeKeys, storedOfficeKeys } from './keys/office-keys.ts'
 import { maskValues } from './masking.ts'
 import { type OpenSpace, shelfWith, shelvesOfLedger } from './open-space.ts'
+import { changesOfPackage } from './package-log.ts'
 import { DamagedPage } from './pages/shelf.ts'
 import { documentKey } from './persist.ts'
 import { nameOf } from './views.ts'
@@ -63,7 +65,9 @@ export function createExchangeCore(space: OpenSpace, session: SessionMeans): Exc
     changesSince: async (author, after) => (await loggedSince(space, author, after)).map(({ change }) => change),
     loggedSince: (after) => loggedSince(space, space.author, after),
     nameOf: (ledger, values) => nameOf(space, ledger, values),
-    preview: (changes) => preview(space, changes),
+    loggedOf: (pkg) => changesOfPackage(space, pkg),
+    preview: (changes, own) => preview(space, changes, own),
+    mergedRow: async (ledger, row) => (await shelfWith(space, ledger, row)?.record(row))?.row ?? null,
     recordOrigin: async (ledger, row) => {
       const record = await shelfWith(space, ledger, row)?.record(row)
       return record === undefined ? null : { values: record.row.values, madeBy: record.row.madeBy }
@@ -104,9 +108,13 @@ async function loggedSince(space: OpenSpace, author: string, after: number): Pro
   return numbered.sort((one, other) => one.n - other.n).map(({ logged }) => logged)
 }
 
-async function preview(space: OpenSpace, changes: readonly Change[]): Promise<Result<readonly PreviewedChange[]>> {
+async function preview(
+  space: OpenSpace,
+  changes: readonly Change[],
+  own: readonly Reversal[] = [],
+): Promise<Result<readonly PreviewedChange[]>> {
   const seen: PreviewedChange[] = []
-  const merged = await mergeChanges(space, changes, (change, before, { row, effect }) => {
+  const onEach: NonNullable<Parameters<typeof mergeChanges>[2]>['onEach'] = (change, before, { row, effect }) => {
     const definition = space.means.definitions.find(({ name }) => name === change.ledger)
     assert(definition !== undefined, 'a merged change has its ledger')
     const old: Record<string, Value> = {}
@@ -122,7 +130,8 @@ async function preview(space: OpenSpace, changes: readonly Change[]): Promise<Re
       old: maskValues(definition, old),
       conflicts: [...new Set(conflicts.map(({ field }) => field))],
     })
-  })
+  }
+  const merged = await mergeChanges(space, changes, { own, onEach })
   if (merged.ok) return ok(seen)
   const refused = refusalOf(merged.error)
   return { ok: false, error: { ...refused, detail: { ...refused.detail, index: merged.error.index } } }

@@ -51,6 +51,8 @@ const exchangeCallNames: Readonly<Record<keyof ExchangeCalls, true>> = {
   sealDown: true,
   sendReceipt: true,
   reject: true,
+  undoablePackages: true,
+  undoPackage: true,
   review: true,
   reviewDue: true,
   reviewedRecords: true,

@@ -111,7 +111,10 @@ function existenceBefore(
   const standing = row.removals.map(({ id }) => id)
   if (last.op === 'gone' && !standing.includes(last.id)) return null
   const wasGone = first.op === 'set'
-  if (wasGone) return { revives: '', removedBy: row.gone === null ? last.id : '' }
+  if (wasGone) {
+    const places = moves.flatMap(({ id, origin }) => origin.standsFor?.[existence]?.split(' ') ?? [id])
+    return { revives: '', removedBy: row.gone === null ? places.join(' ') : '' }
+  }
   const own = moves.filter(({ id, op }) => op === 'gone' && standing.includes(id))
   return { revives: own.map(({ id }) => id).join(' '), removedBy: '' }
 }
@@ -130,7 +133,9 @@ export function putBack(
   const saw = lifted.length === 0 ? fields.saw : { ...fields.saw, [existence]: lifted.map(({ id }) => id).join(' ') }
   const drafts: Reversal[] = []
   if (Object.keys(saw).length > 0) {
-    const origin = { via: 'redo' as const, ref: pkg, standsFor: fields.standsFor }
+    const revived = changes.filter(({ op, saw }) => op === 'new' || (op === 'set' && Object.hasOwn(saw, existence)))
+    const exists = lifted.length === 0 ? {} : { [existence]: revived.map(({ id }) => id).join(' ') }
+    const origin = { via: 'redo' as const, ref: pkg, standsFor: { ...fields.standsFor, ...exists } }
     drafts.push({ ...base, op: 'set', set: fields.set, saw, origin })
   }
   const last = existenceOf(changes).at(-1)

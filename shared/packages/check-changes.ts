@@ -49,6 +49,8 @@ export interface ChangeRules extends HandedDownRules {
   readonly record?: (ledger: string, row: string) => Promise<KnownRecord>
   /** Greatest `n` that arrived from an author; left out by who has no store. */
   readonly lastNumber?: (author: string) => number
+  /** Was this change accepted once, and taken back since? Then it may come once more. Left out by who has no store. */
+  readonly takenBack?: (id: string) => boolean
   /** Milliseconds since 1970. */
   readonly now: number
 }
@@ -153,8 +155,10 @@ async function checkRecord(
   return null
 }
 
-/** The same change once more comes with a record that had left the sender's division and is back: `apply` takes it once. */
-function hasArrived({ id }: Change, { lastNumber }: ChangeRules): boolean {
+/** The same change once more comes with a record that had left the sender's division and is back, or after its package was taken
+ * back: `apply` takes it once. */
+function hasArrived({ id }: Change, { lastNumber, takenBack }: ChangeRules): boolean {
+  if (takenBack?.(id) === true) return true
   const { author, n } = splitChangeId(id)
   return lastNumber !== undefined && n <= lastNumber(author)
 }

@@ -1,6 +1,7 @@
 // Which sentence belongs to a failure of the exchange that is no verdict about a package? Part of the table of failures.
 
 import { downFailures } from './down-failures.ts'
+import { restoreFailures } from './restore-failures.ts'
 
 type Detail = Readonly<Record<string, string | number>>
 
@@ -25,4 +26,5 @@ export const exchangeFailures: Readonly<Record<string, (detail: Detail) => strin
   'staged-bundle-lost': ({ seq = '？' }) =>
     `本机留存的第 ${seq} 号包不见了，台账没有改动。请联系管理员：需要从备份恢复，或由上级用快照核对。`,
   ...downFailures,
+  ...restoreFailures,
 }

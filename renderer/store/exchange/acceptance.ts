@@ -14,6 +14,8 @@ import {
   write,
 } from './documents.ts'
 import { effectsOf } from './effects.ts'
+import { type CameAgain, nothingAgain } from './undo/came-again.ts'
+import { rememberAcceptance } from './undo/remember-acceptance.ts'
 
 interface Circumstances {
   readonly at: string
@@ -25,6 +27,8 @@ interface Effects {
   readonly epoch: number
   readonly applied: number
   readonly conflicts: number
+  /** What had been taken back and comes with it once more. */
+  readonly again?: CameAgain
 }
 
 /** Facts of a package that was genuine and in order. */
@@ -101,6 +105,8 @@ export function acceptance(
     receipt: opened.type === 'receipt' ? 'none' : 'pending',
   }
   const outgoing = confirmedPackages(documents, opened)
+  const { again = nothingAgain } = circumstances
+  const effects = effectsOf({ documents, at, opened })
   const writes = [
     channelWrite(documents, facts, {
       ...circumstances,
@@ -111,11 +117,12 @@ export function acceptance(
     write.decision(decision),
     ...outgoing.map(write.outgoing),
     ...homeAgain(documents, outgoing),
-    ...effectsOf({ documents, at, opened }),
+    ...effects,
+    ...rememberAcceptance(documents, { opened, at, numbers: numbersOf(opened), effects, again }),
   ]
   const title = `接收：${reading.facts.name ?? facts.org}第${facts.seq}号${opened.type === 'receipt' ? '回执' : '包'}`
   return {
-    unit: { kind: 'accept', title, changes, writes },
+    unit: { kind: 'accept', title, changes, own: again.reversals, writes },
     confirmed: noLongerKept(documents, outgoing),
   }
 }

@@ -4,6 +4,8 @@ import type { Space } from '../../../shared/bridge/contract.ts'
 import type { Host } from '../../../shared/bridge/host.ts'
 import type { Change } from '../../../shared/changes/change.ts'
 import type { LoggedChange } from '../../../shared/changes/inverse.ts'
+import type { MergedRow } from '../../../shared/changes/merge.ts'
+import type { Reversal } from '../../../shared/changes/take-back.ts'
 import type { OfficeKeys } from '../../../shared/crypto/suite.ts'
 import type { LedgerDefinition, Value, Values } from '../../../shared/ledgers/define.ts'
 import type { OfficeDirectory } from '../../../shared/ledgers/directory.ts'
@@ -17,6 +19,7 @@ import type { ExchangeApi } from './exchange-api.ts'
 import type { ReviewApi } from './review/review-api.ts'
 import type { SuiteApi } from './suite-api.ts'
 import type { SuiteChoice } from './suites.ts'
+import type { UndoApi } from './undo/undo-api.ts'
 
 /** Encrypted documents of the exchange; each table is a map from a text key to a JSON value. */
 type ExchangeTable = 'card' | 'channel' | 'outgoing' | 'incoming' | 'decision' | 'receipt' | 'exchange' | 'review'
@@ -42,11 +45,13 @@ export interface PreviewedChange {
 
 /** One unit of the exchange. Changes and documents are stored together or not at all: they travel in the same journal unit. */
 export interface ExchangeUnit {
-  readonly kind: 'accept' | 'seal' | 'receipt' | 'decision' | 'card' | 'review'
+  readonly kind: 'accept' | 'seal' | 'receipt' | 'decision' | 'card' | 'review' | 'undo'
   /** Chinese, shown in the log; no personal data. */
   readonly title: string
   /** Foreign changes as read from the package (ids, by, at, saw as they stand); empty for the other kinds. */
   readonly changes: readonly Change[]
+  /** Own changes that take back or put back what a package brought; stamped and applied before `changes`. Absent: none. */
+  readonly own?: readonly Reversal[]
   readonly writes: readonly DocumentWrite[]
 }
 
@@ -81,8 +86,13 @@ export interface ExchangeCore {
   loggedSince(after: number): Promise<readonly LoggedChange[]>
   /** Text that names a record with these values (fields `naming`, masked kinds masked). */
   nameOf(ledger: string, values: Values): string
-  /** Applies changes in memory only, in their order. The first refusal fails the whole (its code, with `index` in the detail). */
-  preview(changes: readonly Change[]): Promise<Result<readonly PreviewedChange[]>>
+  /** All changes of the unit that accepted a package, in their order, each with what its fields held before it. */
+  loggedOf(pkg: string): Promise<readonly LoggedChange[]>
+  /** Applies changes in memory only, in their order. The first refusal fails the whole (its code, with `index` in the detail).
+   * `own`: reversals that come before them, as in a unit. */
+  preview(changes: readonly Change[], own?: readonly Reversal[]): Promise<Result<readonly PreviewedChange[]>>
+  /** A record with all that merging knows of it; null: never heard of. */
+  mergedRow(ledger: string, row: string): Promise<MergedRow | null>
   /** A record as it stands (null: never heard of): a sender may change only records of its own administrative scope. */
   recordOrigin(ledger: string, row: string): Promise<{ readonly values: Values; readonly madeBy: string } | null>
   /** How many records a ledger holds, per part (`null`: no partition), for ledgers of which only counts travel. */
@@ -104,7 +114,8 @@ export type ExchangePart = ChannelsApi &
   DownApi &
   ExchangeApi &
   ReviewApi &
-  SuiteApi & {
+  SuiteApi &
+  UndoApi & {
     /** How far own changes have travelled. Called often; must be cheap. */
     custody(): Travelled
     /** Forgets everything in memory (quarantine plaintext, keys); called by `lock`. */

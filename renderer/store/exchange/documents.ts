@@ -107,7 +107,7 @@ export function newestForeignTime(documents: ReadonlyMap<string, unknown>): stri
 }
 
 export class ExchangeDocuments {
-  private readonly core: ExchangeCore
+  readonly core: ExchangeCore
 
   constructor(core: ExchangeCore) {
     this.core = core

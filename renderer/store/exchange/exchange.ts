@@ -11,6 +11,7 @@ import { Receiving } from './receiving.ts'
 import { reviewInTurn } from './review/review-calls.ts'
 import { Sending } from './sending.ts'
 import { createSuiteCalls } from './suites.ts'
+import { createUndoCalls } from './undo/undo.ts'
 
 /** Called once after each unlock. */
 export const createExchange: CreateExchange = (core) => {
@@ -25,6 +26,10 @@ export const createExchange: CreateExchange = (core) => {
   const channels = createChannelCalls(documents, { neighbours: cards.neighbours, inbox: receiving.inbox })
   const suites = createSuiteCalls(core, () => receiving.forget())
   const down = new HandingDown(core, documents, sending)
+  const undo = createUndoCalls(core, documents, () => {
+    sending.forget()
+    receiving.forget()
+  })
   const inTurn = oneAtATime()
   /** What lies where has changed: rows show another custody, the top bar other counts. */
   const told =
@@ -58,6 +63,8 @@ export const createExchange: CreateExchange = (core) => {
     receivedCounts: async () => documents.receivedCounts(),
     accept: inTurn(told(receiving.accept)),
     reject: inTurn(told(receiving.reject)),
+    undoablePackages: inTurn(undo.undoablePackages),
+    undoPackage: inTurn(told(undo.undoPackage)),
     forget() {
       sending.forget()
       receiving.forget()

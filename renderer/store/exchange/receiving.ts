@@ -16,6 +16,7 @@ import { handedTo } from './down/handed-documents.ts'
 import type { InspectedChange, Inspection } from './exchange-api.ts'
 import type { Sending } from './sending.ts'
 import { readerSelf } from './suites.ts'
+import { type CameAgain, cameAgain, nothingAgain, wasTakenBack } from './undo/came-again.ts'
 
 const PIECE = 8 * 1024 * 1024
 
@@ -23,6 +24,7 @@ interface Inspected {
   readonly inspection: Inspection
   readonly reading: PackageReading
   readonly preview: readonly PreviewedChange[]
+  readonly again: CameAgain
 }
 
 type ReceivingCalls = Pick<ExchangePart, 'fetchBundles' | 'inbox' | 'inspectChanges' | 'accept' | 'reject'>
@@ -138,16 +140,22 @@ export class Receiving implements ReceivingCalls {
     this.seen.delete(token) // everything is read and verified again
     const inspected = await this.find(token)
     if (inspected === null) return fail('no-such-bundle')
-    const { reading, preview } = inspected
+    const { reading, preview, again } = inspected
     if (reading.verdict.outcome === 'duplicate') return this.acceptAgain(token, reading)
     if (reading.opened === null) return fail('not-acceptable', { code: reading.verdict.code })
     const { core, documents } = this
     const effects = {
-      applied: preview.filter(({ effect }) => effect !== 'duplicate').length,
+      applied: preview.filter(({ effect }) => effect !== 'duplicate').length + again.ids.length,
       conflicts: preview.reduce((sum, { conflicts }) => sum + conflicts.length, 0),
     }
     const { epoch } = core.suiteChoice()
-    const accepted = acceptance(documents, reading, { at: core.now(), own: core.office().org, epoch, ...effects })
+    const accepted = acceptance(documents, reading, {
+      at: core.now(),
+      own: core.office().org,
+      epoch,
+      again,
+      ...effects,
+    })
     await core.reached('accept:before-journal')
     const stored = await core.commit(accepted.unit)
     if (!stored.ok) return stored
@@ -208,13 +216,18 @@ export class Receiving implements ReceivingCalls {
     const { core, documents } = this
     const keys = await core.officeKeys()
     let preview: readonly PreviewedChange[] = []
+    let again = nothingAgain
+    let sender = ''
     const reading = await readPackage({
       suite: suiteA1,
       bundle: this.quarantined(token, bundle),
       self: readerSelf(core.office().org, keys),
       cards: [await ownCardOf(core), ...documents.cards().map(({ card }) => narrowed(core.office(), card))],
       revocations: { number: 0, revoked: [] },
-      channel: (from) => documents.channel(from),
+      channel: (from) => {
+        sender = from
+        return documents.channel(from)
+      },
       sent: documents.outgoing().filter(({ type }) => type !== 'receipt'),
       rules: {
         definition: (ledger) => core.definitions.find(({ name }) => name === ledger),
@@ -222,22 +235,24 @@ export class Receiving implements ReceivingCalls {
         lastNumber: (author) => lastNumber(documents, author),
         self: core.office().org,
         handed: (ledger, row, org) => handedTo(core, ledger, row).includes(org),
+        takenBack: (id) => wasTakenBack(core, sender, id),
         now: Date.parse(core.now()),
       },
       refuse: async (changes) => {
-        const previewed = await this.preview(changes)
+        again = await cameAgain(core, sender, changes)
+        const previewed = await this.preview(changes, again)
         if (!previewed.ok) return refusalVerdict(previewed.error)
         preview = previewed.value
         return null
       },
     })
-    const inspected = { reading, preview, inspection: inspectionOf(token, bundle, { reading, preview }) }
+    const inspected = { reading, preview, again, inspection: inspectionOf(token, bundle, { reading, preview }) }
     this.seen.set(token, inspected)
     return inspected
   }
 
-  private preview(changes: readonly Change[]): Promise<Result<readonly PreviewedChange[]>> {
-    return changes.length === 0 ? Promise.resolve(ok([])) : this.core.preview(changes)
+  private preview(changes: readonly Change[], { reversals }: CameAgain): Promise<Result<readonly PreviewedChange[]>> {
+    return changes.length === 0 ? Promise.resolve(ok([])) : this.core.preview(changes, reversals)
   }
 
   private quarantined(token: string, bundle: Bundle): BundleReader {

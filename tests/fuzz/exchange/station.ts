@@ -5,10 +5,13 @@ import { createExchange } from '../../../renderer/store/exchange/exchange.ts'
 import { apply } from '../../../shared/changes/apply.ts'
 import { type Change, splitChangeId } from '../../../shared/changes/change.ts'
 import { tick } from '../../../shared/changes/clock.ts'
+import type { LoggedChange } from '../../../shared/changes/inverse.ts'
 import type { MergedRow } from '../../../shared/changes/merge.ts'
+import type { LedgerDefinition } from '../../../shared/ledgers/define.ts'
 import { directoryOf } from '../../../shared/ledgers/directory-of.ts'
 import { assert, fail, ok, type Result } from '../../../shared/result.ts'
 import { memoryCarrier, type Quarantine, type Stick } from '../../unit/packages/memory-carrier.ts'
+import { stampAll, withBefore } from '../../unit/packages/reversals-in-memory.ts'
 import type { Chance } from '../seeded.ts'
 import { type Interruption, interruptedHost, meetsInterruption } from './interruption.ts'
 import type { SimulatedOffice } from './offices.ts'
@@ -20,6 +23,8 @@ export const PASSPHRASE = '只在模拟里用的口令'
 export interface StoredUnit {
   readonly kind: string
   readonly changes: readonly Change[]
+  /** Own changes among them, at their beginning: reversals of a package. */
+  readonly reversals?: number
   readonly writes: readonly { readonly table: string; readonly key: string; readonly value: unknown }[]
 }
 
@@ -60,6 +65,7 @@ export class Station {
   #documents = new Map<string, Map<string, unknown>>()
   #own: Change[] = []
   #lastAt: string | null = null
+  #logged = new Map<string, readonly LoggedChange[]>()
 
   constructor(office: SimulatedOffice, clock: () => number, chance: Chance) {
     this.office = office
@@ -104,6 +110,7 @@ export class Station {
     this.#documents = new Map()
     this.#own = []
     this.#lastAt = null
+    this.#logged = new Map()
     for (const unit of journal) {
       const stored = this.#store(unit)
       assert(stored.ok, 'what is in the journal was in order')
@@ -136,6 +143,9 @@ export class Station {
     const tried = applyAll(rows, unit.changes)
     if (!tried.ok) return tried
     const applied = tried.value.filter(({ effect }) => effect !== 'duplicate').map(({ change }) => change)
+    const decision = unit.writes.find(({ table }) => table === 'decision')
+    if (unit.kind === 'accept' && decision !== undefined)
+      this.#logged.set(decision.key, withBefore(this.rows, applied, definitionOf))
     this.rows = rows
     for (const change of applied) {
       if (splitChangeId(change.id).author !== this.author) continue
@@ -178,23 +188,37 @@ export class Station {
       changesSince: async (author, after) => (author === this.author ? this.#own.slice(after) : []),
       loggedSince: async (after) => this.#own.slice(after).map((change) => ({ change, before: {} })),
       nameOf: () => '',
-      preview: async (changes) => applyAll(new Map(this.rows), changes),
+      loggedOf: async (pkg) => this.#logged.get(pkg) ?? [],
+      preview: async (changes, own = []) => {
+        const rows = new Map(this.rows)
+        stampAll(rows, own, this.#stamping())
+        return applyAll(rows, changes)
+      },
+      mergedRow: async (ledger, row) => this.rows.get(`${ledger} ${row}`) ?? null,
       recordOrigin: async (ledger, row) => this.rows.get(`${ledger} ${row}`) ?? null,
       rowsPerPart: async (ledger) => this.#parts(ledger),
-      commit: async ({ kind, changes, writes }) => {
+      commit: async ({ kind, changes, own = [], writes }) => {
         const meets = meetsInterruption(this, 'before')
         if (meets !== null) return meets
-        const stored = this.#store({ kind, changes, writes: frozen(structuredClone(writes)) })
+        const reversals = stampAll(new Map(this.rows), own, this.#stamping())
+        const kept = frozen(structuredClone(writes))
+        const all = [...reversals, ...changes]
+        const stored = this.#store({ kind, changes: all, reversals: reversals.length, writes: kept })
         if (!stored.ok) return stored
         meetsInterruption(this, 'after')
         const { applied, previews } = stored.value
         const conflicts = previews.reduce((sum, one) => sum + one.conflicts.length, 0)
-        const duplicates = changes.length - applied.length
+        const duplicates = all.length - applied.length
         return ok({ unit: `u${this.journal.length}`, applied: applied.length, duplicates, conflicts })
       },
       reached: async () => {},
       announce: () => {},
     }
+  }
+
+  #stamping() {
+    const at = tick(this.#lastAt, this.#clock() + this.clockError)
+    return { author: this.author, lastOwn: this.#own.length, by: `u-${this.org}`, at, definitionOf }
   }
 
   #parts(ledger: string): readonly { readonly part: string | null; readonly rows: number }[] {
@@ -205,6 +229,12 @@ export class Station {
     }
     return [...counts].map(([part, rows]) => ({ part, rows }))
   }
+}
+
+function definitionOf(ledger: string): LedgerDefinition {
+  const found = simulatedLedgers.find(({ name }) => name === ledger)
+  assert(found !== undefined, `a ledger named ${ledger}`)
+  return found
 }
 
 function applyAll(rows: Map<string, MergedRow>, changes: readonly Change[]): Result<readonly PreviewedChange[]> {

@@ -12,6 +12,7 @@ import { createExchange } from '../../../renderer/store/exchange/exchange.ts'
 import type { SuiteChoice } from '../../../renderer/store/exchange/suites.ts'
 import { apply } from '../../../shared/changes/apply.ts'
 import { type Change, splitChangeId } from '../../../shared/changes/change.ts'
+import type { LoggedChange } from '../../../shared/changes/inverse.ts'
 import { existence, headIds, type MergedRow } from '../../../shared/changes/merge.ts'
 import type { OfficeKeys } from '../../../shared/crypto/suite.ts'
 import type { LedgerDefinition, Values } from '../../../shared/ledgers/define.ts'
@@ -19,6 +20,7 @@ import { directoryOf } from '../../../shared/ledgers/directory-of.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import { definitions, type OfficeInTest } from './kit.ts'
 import { memoryCarrier, type Quarantine, type Stick } from './memory-carrier.ts'
+import { stampAll, withBefore } from './reversals-in-memory.ts'
 
 export const PASSPHRASE = '只在测试里用的口令'
 
@@ -51,6 +53,8 @@ interface State {
   readonly log: Change[]
   /** Change -> values of its record before it. */
   readonly before: Map<string, Values>
+  /** What came with each accepted package. */
+  readonly logged: Map<string, readonly LoggedChange[]>
   readonly units: ExchangeUnit[]
 }
 
@@ -61,7 +65,14 @@ const definitionOf = (ledger: string): LedgerDefinition => {
 }
 
 export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
-  const state: State = { rows: new Map(), documents: new Map(), log: [], before: new Map(), units: [] }
+  const state: State = {
+    rows: new Map(),
+    documents: new Map(),
+    log: [],
+    before: new Map(),
+    logged: new Map(),
+    units: [],
+  }
   const staging: Stick = new Map()
   const quarantine: Quarantine = new Map()
   const author = `${office.card.org}.k3v9.1`
@@ -107,6 +118,13 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
     if (!done.ok) throw new Error(`refused: ${done.error.code}`)
     state.log.push(change)
   }
+  const stamping = () => ({
+    author,
+    lastOwn: core.lastOwn(),
+    by: 'u1',
+    at: '2026-11-21T09:00:00.000Z-0000',
+    definitionOf,
+  })
   const core: ExchangeCore = {
     space: 'office',
     host: memoryCarrier({ stick, staging, quarantine }),
@@ -139,14 +157,26 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
         .filter(({ id }) => splitChangeId(id).author === author && splitChangeId(id).n > after)
         .map((change) => ({ change, before: state.before.get(change.id) ?? {} })),
     nameOf: (_, values) => String(values.title ?? ''),
-    preview: async (changes) => applyAll(new Map(state.rows), changes),
+    loggedOf: async (pkg) => state.logged.get(pkg) ?? [],
+    preview: async (changes, reversals = []) => {
+      const rows = new Map(state.rows)
+      stampAll(rows, reversals, stamping())
+      return applyAll(rows, changes)
+    },
+    mergedRow: async (ledger, row) => state.rows.get(`${ledger} ${row}`) ?? null,
     recordOrigin: async (ledger, row) => state.rows.get(`${ledger} ${row}`) ?? null,
     rowsPerPart: async (ledger) => partsOf(state.rows, ledger),
     commit: async (unit) => {
-      const done = applyAll(new Map(state.rows), unit.changes)
+      const rows = new Map(state.rows)
+      const reversals = stampAll(rows, unit.own ?? [], stamping())
+      const done = applyAll(rows, unit.changes)
       if (!done.ok) return done
-      applyAll(state.rows, unit.changes)
-      state.log.push(...unit.changes)
+      const fresh = unit.changes.filter((_, index) => done.value[index]?.effect !== 'duplicate')
+      const decision = unit.writes.find(({ table }) => table === 'decision')
+      if (unit.kind === 'accept' && decision !== undefined)
+        state.logged.set(decision.key, withBefore(state.rows, [...reversals, ...fresh], definitionOf))
+      for (const [key, row] of rows) state.rows.set(key, row)
+      state.log.push(...reversals, ...unit.changes)
       state.units.push(unit)
       for (const { table, key, value } of unit.writes) state.documents.set(`${table} ${key}`, structuredClone(value))
       const conflicts = done.value.reduce((sum, one) => sum + one.conflicts.length, 0)
