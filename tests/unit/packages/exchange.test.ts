@@ -101,7 +101,7 @@ describe('township and county', () => {
     expect(upper.units.length).toBe(before + 1)
     const unit = upper.units.at(-1)
     expect(unit?.changes.map(({ origin }) => origin.via)).toEqual(['package', 'package'])
-    expect(unit?.writes.map(({ table }) => table).sort()).toEqual(['channel', 'decision', 'incoming'])
+    expect(unit?.writes.map(({ table }) => table).sort()).toEqual(['channel', 'decision', 'exchange', 'incoming'])
     expect(unit?.writes.find(({ table }) => table === 'channel')?.value).toMatchObject({
       head: { from: TOWN, to: COUNTY, seq: 1 },
       audit: { seq: 7, head: 'a'.repeat(64) },
