@@ -41,6 +41,8 @@ import {
 } from './reader.ts'
 
 const DAY = 86_400_000
+/** Untrusted comment, signature, trusted comment, signature of both. */
+const SIGNATURE_LINES = 4
 const README_MAXIMUM_BYTES = 64 * 1024
 
 /** What is looked at before anything is verified: only to find the key and to know a newer form. */
@@ -110,7 +112,8 @@ async function readRaw({ bundle }: ReaderContext): Promise<Reading<Raw>> {
   if (also !== undefined && also.size > SM2_SIGNATURE_MAXIMUM_BYTES) return reject('too-large')
   const second = also === undefined ? null : await readWhole(bundle, also)
   if (bytes === null || signatureBytes === null) return hold('incomplete')
-  if (signatureBytes.at(-1) !== 10) return hold('incomplete') // the last file to be written was cut off
+  // the last file to be written was cut off, perhaps just behind one of its four lines
+  if (signatureBytes.filter((byte) => byte === 10).length < SIGNATURE_LINES) return hold('incomplete')
   return { ok: true, value: { bytes, signature: signatureBytes, second } }
 }
 

@@ -42,6 +42,8 @@ export interface MemoryOffice {
   /** The next time this point is reached, the office dies there. */
   dieAt(point: string | null): void
   now: string
+  /** While it is true nothing can be stored. */
+  diskFull: boolean
   readonly news: Announcement[]
   /** The same office after a new start. */
   restart(): ExchangePart
@@ -87,6 +89,7 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
     quarantine,
     units: state.units,
     now: '2026-11-22T10:00:00.000Z',
+    diskFull: false,
     news: [],
     type: (row, values, ledger = 'matters') => own(row, { ledger, op: 'new', set: values, saw: {} }),
     set: (row, values, ledger = 'matters') =>
@@ -167,6 +170,7 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
     recordOrigin: async (ledger, row) => state.rows.get(`${ledger} ${row}`) ?? null,
     rowsPerPart: async (ledger) => partsOf(state.rows, ledger),
     commit: async (unit) => {
+      if (made.diskFull) return fail('disk-full')
       const rows = new Map(state.rows)
       const reversals = stampAll(rows, unit.own ?? [], stamping())
       const done = applyAll(rows, unit.changes)
