@@ -6,6 +6,8 @@ import { CardsPanel } from './CardsPanel.tsx'
 import { ConflictsPanel } from './ConflictsPanel.tsx'
 import { ChannelsPanel } from './channels/ChannelsPanel.tsx'
 import { channelWording } from './channels/channel-wording.ts'
+import { DownPanel } from './down/DownPanel.tsx'
+import { downWording } from './down/down-wording.ts'
 import type { ExchangeStore } from './exchange-store.ts'
 import { exchangeWording } from './exchange-wording.ts'
 import { ReceivePanel } from './ReceivePanel.tsx'
@@ -31,6 +33,7 @@ export function ExchangePage({ store }: { readonly store: ExchangeStore }) {
         }}
         items={[
           { key: 'send', label: exchangeWording.tabs.send, children: <SendPanel key={round} store={store} /> },
+          { key: 'down', label: downWording.tab, children: <DownPanel key={round} store={store} /> },
           { key: 'receive', label: exchangeWording.tabs.receive, children: <ReceivePanel store={store} /> },
           {
             key: 'channels',

@@ -14,9 +14,18 @@ export interface Handing extends RecordPlace {
   readonly offices: readonly { readonly org: string; readonly name: string; readonly state: HandingState }[]
 }
 
+export interface OfficeBelow {
+  readonly org: string
+  readonly name: string
+  /** Records with something that is not sealed yet. */
+  readonly waiting: number
+  /** Sealed packages without a receipt. */
+  readonly underway: number
+}
+
 export interface HandingView {
   /** Offices below with a trusted card, by name. */
-  readonly offices: readonly { readonly org: string; readonly name: string; readonly waiting: number }[]
+  readonly offices: readonly OfficeBelow[]
   readonly records: readonly Handing[]
 }
 

@@ -53,7 +53,11 @@ export class HandingDown implements DownApi {
         }),
       }),
     )
-    return { offices: offices.map(({ org, name }) => ({ org, name, waiting: waiting.get(org) ?? 0 })), records }
+    const below = offices.map(({ org, name }) => {
+      const underway = awaitedDown(this.documents, org).length
+      return { org, name, waiting: waiting.get(org) ?? 0, underway }
+    })
+    return { offices: below, records }
   }
 
   handDown: DownApi['handDown'] = async (records, orgs) => {
