@@ -116,6 +116,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'renderer/store/api.ts',
     'renderer/store/conflicts/conflicts-api.ts',
     'renderer/store/exchange/channels-api.ts',
+    'renderer/store/exchange/down/down-api.ts',
     'renderer/store/exchange/exchange-api.ts',
     'renderer/ui',
     'renderer/app',

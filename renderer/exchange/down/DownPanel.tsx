@@ -4,7 +4,6 @@ import { Alert, App, Button, Empty, Input, Card as Panel, Space, Table } from 'a
 import { useCallback, useState } from 'react'
 import { ok } from '../../../shared/result.ts'
 import { failureSentence } from '../../../shared/wording/failures.ts'
-import { dueWords } from '../../ledger/due-words.ts'
 import type { OfficeBelow } from '../../store/exchange/down/down-api.ts'
 import type { ExchangeStore } from '../exchange-store.ts'
 import { useReading } from '../use-reading.ts'
@@ -14,7 +13,12 @@ import { GiveDialog } from './GiveDialog.tsx'
 import { type OwnRecord, readOwnRecords } from './own-records.ts'
 
 const words = downWording
-const toneColours = { late: 'var(--desk-red)', soon: 'var(--desk-amber-text)', calm: 'inherit' } as const
+
+/** Red when late, amber from three days before. */
+function colourOf(days: number): string {
+  if (days < 0) return 'var(--desk-red)'
+  return days <= 3 ? 'var(--desk-amber-text)' : 'inherit'
+}
 
 /** An office with what became of the record there; green only for a signed receipt. */
 function Offices({ record, takeBack }: { readonly record: OwnRecord; readonly takeBack: (org: string) => void }) {
@@ -46,10 +50,8 @@ function columnsOf(takeBack: (record: OwnRecord, org: string) => void) {
       title: words.due,
       key: 'due',
       width: 96,
-      render: (_: unknown, { row }: OwnRecord) => {
-        const due = row.due === null ? null : dueWords(row.due)
-        return due === null ? '—' : <span style={{ color: toneColours[due.tone] }}>{due.text}</span>
-      },
+      render: (_: unknown, { row: { due } }: OwnRecord) =>
+        due === null ? '—' : <span style={{ color: colourOf(due.days) }}>{words.days(due.days)}</span>,
     },
     {
       title: words.offices,

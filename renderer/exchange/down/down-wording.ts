@@ -16,6 +16,10 @@ export const downWording = {
   name: '任务',
   ledger: '台账',
   due: '时限',
+  days: (days: number) => {
+    if (days < 0) return `超期${-days}天`
+    return days === 0 ? '今天到期' : `还有${days}天`
+  },
   offices: '交办给',
   notGiven: '未交办',
   state: (state: HandingState) => states[state],
