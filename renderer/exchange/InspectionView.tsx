@@ -9,6 +9,7 @@ import { ChangeList } from './ChangeList.tsx'
 import { CountTable } from './CountTable.tsx'
 import type { ExchangeStore } from './exchange-store.ts'
 import { exchangeWording, ledgerTitle, packageTypeTitle } from './exchange-wording.ts'
+import { newsWording } from './news/news-wording.ts'
 
 const words = exchangeWording.receive
 type Group = Inspection['groups'][number]
@@ -113,6 +114,9 @@ export function InspectionView({ store, inspection, accept, reject }: Inspection
           title={verdictSentence(inspection.verdict)}
           data-testid="verdict"
         />
+        {inspection.aside === 0 ? null : (
+          <Alert type="info" showIcon title={newsWording.inPackage(inspection.aside)} data-testid="inspection-aside" />
+        )}
         <Descriptions
           size="small"
           bordered

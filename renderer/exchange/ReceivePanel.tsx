@@ -12,6 +12,7 @@ import { GapNotice } from './channels/GapNotice.tsx'
 import type { ExchangeStore } from './exchange-store.ts'
 import { exchangeWording, packageTypeTitle } from './exchange-wording.ts'
 import { InspectionView } from './InspectionView.tsx'
+import { AsideNotice } from './news/AsideNotice.tsx'
 import { useReading } from './use-reading.ts'
 import { WriteDialog } from './WriteDialog.tsx'
 
@@ -92,6 +93,9 @@ export function ReceivePanel({ store }: { readonly store: ExchangeStore }) {
         />
       )}
       {inbox.value === null ? null : <GapNotice key={inbox.value.map((one) => one.token).join()} store={store} />}
+      {inbox.value === null ? null : (
+        <AsideNotice key={`aside ${inbox.value.map((one) => one.token).join()}`} store={store} />
+      )}
       {inbox.value?.length === 0 ? (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={<span className="soft">{words.none}</span>} />
       ) : null}

@@ -9,6 +9,7 @@ export type ExchangeStore = Pick<
   | 'trustCard'
   | 'neighbours'
   | 'channel'
+  | 'setAside'
   | 'outbox'
   | 'carriers'
   | 'chooseCarrier'

@@ -11,12 +11,7 @@ import type { Result } from '../../shared/result.ts'
 import type { CellsApi } from './cells-api.ts'
 import type { ConflictApi } from './conflicts/conflicts-api.ts'
 import type { DuplicatesApi } from './duplicates/duplicates-api.ts'
-import type { ChannelsApi } from './exchange/channels-api.ts'
-import type { DownApi } from './exchange/down/down-api.ts'
-import type { ExchangeApi } from './exchange/exchange-api.ts'
-import type { ReviewApi } from './exchange/review/review-api.ts'
-import type { SuiteApi } from './exchange/suite-api.ts'
-import type { UndoApi } from './exchange/undo/undo-api.ts'
+import type { ExchangeCalls } from './exchange/calls.ts'
 import type { Forgotten, ImportMemory } from './import/import-memory.ts'
 
 export interface Office {
@@ -262,16 +257,7 @@ export interface Announcement {
   readonly trouble?: { readonly code: string; readonly detail: Readonly<Record<string, string | number>> }
 }
 
-export interface StoreApi
-  extends CellsApi,
-    ChannelsApi,
-    ConflictApi,
-    DownApi,
-    DuplicatesApi,
-    ExchangeApi,
-    ReviewApi,
-    SuiteApi,
-    UndoApi {
+export interface StoreApi extends CellsApi, ConflictApi, DuplicatesApi, ExchangeCalls {
   /** The host's word about itself (version, where the data rests). The worker owns the host; the window asks through it. */
   about(): Promise<Result<Output<'about.info'>>>
   spaces(): Promise<Result<Output<'space.list'>>>

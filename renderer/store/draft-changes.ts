@@ -4,7 +4,7 @@ import { type Applied, apply, type Refusal } from '../../shared/changes/apply.ts
 import type { Change, ChangeDraft } from '../../shared/changes/change.ts'
 import { tick } from '../../shared/changes/clock.ts'
 import { completeGroups, diff } from '../../shared/changes/diff.ts'
-import { type Effect, existence, headIds, type MergedRow, merge, sawIds, sawOf } from '../../shared/changes/merge.ts'
+import { type Effect, existence, headIds, type MergedRow, sawIds, sawOf } from '../../shared/changes/merge.ts'
 import { type Reversal, stampReversal } from '../../shared/changes/take-back.ts'
 import type { CheckContext, Finding, LedgerDefinition, Value, Values } from '../../shared/ledgers/define.ts'
 import { isEmpty } from '../../shared/ledgers/row-rules.ts'
@@ -287,21 +287,6 @@ function reverse(
   bench.set(shelf, applied.value.row)
   const before = pickValues(row.values, Object.keys(change.set))
   return { ok: true, value: { change, before, part: shelf.name.part, shelf, effect: applied.value.effect } }
-}
-
-/** Applies changes that were accepted before (from the journal). */
-export async function replayChanges(
-  space: OpenSpace,
-  logged: readonly ShelvedChange[],
-  bench: Workbench,
-): Promise<void> {
-  await bench.fetch(logged.map(({ change }) => change))
-  for (const { change, part } of logged) {
-    const shelf = bench.shelf(change.row) ?? shelfOf(space, change.ledger, part)
-    // a ledger that this version no longer knows: its changes stay in the journal
-    if (shelf === undefined) continue
-    bench.set(shelf, merge(shelf.definition, bench.row(change.row), change).row)
-  }
 }
 
 function newShelf(space: OpenSpace, definition: LedgerDefinition, { set }: Pick<Change, 'set'>): Shelf | undefined {

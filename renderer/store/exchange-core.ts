@@ -6,6 +6,7 @@ import { sameValue } from '../../shared/changes/diff.ts'
 import type { LoggedChange } from '../../shared/changes/inverse.ts'
 import type { Reversal } from '../../shared/changes/take-back.ts'
 import type { Value } from '../../shared/ledgers/define.ts'
+import { APP } from '../../shared/packages/app.ts'
 import { assert, ok, type Result } from '../../shared/result.ts'
 import { auditHeadOf } from './audit.ts'
 import { commitDocuments, commitExchange, refusalOf } from './commit-unit.ts'
@@ -39,6 +40,7 @@ export function createExchangeCore(space: OpenSpace, session: SessionMeans): Exc
     space: space.space,
     host: means.host,
     definitions: means.definitions,
+    app: APP,
     office: () => space.office,
     userName: () => space.user.name,
     author: () => space.author,

@@ -4,12 +4,13 @@ import { splitChangeId } from '../../shared/changes/change.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { nextStanding } from './append-unit.ts'
 import type { StoredEntry } from './database.ts'
-import { replayChanges, Workbench } from './draft-changes.ts'
+import { Workbench } from './draft-changes.ts'
 import { type Entry, type JournalDocument, openEntry } from './journal/entry.ts'
 import { type OpenSpace, type Standing, touchedBy } from './open-space.ts'
 import type { StoredRecord } from './pages/record.ts'
 import type { Shelf } from './pages/shelf.ts'
 import { follow, sealFollowing } from './persist.ts'
+import { replayChanges } from './replay-changes.ts'
 
 interface ReadEntry {
   readonly seq: number

@@ -22,6 +22,7 @@ import {
   type Vault,
   writeVault,
 } from './keys/vault.ts'
+import { takeUpParts } from './news.ts'
 import { makeOffice, shortestPassphrase } from './office.ts'
 import type { OpenSpace, StoreMeans } from './open-space.ts'
 import { DamagedPage } from './pages/shelf.ts'
@@ -164,7 +165,8 @@ export class Session {
       }
       const keyring = createKeyring(keys.value)
       const starting: Starting = { means: this.#means, space, vault, keyring, database, prefetched }
-      const started = await startSpace(starting)
+      const begun = await startSpace(starting)
+      const started = begun.ok ? await takeUpParts({ ...starting, prefetched: nothingFetched }, begun.value) : begun
       if (!started.ok) {
         keyring.clear()
         database.close()
@@ -195,6 +197,7 @@ export class Session {
     })
     this.#opened = { space, starting, exchange: this.#createExchange(core) }
     void this.#warm(space)
+    void this.#opened.exchange.takeUp()
     this.#scheduleFold()
   }
 

@@ -32,7 +32,10 @@ const announcedFrom = 2000
 /** Everything of the surface but the exchange and the figures. */
 export type LedgerPart = Omit<
   StoreApi,
-  keyof Omit<import('./exchange/core.ts').ExchangePart, 'custody' | 'forget'> | 'indicators' | 'measure' | 'subscribe'
+  | keyof Omit<import('./exchange/core.ts').ExchangePart, 'custody' | 'forget' | 'takeUp'>
+  | 'indicators'
+  | 'measure'
+  | 'subscribe'
 >
 
 export function createLedgerPart(session: Session): LedgerPart {

@@ -25,7 +25,7 @@ export function awaitHost(): Host {
   return async (call, input) => (await linked)(call, input)
 }
 
-type ExchangeCalls = Omit<ExchangePart, 'custody' | 'forget'>
+type ExchangeCalls = Omit<ExchangePart, 'custody' | 'forget' | 'takeUp'>
 
 /** Every call of the exchange; forgetting one does not compile. */
 const exchangeCallNames: Readonly<Record<keyof ExchangeCalls, true>> = {
@@ -42,6 +42,7 @@ const exchangeCallNames: Readonly<Record<keyof ExchangeCalls, true>> = {
   seal: true,
   fetchBundles: true,
   inbox: true,
+  setAside: true,
   inspectChanges: true,
   receivedCounts: true,
   accept: true,

@@ -2,6 +2,7 @@
 
 import { organisationOf } from '../../shared/changes/author.ts'
 import { type Change, splitChangeId } from '../../shared/changes/change.ts'
+import { knownPart } from '../../shared/changes/newer.ts'
 import type { LedgerDefinition, Value, Values } from '../../shared/ledgers/define.ts'
 import { isCold } from '../../shared/ledgers/derive.ts'
 import { kinds } from '../../shared/ledgers/kinds/all.ts'
@@ -92,7 +93,7 @@ export async function viewRecord(
   const logged = await linesOf(space, shelf, record)
   const history = logged
     .map(({ change, before }) => ({
-      change: { ...change, set: maskValues(definition, change.set), origin: withoutRaw(change) },
+      change: { ...change, set: maskValues(definition, shownSet(definition, change)), origin: withoutRaw(change) },
       who: whoMade(space, change),
       custody: custodyOfChange(space, shelf, change, travelled),
       before: maskValues(definition, before),
@@ -110,6 +111,11 @@ export async function viewRecord(
 
 function filled(definition: LedgerDefinition, values: Values): Values {
   return Object.fromEntries(Object.keys(definition.fields).map((name) => [name, values[name] ?? null]))
+}
+
+/** What a newer version wrote and this one does not know is neither shown nor masked rightly. */
+function shownSet(definition: LedgerDefinition, change: Change): Values {
+  return change.origin.newer === true ? knownPart(definition, change).change.set : change.set
 }
 
 function withoutRaw({ origin }: Change): Change['origin'] {

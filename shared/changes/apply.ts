@@ -9,6 +9,7 @@ import type { Change } from './change.ts'
 import { sameValue } from './diff.ts'
 import { refusalFromAbove } from './handed-down.ts'
 import { type Effect, existence, type MergedRow, merge, registerOf } from './merge.ts'
+import { isNewer, knownPart } from './newer.ts'
 
 export interface ApplyContext {
   readonly definition: LedgerDefinition
@@ -39,13 +40,15 @@ function refused(code: string, detail: Failure['detail'], findings: readonly Fin
 }
 
 /** Applies one change to the record as it stands. Order-independent and idempotent for changes that are not refused.
+ * Of a foreign change of a newer version only what this one knows is applied (newer.ts).
  * Refusals: `newer-shape`, `row-exists`, `row-unknown`, `record-of-upper`, `field-of-upper`, `row-gone`, `field-unknown`, `value-not-accepted`, `field-fixed`,
  * `merge-group-incomplete`, `boundary`, `rules-refuse`. */
 export function apply(row: MergedRow | undefined, change: Change, context: ApplyContext): Result<Applied, Refusal> {
   const { definition } = context
   if (row?.applied.some(({ id }) => id === change.id)) return accepted(row, 'duplicate')
-  if (change.v > definition.version) return refused('newer-shape', { ledger: definition.title, version: change.v })
-  const upgraded = upgrade(definition, change)
+  const newer = isNewer(definition, change)
+  if (newer && context.local) return refused('newer-shape', { ledger: definition.title, version: change.v })
+  const upgraded = newer ? knownPart(definition, change).change : upgrade(definition, change)
   const formal = refuseForm(row, upgraded, context)
   if (formal !== null) return formal
   const merged = merge(definition, row, upgraded)

@@ -8,6 +8,8 @@ export interface Origin {
   /** import: id of the import; undo: id of the unit undone; package: its id. */
   readonly ref?: string
   readonly row?: number
+  /** package: made by a version that knows more of the ledger; what cannot be used here yet stays in the log (newer.ts). */
+  readonly newer?: true
   readonly raw?: Readonly<Record<string, string>>
   /** Takes back, or puts back, what an accepted package (`ref`) brought: register -> ids of its changes, separated by a space. Who saw
    * those has seen this too (stands-for.ts). Never leaves the office. */

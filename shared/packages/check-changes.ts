@@ -4,8 +4,11 @@ import { z } from 'zod'
 import { organisationOf } from '../changes/author.ts'
 import { type Change, splitChangeId } from '../changes/change.ts'
 import { isTick, wallOf } from '../changes/clock.ts'
+import { isNewer } from '../changes/newer.ts'
 import type { FieldDefinition, LedgerDefinition, Value, Values } from '../ledgers/define.ts'
 import { sentField } from '../ledgers/derive.ts'
+import { excludedFieldName } from '../ledgers/excluded-notions.ts'
+import { APP, isNewerVersion } from './app.ts'
 import { inScope } from './card.ts'
 import { checkAnswer, checkTaskPlace, type HandedDownRules, isNotSenders } from './check-handed-down.ts'
 import type { Card, Verdict } from './format.ts'
@@ -51,12 +54,14 @@ export interface ChangeRules extends HandedDownRules {
   readonly lastNumber?: (author: string) => number
   /** Was this change accepted once, and taken back since? Then it may come once more. Left out by who has no store. */
   readonly takenBack?: (id: string) => boolean
+  /** Of this application, `1.2.3`; left out: the version that this is. */
+  readonly version?: string
   /** Milliseconds since 1970. */
   readonly now: number
 }
 
 /** What the manifest says about the changes. */
-type Declared = Pick<Manifest, 'keep' | 'hlc'>
+type Declared = Pick<Manifest, 'keep' | 'hlc'> & { readonly app: Pick<Manifest['app'], 'ver'> }
 
 interface Context {
   /** From above: changes of records that the sender gives to us. */
@@ -69,7 +74,13 @@ const reject = (code: string, line: number): Verdict => ({ outcome: 'reject', co
 const hold = (code: string, line: number): Verdict => ({ outcome: 'hold', code, detail: { line } })
 
 export type ChangesReading =
-  | { readonly ok: true; readonly changes: readonly Change[] }
+  /** `all` in their order: `changes`, and those of ledgers that only a newer version knows, `later`. */
+  | {
+      readonly ok: true
+      readonly all: readonly Change[]
+      readonly changes: readonly Change[]
+      readonly later: readonly Change[]
+    }
   | { readonly ok: false; readonly verdict: Verdict }
 
 /** Checks all change lines of a package, in their order. */
@@ -79,44 +90,68 @@ export async function checkChanges(
   context: Context,
 ): Promise<ChangesReading> {
   const changes: Change[] = []
+  const all: Change[] = []
   const touched: Touched = new Map()
+  const newerApp = isNewerVersion(manifest.app.ver, context.rules.version ?? APP.ver)
   for (const [index, line] of lines.entries()) {
     const parsed = changeSchema.safeParse(line)
     if (!parsed.success) return { ok: false, verdict: reject('change-invalid', index + 1) }
     const change: Change = parsed.data
     const verdict =
-      checkLine(change, index + 1, context) ?? (await checkRecord(change, index + 1, { ...context, touched }))
+      checkLine(change, index + 1, { ...context, newerApp }) ??
+      (await checkRecord(change, index + 1, { ...context, touched }))
     if (verdict !== null) return { ok: false, verdict }
-    changes.push(change)
+    all.push(change)
+    if (context.rules.definition(change.ledger) !== undefined) changes.push(change)
   }
-  const verdict =
-    checkScope(context, touched) ?? checkNumbers(changes, manifest, context) ?? checkTimes(changes, manifest)
-  return verdict === null ? { ok: true, changes } : { ok: false, verdict }
+  const verdict = checkScope(context, touched) ?? checkNumbers(all, manifest, context) ?? checkTimes(all, manifest)
+  if (verdict !== null) return { ok: false, verdict }
+  return { ok: true, all, changes, later: all.filter(({ ledger }) => context.rules.definition(ledger) === undefined) }
 }
 
-function checkLine(change: Change, line: number, { sender, rules, down }: Context): Verdict | null {
+function checkLine(
+  change: Change,
+  line: number,
+  { sender, rules, down, newerApp }: Context & { readonly newerApp: boolean },
+): Verdict | null {
   if (organisationOf(change.id) !== sender.org) return reject('foreign-author', line)
   if (wallOf(change.at) > rules.now + DAY) return hold('clock-ahead', line)
   const definition = rules.definition(change.ledger)
-  if (definition === undefined) return hold('newer-schema', line)
-  if (definition.travels !== 'records') return reject('ledger-stays-home', line)
-  if (down === true && definition.handedDown === undefined) return reject('not-handed-down', line)
-  if (change.v > definition.version) return hold('newer-schema', line)
-  for (const [field, content] of Object.entries(change.set)) {
-    const sent = sentField(definition, field)
-    if (sent === undefined) return reject('field-stays-home', line)
-    if (!textsMayTravel(content, sent)) return reject('text-not-allowed', line)
-  }
-  for (const [field, ids] of Object.entries(change.saw)) {
-    if (field !== EXISTENCE && sentField(definition, field) === undefined) return reject('field-stays-home', line)
-    if (!ids.split(' ').every((id) => changeId.safeParse(id).success)) return reject('change-invalid', line)
-  }
+  if (definition !== undefined && definition.travels !== 'records') return reject('ledger-stays-home', line)
+  if (down === true && definition?.handedDown === undefined) return reject('not-handed-down', line)
+  const newer = definition === undefined || isNewer(definition, change)
+  if (newer && !newerApp) return hold('newer-schema', line)
+  const verdict = checkFields(change, line, { definition, newer })
+  if (verdict !== null) return verdict
+  if (!Object.values(change.saw).every(areChangeIds)) return reject('change-invalid', line)
   if (change.op === 'gone' && Object.keys(change.set).length > 0) return reject('change-invalid', line)
   return null
 }
 
-function textsMayTravel(content: Value, field: FieldDefinition): boolean {
-  if (typeof content === 'string') return isTravelText(content, holdsLines(field))
+function areChangeIds(ids: string): boolean {
+  return ids.split(' ').every((id) => changeId.safeParse(id).success)
+}
+
+/** Of a newer version fields may be unknown here, but not such as no version may ever have. */
+function checkFields(
+  change: Change,
+  line: number,
+  { definition, newer }: { readonly definition: LedgerDefinition | undefined; readonly newer: boolean },
+): Verdict | null {
+  const names = new Set([...Object.keys(change.set), ...Object.keys(change.saw)])
+  names.delete(EXISTENCE)
+  for (const name of names) {
+    const field = definition === undefined ? undefined : sentField(definition, name)
+    const unknown = definition === undefined || !Object.hasOwn(definition.fields, name)
+    if (field === undefined && !(newer && unknown)) return reject('field-stays-home', line)
+    if (field === undefined && excludedFieldName(name) !== null) return reject('boundary', line)
+    if (!textsMayTravel(change.set[name] ?? null, field)) return reject('text-not-allowed', line)
+  }
+  return null
+}
+
+function textsMayTravel(content: Value, field: FieldDefinition | undefined): boolean {
+  if (typeof content === 'string') return isTravelText(content, field === undefined || holdsLines(field))
   return Array.isArray(content) ? content.every((text: string) => isTravelText(text)) : true
 }
 

@@ -75,6 +75,8 @@ export interface OpenedPackage {
   /** The SM2 signature held as well. */
   readonly dual: boolean
   readonly changes: readonly Change[]
+  /** Changes of ledgers that only a newer version knows: set aside whole. */
+  readonly later: readonly Change[]
   readonly receipts: readonly ReceiptLine[]
   /** Aggregated counts of ledgers that travel as counts only. */
   readonly counts: readonly CountLine[]

@@ -68,7 +68,7 @@ async function checkContents(
     down: envelope.type === 'task',
   })
   if (!changes.ok) return changes
-  const content = { changes: changes.changes, counts: counts.value, keep: manifest.keep }
+  const content = { changes: changes.all, counts: counts.value, keep: manifest.keep }
   const approval = readApproval(lines.value.approval ?? [], {
     suite: context.suite,
     sender: card,
@@ -93,6 +93,7 @@ async function checkContents(
       suite: envelope.suite,
       dual: envelope.sm2_id !== undefined,
       changes: changes.changes,
+      later: changes.later,
       receipts,
       counts: counts.value,
       lines: lines.value,

@@ -54,6 +54,7 @@ export const storeFailures: Readonly<Record<string, (detail: Detail) => string>>
     `上次关机时有一步没有写完（${bytes} 字节），已去掉这一步，此前已保存的数据完整。请核对最后一次操作，必要时重做。`,
   'journal-completed': ({ entries = '' }) =>
     `本机日志缺少最后 ${entries} 条，已从数据库补全，数据完整。如果刚恢复过旧备份，请核对最近的记录。`,
+  'news-taken-up': ({ changes = '' }) => `本软件升级后，以前另存的更新版本内容已入台账，共 ${changes} 条变更。`,
   'database-caught-up': ({ entries = '' }) =>
     `数据库比日志少 ${entries} 条（可能曾突然断电），已从日志补齐，数据完整，无需处理。`,
   'database-rebuilt': ({ entries = '' }) =>

@@ -118,6 +118,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'renderer/store/exchange/channels-api.ts',
     'renderer/store/exchange/down/down-api.ts',
     'renderer/store/exchange/exchange-api.ts',
+    'renderer/store/exchange/news/news-api.ts',
     'renderer/ui',
     'renderer/app',
     'react',

@@ -9,6 +9,7 @@ import { isSuiteName } from '../../../shared/crypto/sealings.ts'
 import { SUITE_NAMES, type SuiteName } from '../../../shared/crypto/suite.ts'
 import { directoryOf } from '../../../shared/ledgers/directory-of.ts'
 import { ledgerNamed } from '../../../shared/ledgers/index.ts'
+import { APP } from '../../../shared/packages/app.ts'
 import { recipientOn } from '../../../shared/packages/card.ts'
 import { checkChanges } from '../../../shared/packages/check-changes.ts'
 import { tryChanges } from '../../../shared/packages/dry-run.ts'
@@ -25,8 +26,6 @@ import { outFolder, writeBundle } from './bundle-writing.ts'
 import { type GivenContent, readContent } from './change-lines.ts'
 import { type ChannelState, sentThrough, withState, writeState } from './channel-state.ts'
 import { type KeyFolder, readCards, readKeyFolder } from './key-folder.ts'
-
-const APP = { name: 'county-desk', ver: '0.1.0' } as const
 
 /** The suite of the own card if both have keys for it, else A1, unless one was named. */
 export function suiteBetween({ card, keys }: KeyFolder, to: Card, wanted: string | true | undefined): SuiteName {
@@ -115,7 +114,8 @@ function choose({ changes }: GivenContent, state: ChannelState, to: Card): Chose
 /** What every receiver would reject is not sealed. @throws {NotDone} */
 async function refuseWrong({ changes, keep }: Chosen, { card }: KeyFolder, lastNumber: (author: string) => number) {
   const times = changes.map(({ at }) => at).sort()
-  const manifest: Pick<Manifest, 'keep' | 'hlc'> = {
+  const manifest: Pick<Manifest, 'keep' | 'hlc' | 'app'> = {
+    app: APP,
     keep: [...keep],
     hlc: { min: times[0] ?? '', max: times.at(-1) ?? '' },
   }

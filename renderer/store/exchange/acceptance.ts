@@ -1,6 +1,7 @@
 // What is stored when a package is decided on? One unit: its changes, the sequence and head of its channel, and the decision.
 
 import { type Change, splitChangeId } from '../../../shared/changes/change.ts'
+import type { LedgerDefinition } from '../../../shared/ledgers/define.ts'
 import { isAwaited } from '../../../shared/packages/custody.ts'
 import type { OpenedPackage } from '../../../shared/packages/format.ts'
 import type { PackageFacts, PackageReading } from '../../../shared/packages/reader.ts'
@@ -14,6 +15,7 @@ import {
   write,
 } from './documents.ts'
 import { effectsOf } from './effects.ts'
+import { asideWrites, countAside, withNewerMark } from './news/aside.ts'
 import { type CameAgain, nothingAgain } from './undo/came-again.ts'
 import { rememberAcceptance } from './undo/remember-acceptance.ts'
 
@@ -29,6 +31,7 @@ interface Effects {
   readonly conflicts: number
   /** What had been taken back and comes with it once more. */
   readonly again?: CameAgain
+  readonly definitions: (ledger: string) => LedgerDefinition | undefined
 }
 
 /** Facts of a package that was genuine and in order. */
@@ -68,12 +71,12 @@ function channelWrite(
   })
 }
 
-function numbersOf({ changes, keep }: OpenedPackage): Readonly<Record<string, number>> {
+function numbersOf({ changes, later, keep }: OpenedPackage): Readonly<Record<string, number>> {
   const numbers: Record<string, number> = {}
   const reach = (author: string, n: number) => {
     numbers[author] = Math.max(numbers[author] ?? 0, n)
   }
-  for (const { id } of changes) {
+  for (const { id } of [...changes, ...later]) {
     const { author, n } = splitChangeId(id)
     reach(author, n)
   }
@@ -92,14 +95,15 @@ export function acceptance(
   const facts = settled(reading.facts)
   const { at, applied, conflicts } = circumstances
   const card = documents.card(facts.org)?.card
-  const changes: readonly Change[] = opened.changes.map((change) => ({
-    ...change,
-    origin: { via: 'package', ref: opened.pkg },
-  }))
+  const { definitions } = circumstances
+  const changes: readonly Change[] = opened.changes.map((change) =>
+    withNewerMark({ ...change, origin: { via: 'package', ref: opened.pkg } }, definitions),
+  )
+  const waits = countAside(opened, definitions)
   const decision: DecisionDocument = {
     ...decisionBase(facts, at),
     outcome: 'accepted',
-    code: 'accepted',
+    code: waits === 0 ? 'accepted' : 'accepted-in-part',
     applied,
     conflicts,
     receipt: opened.type === 'receipt' ? 'none' : 'pending',
@@ -119,6 +123,7 @@ export function acceptance(
     ...homeAgain(documents, outgoing),
     ...effects,
     ...rememberAcceptance(documents, { opened, at, numbers: numbersOf(opened), effects, again }),
+    ...asideWrites(opened, { at, documents: documents.exchange(), definitions }),
   ]
   const title = `接收：${reading.facts.name ?? facts.org}第${facts.seq}号${opened.type === 'receipt' ? '回执' : '包'}`
   return {

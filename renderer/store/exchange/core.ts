@@ -13,13 +13,8 @@ import type { Travelled } from '../../../shared/packages/custody.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { Announcement, Office } from '../api.ts'
 import type { Point } from '../points.ts'
-import type { ChannelsApi } from './channels-api.ts'
-import type { DownApi } from './down/down-api.ts'
-import type { ExchangeApi } from './exchange-api.ts'
-import type { ReviewApi } from './review/review-api.ts'
-import type { SuiteApi } from './suite-api.ts'
+import type { ExchangeCalls } from './calls.ts'
 import type { SuiteChoice } from './suites.ts'
-import type { UndoApi } from './undo/undo-api.ts'
 
 /** Encrypted documents of the exchange; each table is a map from a text key to a JSON value. */
 type ExchangeTable = 'card' | 'channel' | 'outgoing' | 'incoming' | 'decision' | 'receipt' | 'exchange' | 'review'
@@ -59,6 +54,8 @@ export interface ExchangeCore {
   readonly space: Space
   readonly host: Host
   readonly definitions: readonly LedgerDefinition[]
+  /** This application: goes into every manifest; packages of newer ones may hold what it does not know. */
+  readonly app: { readonly name: string; readonly ver: string }
   office(): Office
   /** Who is at the machine: the name of the account. */
   userName(): string
@@ -110,17 +107,14 @@ export interface ExchangeCore {
 }
 
 /** The part of the store's surface that the exchange implements. */
-export type ExchangePart = ChannelsApi &
-  DownApi &
-  ExchangeApi &
-  ReviewApi &
-  SuiteApi &
-  UndoApi & {
-    /** How far own changes have travelled. Called often; must be cheap. */
-    custody(): Travelled
-    /** Forgets everything in memory (quarantine plaintext, keys); called by `lock`. */
-    forget(): void
-  }
+export type ExchangePart = ExchangeCalls & {
+  /** What waited for this version of the application goes in. Called after unlocking. */
+  takeUp(): Promise<void>
+  /** How far own changes have travelled. Called often; must be cheap. */
+  custody(): Travelled
+  /** Forgets everything in memory (quarantine plaintext, keys); called by `lock`. */
+  forget(): void
+}
 
 /** Signature of `createExchange` in exchange.ts; called once after each unlock. */
 export type CreateExchange = (core: ExchangeCore) => ExchangePart

@@ -148,6 +148,11 @@ export class ExchangeDocuments {
       .sort((a, b) => a.seq - b.seq)
   }
 
+  /** Single documents of the exchange. */
+  exchange(): readonly { readonly key: string; readonly value: unknown }[] {
+    return this.core.documents('exchange')
+  }
+
   /** `ledger row` of own records that stay home because they lie outside the office's division. */
   homeRows(): readonly string[] {
     const value = this.core.document('exchange', 'home-rows') ?? null

@@ -75,6 +75,8 @@ export interface Inspection {
   readonly approval: Pick<ApprovalLine, 'by' | 'at' | 'remark' | 'step' | 'submitted'> | null
   /** Counts of ledgers whose records stay with the sender; null: fewer than five. */
   readonly counts: readonly CountLine[]
+  /** Changes that this version cannot use whole: what it does not know is set aside until the upgrade. */
+  readonly aside: number
 }
 
 /** What a lower office reported last of ledgers that travel as counts. */

@@ -59,6 +59,8 @@ export const createExchange: CreateExchange = (core) => {
     custody: sending.custody,
     fetchBundles: inTurn(receiving.fetchBundles),
     inbox: inTurn(receiving.inbox),
+    setAside: inTurn(receiving.setAside),
+    takeUp: inTurn(() => receiving.takeUp()),
     inspectChanges: inTurn(receiving.inspectChanges),
     receivedCounts: async () => documents.receivedCounts(),
     accept: inTurn(told(receiving.accept)),

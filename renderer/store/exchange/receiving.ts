@@ -2,8 +2,11 @@
 
 import type { Bundle } from '../../../shared/bridge/contract.ts'
 import type { Change } from '../../../shared/changes/change.ts'
+import { isNewer, knownPart } from '../../../shared/changes/newer.ts'
 import { suiteA1 } from '../../../shared/crypto/a1.ts'
+import type { LedgerDefinition } from '../../../shared/ledgers/define.ts'
 import type { BundleReader } from '../../../shared/packages/bundle.ts'
+import type { ChangeRules } from '../../../shared/packages/check-changes.ts'
 import { refusalVerdict } from '../../../shared/packages/dry-run.ts'
 import { readPackage } from '../../../shared/packages/read-package.ts'
 import type { PackageReading } from '../../../shared/packages/reader.ts'
@@ -14,6 +17,9 @@ import type { ExchangeCore, ExchangePart, PreviewedChange } from './core.ts'
 import { type ExchangeDocuments, write } from './documents.ts'
 import { handedTo } from './down/handed-documents.ts'
 import type { InspectedChange, Inspection } from './exchange-api.ts'
+import { countAside, setAside } from './news/aside.ts'
+import type { SetAside } from './news/news-api.ts'
+import { takeUpLater } from './news/take-up.ts'
 import type { Sending } from './sending.ts'
 import { readerSelf } from './suites.ts'
 import { type CameAgain, cameAgain, nothingAgain, wasTakenBack } from './undo/came-again.ts'
@@ -132,7 +138,7 @@ export class Receiving implements ReceivingCalls {
       inspected.preview
         .filter(({ change }) => change.ledger === ledger)
         .slice(from, to)
-        .map(shown),
+        .map((one) => shown(one, this.definitionOf(ledger))),
     )
   }
 
@@ -149,13 +155,9 @@ export class Receiving implements ReceivingCalls {
       conflicts: preview.reduce((sum, { conflicts }) => sum + conflicts.length, 0),
     }
     const { epoch } = core.suiteChoice()
-    const accepted = acceptance(documents, reading, {
-      at: core.now(),
-      own: core.office().org,
-      epoch,
-      again,
-      ...effects,
-    })
+    const definitions = this.definitionOf
+    const given = { at: core.now(), own: core.office().org, epoch, again, definitions, ...effects }
+    const accepted = acceptance(documents, reading, given)
     await core.reached('accept:before-journal')
     const stored = await core.commit(accepted.unit)
     if (!stored.ok) return stored
@@ -229,15 +231,7 @@ export class Receiving implements ReceivingCalls {
         return documents.channel(from)
       },
       sent: documents.outgoing().filter(({ type }) => type !== 'receipt'),
-      rules: {
-        definition: (ledger) => core.definitions.find(({ name }) => name === ledger),
-        record: (ledger, row) => core.recordOrigin(ledger, row),
-        lastNumber: (author) => lastNumber(documents, author),
-        self: core.office().org,
-        handed: (ledger, row, org) => handedTo(core, ledger, row).includes(org),
-        takenBack: (id) => wasTakenBack(core, sender, id),
-        now: Date.parse(core.now()),
-      },
+      rules: { ...this.rules(), takenBack: (id) => wasTakenBack(core, sender, id) },
       refuse: async (changes) => {
         again = await cameAgain(core, sender, changes)
         const previewed = await this.preview(changes, again)
@@ -246,10 +240,44 @@ export class Receiving implements ReceivingCalls {
         return null
       },
     })
-    const inspected = { reading, preview, again, inspection: inspectionOf(token, bundle, { reading, preview }) }
+    const inspected = {
+      reading,
+      preview,
+      again,
+      inspection: inspectionOf(token, bundle, { reading, preview, definitions: this.definitionOf }),
+    }
     this.seen.set(token, inspected)
     return inspected
   }
+
+  private readonly definitionOf = (ledger: string) => this.core.definitions.find(({ name }) => name === ledger)
+
+  private rules(): ChangeRules {
+    const { core, documents } = this
+    return {
+      definition: this.definitionOf,
+      record: (ledger, row) => core.recordOrigin(ledger, row),
+      lastNumber: (author) => lastNumber(documents, author),
+      version: core.app.ver,
+      self: core.office().org,
+      handed: (ledger, row, org) => handedTo(core, ledger, row).includes(org),
+      now: Date.parse(core.now()),
+    }
+  }
+
+  /** After unlocking with a newer version: what waited for it goes in. */
+  async takeUp(): Promise<void> {
+    const card = (org: string) => {
+      const trusted = this.documents.card(org)
+      return trusted === null ? null : narrowed(this.core.office(), trusted.card)
+    }
+    const changes = await takeUpLater(this.core, { rules: this.rules(), card })
+    if (changes === 0) return
+    this.forget()
+    this.core.announce({ kind: 'trouble', trouble: { code: 'news-taken-up', detail: { changes } } })
+  }
+
+  setAside = async (): Promise<readonly SetAside[]> => setAside(this.documents.exchange())
 
   private preview(changes: readonly Change[], { reversals }: CameAgain): Promise<Result<readonly PreviewedChange[]>> {
     return changes.length === 0 ? Promise.resolve(ok([])) : this.core.preview(changes, reversals)
@@ -274,7 +302,13 @@ function lastNumber(documents: ExchangeDocuments, author: string): number {
 function inspectionOf(
   token: string,
   bundle: Bundle,
-  { reading, preview }: Pick<Inspected, 'reading' | 'preview'>,
+  {
+    reading,
+    preview,
+    definitions,
+  }: Pick<Inspected, 'reading' | 'preview'> & {
+    readonly definitions: (ledger: string) => LedgerDefinition | undefined
+  },
 ): Inspection {
   const { facts, verdict, opened } = reading
   const ledgers = [...new Set(preview.map(({ change }) => change.ledger))]
@@ -292,6 +326,7 @@ function inspectionOf(
     receipts: opened?.receipts ?? [],
     approval: opened?.lines.approval?.[0] ?? null,
     counts: opened?.counts ?? [],
+    aside: opened === null ? 0 : countAside(opened, definitions),
   }
 }
 
@@ -308,8 +343,12 @@ function groupOf(ledger: string, preview: readonly PreviewedChange[]): Inspectio
   }
 }
 
-function shown({ change, name, old, conflicts }: PreviewedChange): InspectedChange {
-  const fields = Object.entries(change.set).map(([field, value]) => ({
+function shown(
+  { change, name, old, conflicts }: PreviewedChange,
+  definition: LedgerDefinition | undefined,
+): InspectedChange {
+  const known = definition === undefined || !isNewer(definition, change) ? change : knownPart(definition, change).change
+  const fields = Object.entries(known.set).map(([field, value]) => ({
     field,
     old: old[field] ?? null,
     value,

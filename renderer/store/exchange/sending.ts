@@ -23,7 +23,6 @@ import { findWaiting, type Waiting } from './waiting.ts'
 import { WaitingSummary } from './waiting-summary.ts'
 
 const PIECE = 4 * 1024 * 1024
-const APP = { name: 'county-desk', ver: '0.1.0' } as const
 
 type SendingCalls = Pick<ExchangePart, 'outbox' | 'carriers' | 'seal' | 'sendReceipt' | 'custody'>
 
@@ -217,7 +216,7 @@ export class Sending implements SendingCalls {
       also,
       // what we have of one channel is nothing for the offices of the others
       channelHead: also.length === 0 ? this.documents.incoming(to.card.org).head : null,
-      app: APP,
+      app: core.app,
       audit: core.auditHead(),
     }
     const approval = inside.lines?.approval?.[0]

@@ -46,6 +46,7 @@ function fits({ change, before, part }: ShelvedChange, shared: Shared): boolean 
     change.v === shared.v &&
     part === shared.part &&
     origin.via === shared.via &&
+    origin.newer === undefined &&
     (origin.ref ?? null) === shared.ref &&
     change.id.startsWith(`${shared.author}:`) &&
     Object.keys(saw).length === 0 &&

@@ -9,6 +9,7 @@ import type { LoggedChange } from '../../../shared/changes/inverse.ts'
 import type { MergedRow } from '../../../shared/changes/merge.ts'
 import type { LedgerDefinition } from '../../../shared/ledgers/define.ts'
 import { directoryOf } from '../../../shared/ledgers/directory-of.ts'
+import { APP } from '../../../shared/packages/app.ts'
 import { assert, fail, ok, type Result } from '../../../shared/result.ts'
 import { memoryCarrier, type Quarantine, type Stick } from '../../unit/packages/memory-carrier.ts'
 import { stampAll, withBefore } from '../../unit/packages/reversals-in-memory.ts'
@@ -168,6 +169,7 @@ export class Station {
       space: 'office',
       host: interruptedHost(this, memoryCarrier(places), places),
       definitions: simulatedLedgers,
+      app: APP,
       office: () => ({ ...office.card }),
       userName: () => `u-${this.org}`,
       author: () => this.author,

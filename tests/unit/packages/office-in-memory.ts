@@ -17,6 +17,7 @@ import { existence, headIds, type MergedRow } from '../../../shared/changes/merg
 import type { OfficeKeys } from '../../../shared/crypto/suite.ts'
 import type { LedgerDefinition, Values } from '../../../shared/ledgers/define.ts'
 import { directoryOf } from '../../../shared/ledgers/directory-of.ts'
+import { APP } from '../../../shared/packages/app.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import { definitions, type OfficeInTest } from './kit.ts'
 import { memoryCarrier, type Quarantine, type Stick } from './memory-carrier.ts'
@@ -45,11 +46,15 @@ export interface MemoryOffice {
   /** While it is true nothing can be stored. */
   diskFull: boolean
   readonly news: Announcement[]
+  /** Another version of the application, with these ledgers. */
+  upgrade(definitions: readonly LedgerDefinition[], version: string): void
   /** The same office after a new start. */
   restart(): ExchangePart
 }
 
 interface State {
+  app: { readonly name: string; readonly ver: string }
+  definitions: readonly LedgerDefinition[]
   readonly rows: Map<string, MergedRow>
   readonly documents: Map<string, unknown>
   readonly log: Change[]
@@ -60,20 +65,21 @@ interface State {
   readonly units: ExchangeUnit[]
 }
 
-const definitionOf = (ledger: string): LedgerDefinition => {
-  const found = definitions.find(({ name }) => name === ledger)
-  if (found === undefined) throw new Error(`no ledger ${ledger}`)
-  return found
-}
-
 export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
   const state: State = {
+    app: APP,
+    definitions,
     rows: new Map(),
     documents: new Map(),
     log: [],
     before: new Map(),
     logged: new Map(),
     units: [],
+  }
+  const definitionOf = (ledger: string): LedgerDefinition => {
+    const found = state.definitions.find(({ name }) => name === ledger)
+    if (found === undefined) throw new Error(`no ledger ${ledger}`)
+    return found
   }
   const staging: Stick = new Map()
   const quarantine: Quarantine = new Map()
@@ -106,6 +112,14 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
       death = point
     },
     restart: () => createExchange(core),
+    upgrade: (definitions, ver) => {
+      state.definitions = definitions
+      state.app = { ...APP, ver }
+      // the records as the store makes them anew from its journal
+      const again = new Map<string, MergedRow>()
+      applyAll(state, again, state.log)
+      for (const [key, row] of again) state.rows.set(key, row)
+    },
   }
   const stored = (row: string, ledger = 'matters'): MergedRow => {
     const found = state.rows.get(`${ledger} ${row}`)
@@ -115,9 +129,10 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
   const own = (row: string, rest: Pick<Change, 'ledger' | 'op' | 'set' | 'saw'>) => {
     const n = state.log.filter((change) => splitChangeId(change.id).author === author).length + 1
     const at = `2026-11-21T08:00:00.${String(n).padStart(3, '0')}Z-0000`
-    const change: Change = { id: `${author}:${n}`, by: 'u1', at, v: 1, row, origin: { via: 'typing' }, ...rest }
+    const v = state.definitions.find(({ name }) => name === rest.ledger)?.version ?? 1
+    const change: Change = { id: `${author}:${n}`, by: 'u1', at, v, row, origin: { via: 'typing' }, ...rest }
     state.before.set(change.id, { ...state.rows.get(`${rest.ledger} ${row}`)?.values })
-    const done = applyAll(state.rows, [change])
+    const done = applyAll(state, state.rows, [change])
     if (!done.ok) throw new Error(`refused: ${done.error.code}`)
     state.log.push(change)
   }
@@ -131,7 +146,12 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
   const core: ExchangeCore = {
     space: 'office',
     host: memoryCarrier({ stick, staging, quarantine }),
-    definitions,
+    get app() {
+      return state.app
+    },
+    get definitions() {
+      return state.definitions
+    },
     office: () => ({ ...office.card }),
     userName: () => '测试员',
     author: () => author,
@@ -164,7 +184,7 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
     preview: async (changes, reversals = []) => {
       const rows = new Map(state.rows)
       stampAll(rows, reversals, stamping())
-      return applyAll(rows, changes)
+      return applyAll(state, rows, changes)
     },
     mergedRow: async (ledger, row) => state.rows.get(`${ledger} ${row}`) ?? null,
     recordOrigin: async (ledger, row) => state.rows.get(`${ledger} ${row}`) ?? null,
@@ -173,7 +193,7 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
       if (made.diskFull) return fail('disk-full')
       const rows = new Map(state.rows)
       const reversals = stampAll(rows, unit.own ?? [], stamping())
-      const done = applyAll(rows, unit.changes)
+      const done = applyAll(state, rows, unit.changes)
       if (!done.ok) return done
       const fresh = unit.changes.filter((_, index) => done.value[index]?.effect !== 'duplicate')
       const decision = unit.writes.find(({ table }) => table === 'decision')
@@ -182,7 +202,10 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
       for (const [key, row] of rows) state.rows.set(key, row)
       state.log.push(...reversals, ...unit.changes)
       state.units.push(unit)
-      for (const { table, key, value } of unit.writes) state.documents.set(`${table} ${key}`, structuredClone(value))
+      for (const { table, key, value } of unit.writes) {
+        if (value === null) state.documents.delete(`${table} ${key}`)
+        else state.documents.set(`${table} ${key}`, structuredClone(value))
+      }
       const conflicts = done.value.reduce((sum, one) => sum + one.conflicts.length, 0)
       return ok({ unit: `u${state.units.length}`, applied: done.value.length, duplicates: 0, conflicts })
     },
@@ -204,13 +227,19 @@ function partsOf(rows: ReadonlyMap<string, MergedRow>, ledger: string) {
 }
 
 /** Applies to `rows`; the first refusal fails the whole. */
-function applyAll(rows: Map<string, MergedRow>, changes: readonly Change[]): Result<readonly PreviewedChange[]> {
+function applyAll(
+  { definitions }: Pick<State, 'definitions'>,
+  rows: Map<string, MergedRow>,
+  changes: readonly Change[],
+): Result<readonly PreviewedChange[]> {
   const check = { directory: directoryOf([], []), asOf: '2026-11-22', importing: false }
   const previews: PreviewedChange[] = []
   for (const [index, change] of changes.entries()) {
     const key = `${change.ledger} ${change.row}`
     const before = rows.get(key)
-    const done = apply(before, change, { definition: definitionOf(change.ledger), check, local: false })
+    const definition = definitions.find(({ name }) => name === change.ledger)
+    if (definition === undefined) throw new Error(`no ledger ${change.ledger}`)
+    const done = apply(before, change, { definition, check, local: false })
     if (!done.ok) return fail(done.error.code, { ...done.error.detail, index })
     rows.set(key, done.value.row)
     const { effect, row } = done.value
