@@ -19,7 +19,7 @@ import { type OpenSpace, shelfWith, shelvesOfLedger } from './open-space.ts'
 import { changesOfPackage } from './package-log.ts'
 import { DamagedPage } from './pages/shelf.ts'
 import { documentKey } from './persist.ts'
-import { nameOf } from './views.ts'
+import { linesOf, nameOf } from './views.ts'
 
 /** What only the session knows. */
 export interface SessionMeans {
@@ -72,7 +72,18 @@ export function createExchangeCore(space: OpenSpace, session: SessionMeans): Exc
     mergedRow: async (ledger, row) => (await shelfWith(space, ledger, row)?.record(row))?.row ?? null,
     recordOrigin: async (ledger, row) => {
       const record = await shelfWith(space, ledger, row)?.record(row)
-      return record === undefined ? null : { values: record.row.values, madeBy: record.row.madeBy }
+      if (record === undefined) return null
+      const { values, madeBy, current, gone } = record.row
+      return { values, madeBy, current, gone }
+    },
+    packagesOf: async (ledger, row) => {
+      const shelf = shelfWith(space, ledger, row)
+      const record = await shelf?.record(row)
+      if (shelf === undefined || record === undefined) return {}
+      const brought = (await linesOf(space, shelf, record)).flatMap(({ change: { id, origin } }) =>
+        origin.via === 'package' && origin.ref !== undefined ? [[id, origin.ref] as const] : [],
+      )
+      return Object.fromEntries(brought)
     },
     rowsPerPart: async (ledger) =>
       shelvesOfLedger(space, ledger).map(({ name, index }) => ({

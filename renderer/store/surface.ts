@@ -62,6 +62,17 @@ const exchangeCallNames: Readonly<Record<keyof ExchangeCalls, true>> = {
   sendBack: true,
   reviewHistory: true,
   requireReview: true,
+  markReturns: true,
+  sentReturns: true,
+  withdrawReturns: true,
+  closeReturns: true,
+  sendReturns: true,
+  receivedReturns: true,
+  answerReturn: true,
+  takeBackAnswer: true,
+  returnsOf: true,
+  returnTasks: true,
+  returnFigures: true,
 }
 
 /** Each asks the exchange of the office that is open at that moment. */

@@ -12,14 +12,13 @@ import { APP, isNewerVersion } from './app.ts'
 import { inScope } from './card.ts'
 import { checkAnswer, checkTaskPlace, type HandedDownRules, isNotSenders } from './check-handed-down.ts'
 import type { Card, Verdict } from './format.ts'
+import { changeId, lineName, rowId, shapeVersion } from './line-parts.ts'
 import type { Manifest } from './manifest.ts'
 import { EXISTENCE, holdsLines } from './sendable.ts'
 import { isTravelText } from './text-rules.ts'
 
 const DAY = 86_400_000
-const changeId = z.string().regex(/^[A-Z0-9]{5,13}\.[A-Za-z0-9]{1,40}\.[0-9]{1,6}:[1-9][0-9]{0,14}$/)
 const value = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()).max(1000)])
-const name = z.string().min(1).max(64)
 
 const changeSchema = z.strictObject({
   id: changeId,
@@ -29,12 +28,12 @@ const changeSchema = z.strictObject({
     .max(64)
     .refine((text) => isTravelText(text)),
   at: z.string().max(40).refine(isTick),
-  ledger: name,
-  v: z.number().int().min(1).max(100_000),
-  row: z.string().regex(/^[A-Za-z0-9._:-]{1,80}$/),
+  ledger: lineName,
+  v: shapeVersion,
+  row: rowId,
   op: z.enum(['new', 'set', 'gone']),
-  set: z.record(name, value),
-  saw: z.record(name, z.string().max(4000)),
+  set: z.record(lineName, value),
+  saw: z.record(lineName, z.string().max(4000)),
   origin: z.strictObject({ via: z.enum(['typing', 'paste', 'import', 'undo', 'redo', 'package', 'repair']) }),
 })
 

@@ -6,6 +6,7 @@ import { countLine } from './counts.ts'
 import type { PackageType } from './format.ts'
 import { cardLine, revocationsLine } from './keys/key-lines.ts'
 import { channelHeadLine, receiptLine } from './receipts.ts'
+import { returnAnswerLine, returnLine } from './returns/return-line.ts'
 
 /** One entry per kind of content file (`data/KIND-000001.ndjson.gz`): the strict form of a line. The lines of `changes` are looked at
  * by `checkChanges`, which knows line numbers, ledgers and scope. */
@@ -17,6 +18,8 @@ export const contentLines = {
   approval: approvalLine,
   cards: cardLine,
   revocations: revocationsLine,
+  returns: returnLine,
+  answers: returnAnswerLine,
 } as const
 
 export type ContentKind = keyof typeof contentLines
@@ -32,10 +35,11 @@ interface TypeContents {
 
 /** Types that this version makes and reads; the others are held until the application is upgraded. */
 export const contentsOfType: Partial<Readonly<Record<PackageType, TypeContents>>> = {
-  changes: { kinds: ['changes', 'counts', 'head', 'approval'], keep: true },
+  changes: { kinds: ['changes', 'counts', 'head', 'approval', 'answers'], keep: true },
   receipt: { kinds: ['receipts', 'head'], keep: false },
   keys: { kinds: ['cards', 'revocations', 'head'], keep: false },
   task: { kinds: ['changes', 'head'], keep: true },
+  returned: { kinds: ['returns', 'head'], keep: false },
 }
 
 export function contentKinds(): readonly ContentKind[] {

@@ -78,7 +78,8 @@ async function checkContents(
   if (!approval.ok) return approval
   const verdict = await context.refuse(changes.changes)
   if (verdict !== null) return { ok: false, verdict }
-  const unfit = (await context.refuseLines?.(lines.value, { card, type: envelope.type })) ?? null
+  const unfit =
+    (await context.refuseLines?.(lines.value, { card, type: envelope.type, created: envelope.created })) ?? null
   if (unfit !== null) return { ok: false, verdict: unfit }
   return {
     ok: true,

@@ -35,6 +35,8 @@ export interface ReaderContext {
 export interface Signer {
   readonly card: Card
   readonly type: PackageType
+  /** RFC 3339 UTC, as the envelope says. */
+  readonly created: string
 }
 
 /** With what we open: keys of suite A1 (empty texts: none), and of the others if there are any. */

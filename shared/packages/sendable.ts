@@ -14,7 +14,8 @@ export function holdsLines(field: FieldDefinition): boolean {
   return field.kind === 'longText'
 }
 
-function travelValue(value: Value, field: FieldDefinition): Value {
+/** The value as it leaves the office: texts in the form that may travel. */
+export function travelValue(value: Value, field: FieldDefinition): Value {
   if (typeof value === 'string') return toTravelText(value, holdsLines(field))
   if (Array.isArray(value)) return value.map((text: string) => toTravelText(text))
   return value

@@ -4,6 +4,7 @@ import type { Failure } from '../result.ts'
 import { exchangeFailures } from './exchange-failures.ts'
 import { hostFailures } from './host-failures.ts'
 import { keyFailures } from './key-failures.ts'
+import { returnFailures } from './returns.ts'
 import { reviewFailures } from './review-failures.ts'
 import { storeFailures } from './store-failures.ts'
 
@@ -49,6 +50,7 @@ const tables: readonly Readonly<Record<string, (detail: Detail) => string>>[] = 
   exchangeFailures,
   reviewFailures,
   keyFailures,
+  returnFailures,
 ]
 
 /** The sentence for a failure. A code without a sentence is a mistake of ours; it still says that nothing was changed. */

@@ -98,6 +98,16 @@ export const verdictSentences = {
   'receipt-for-other-envelope': `回执提到的第 {seq} 号包与本机发出的内容不同。台账没有改动，此回执不能接收。${CALL}`,
   ...keyVerdicts,
   'receipt-twice': `同一份回执里一个包写了两次。此回执不能接收。${CALL}`,
+
+  'return-ledger-stays': `第 {line} 处退回所指的台账不上报，不会有退回。${RESEND}`,
+  'return-field-unknown': `第 {line} 处退回所指的字段，本机台账里没有。${RESEND}`,
+  'return-field-stays': `第 {line} 处退回所指的字段不上报，不会有退回。${RESEND}`,
+  'return-twice': `同一处退回在包里写了两次（第 {line} 处）。${RESEND}`,
+  'return-differs': `第 {line} 处退回的编号以前用过而内容不同。${RESEND}`,
+  'return-deadline': `第 {line} 处退回的期限早于封包日期。${RESEND}`,
+  'return-note': `第 {line} 处退回的说明含有不允许的内容（个人号码，或本软件不记载的事项）。${RESEND}`,
+  'return-record-unknown': `第 {line} 处退回所指的记录，本机没有。${RESEND}`,
+  'return-not-ours': `第 {line} 处退回所指的记录不是本单位或下级上报的。${RESEND}`,
 } as const
 
 /** What is wrong with the archive inside a package, by the codes of the tar reader. */

@@ -6,6 +6,7 @@ import { exchangeFailures } from '../../shared/wording/exchange-failures.ts'
 import { failureSentence } from '../../shared/wording/failures.ts'
 import { hostFailures } from '../../shared/wording/host-failures.ts'
 import { keyFailures } from '../../shared/wording/key-failures.ts'
+import { returnFailures } from '../../shared/wording/returns.ts'
 import { reviewFailures } from '../../shared/wording/review-failures.ts'
 import { storeFailures } from '../../shared/wording/store-failures.ts'
 import { verdictSentence, verdictSentences } from '../../shared/wording/verdicts.ts'
@@ -52,7 +53,7 @@ test('every code of fail() has its own sentence', () => {
 
 test('no sentence of a failure shows a fragment of English, a code or a blame', () => {
   expectWhole(unknown, 'no-such-code')
-  const tables = [hostFailures, storeFailures, exchangeFailures, reviewFailures, keyFailures]
+  const tables = [hostFailures, storeFailures, exchangeFailures, reviewFailures, keyFailures, returnFailures]
   const tabled = tables.flatMap((table) => Object.keys(table))
   for (const code of new Set([...codes.filter((one) => !isVerdict(one)), ...tabled]))
     for (const detail of details) expectWhole(failureSentence({ code, detail }), code)

@@ -143,7 +143,7 @@ export function createAppStore(options: AppStoreOptions = {}): AppStore {
       return ok({ place: `导出/${name}` })
     },
     neighbours: async () => [],
-    outbox: async () => ({ upper: null, waiting: [], waitingChanges: 0, packages: [] }),
+    outbox: async () => ({ upper: null, waiting: [], waitingChanges: 0, waitingAnswers: 0, packages: [] }),
   }
   const store = new Proxy(parts, {
     get: (target, name) => {

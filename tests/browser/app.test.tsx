@@ -151,7 +151,7 @@ test('a passphrase is judged by its length, not by rules of composition', () => 
 })
 
 test('the state of the exchange reads as words', () => {
-  const outbox = { upper: null, waiting: [], waitingChanges: 1234, packages: [] }
+  const outbox = { upper: null, waiting: [], waitingChanges: 1234, waitingAnswers: 0, packages: [] }
   expect(exchangeWords(outbox, [])).toBe('未建立上报关系')
   const card = {
     '@ctx': 'lpx/v1/card' as const,

@@ -107,6 +107,7 @@ export function acceptance(
     applied,
     conflicts,
     receipt: opened.type === 'receipt' ? 'none' : 'pending',
+    ...(opened.type === 'changes' ? { records: recordsPerLedger(opened.changes) } : {}),
   }
   const outgoing = confirmedPackages(documents, opened)
   const { again = nothingAgain } = circumstances
@@ -141,6 +142,14 @@ function noLongerKept(documents: ExchangeDocuments, answered: readonly OutgoingP
     .filter((pack) => pack.kept)
   const names = answered.filter((pack) => !pack.kept).map(({ name }) => name)
   return names.filter((name) => !kept.some((pack) => pack.name === name))
+}
+
+/** How many records of each ledger these changes touch. */
+function recordsPerLedger(changes: readonly Change[]): Readonly<Record<string, number>> {
+  const byLedger = Map.groupBy(changes, ({ ledger }) => ledger)
+  return Object.fromEntries(
+    [...byLedger].map(([ledger, own]) => [ledger, new Set(own.map(({ row }) => row)).size] as const),
+  )
 }
 
 function decisionBase({ org, pkg, seq, envelope }: SettledFacts, at: string) {

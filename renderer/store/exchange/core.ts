@@ -17,7 +17,16 @@ import type { ExchangeCalls } from './calls.ts'
 import type { SuiteChoice } from './suites.ts'
 
 /** Encrypted documents of the exchange; each table is a map from a text key to a JSON value. */
-type ExchangeTable = 'card' | 'channel' | 'outgoing' | 'incoming' | 'decision' | 'receipt' | 'exchange' | 'review'
+type ExchangeTable =
+  | 'card'
+  | 'channel'
+  | 'outgoing'
+  | 'incoming'
+  | 'decision'
+  | 'receipt'
+  | 'exchange'
+  | 'return'
+  | 'review'
 
 /** `value: null` removes the document. */
 export interface DocumentWrite {
@@ -38,9 +47,19 @@ export interface PreviewedChange {
   readonly conflicts: readonly string[]
 }
 
+/** A record as it stands. */
+interface RecordOrigin {
+  readonly values: Values
+  readonly madeBy: string
+  /** field -> id of the change that set the current value. */
+  readonly current: Readonly<Record<string, string>>
+  /** id of the change that removed it, or null. */
+  readonly gone: string | null
+}
+
 /** One unit of the exchange. Changes and documents are stored together or not at all: they travel in the same journal unit. */
 export interface ExchangeUnit {
-  readonly kind: 'accept' | 'seal' | 'receipt' | 'decision' | 'card' | 'review' | 'undo'
+  readonly kind: 'accept' | 'seal' | 'receipt' | 'decision' | 'card' | 'return' | 'review' | 'undo'
   /** Chinese, shown in the log; no personal data. */
   readonly title: string
   /** Foreign changes as read from the package (ids, by, at, saw as they stand); empty for the other kinds. */
@@ -91,7 +110,9 @@ export interface ExchangeCore {
   /** A record with all that merging knows of it; null: never heard of. */
   mergedRow(ledger: string, row: string): Promise<MergedRow | null>
   /** A record as it stands (null: never heard of): a sender may change only records of its own administrative scope. */
-  recordOrigin(ledger: string, row: string): Promise<{ readonly values: Values; readonly madeBy: string } | null>
+  recordOrigin(ledger: string, row: string): Promise<RecordOrigin | null>
+  /** Which packages brought the changes of a record: change id -> package id; left out by a core that does not keep that. */
+  packagesOf?(ledger: string, row: string): Promise<Readonly<Record<string, string>>>
   /** How many records a ledger holds, per part (`null`: no partition), for ledgers of which only counts travel. */
   rowsPerPart(ledger: string): Promise<readonly { readonly part: string | null; readonly rows: number }[]>
   /** The one door for everything that comes in. Fails like `commit`; nothing is stored then.

@@ -12,6 +12,7 @@ import type {
   ReceiptLine,
 } from '../../../shared/packages/format.ts'
 import type { DocumentWrite, ExchangeCore } from './core.ts'
+import { ReturnDocuments } from './returns/return-documents.ts'
 
 /** A trusted card with the file it came from. */
 export interface TrustedCard {
@@ -61,6 +62,8 @@ export interface OutgoingPackage {
   readonly shared?: true
   /** `ledger row` of records that had stayed home and came with this package, with their earlier changes; absent: none. */
   readonly released?: readonly string[]
+  /** Returns and answers to returns in it (returns/return-documents.ts); absent: none. */
+  readonly carries?: readonly string[]
   /** Who approved it; absent in documents of earlier versions. */
   readonly approval?: PackageApproval
 }
@@ -81,6 +84,8 @@ export interface DecisionDocument extends DecidedPackage {
   readonly at: string
   /** `pending`: goes into the next receipt; `sent`: did; `none`: receipts are not receipted. */
   readonly receipt: 'pending' | 'sent' | 'none'
+  /** Records of each ledger that a package of changes touched; absent in documents of earlier versions. */
+  readonly records?: Readonly<Record<string, number>>
 }
 
 export interface ReceivedCounts {
@@ -108,9 +113,11 @@ export function newestForeignTime(documents: ReadonlyMap<string, unknown>): stri
 
 export class ExchangeDocuments {
   readonly core: ExchangeCore
+  readonly returns: ReturnDocuments
 
   constructor(core: ExchangeCore) {
     this.core = core
+    this.returns = new ReturnDocuments(core)
   }
 
   cards(): readonly TrustedCard[] {

@@ -20,6 +20,12 @@ type EffectOf<K extends ContentKind> = (
 /** Called for every package that may hold the kind, also with no line: what is not reported any more goes. */
 const effects: { readonly [K in ContentKind]?: { readonly on: OpenedPackage['type']; readonly of: EffectOf<K> } } = {
   counts: { on: 'changes', of: (lines, { at, opened }) => [write.counts(opened.from, { at, lines })] },
+  // also without an answer: the changes themselves may meet a return
+  answers: { on: 'changes', of: (lines, { documents, opened }) => documents.returns.answers(lines, opened) },
+  returns: {
+    on: 'returned',
+    of: (lines, { documents, at, opened: { from, pkg } }) => documents.returns.arrivals(lines, { from, pkg, at }),
+  },
 }
 
 /** The documents that go into the unit of the acceptance. */

@@ -6,6 +6,7 @@ import type { SuiteName } from '../../../shared/crypto/suite.ts'
 import type { Value } from '../../../shared/ledgers/define.ts'
 import type { ApprovalLine } from '../../../shared/packages/approval.ts'
 import type { Card, CountLine, ReceiptLine, Verdict } from '../../../shared/packages/format.ts'
+import type { ReturnAnswerLine, ReturnLine } from '../../../shared/packages/returns/return-line.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { PackageApproval } from './documents.ts'
 
@@ -18,6 +19,8 @@ export interface OutboxView {
     readonly removed: number
   }[]
   readonly waitingChanges: number
+  /** Answers to returns that no package carries yet. */
+  readonly waitingAnswers: number
   readonly packages: readonly {
     readonly pkg: string
     readonly seq: number
@@ -77,6 +80,10 @@ export interface Inspection {
   readonly counts: readonly CountLine[]
   /** Changes that this version cannot use whole: what it does not know is set aside until the upgrade. */
   readonly aside: number
+  /** In a package of returns from above: what it asks to be corrected. */
+  readonly returns: readonly ReturnLine[]
+  /** In a package of changes: answers to our returns. */
+  readonly answers: readonly ReturnAnswerLine[]
 }
 
 /** What a lower office reported last of ledgers that travel as counts. */

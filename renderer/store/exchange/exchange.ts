@@ -8,6 +8,7 @@ import { ExchangeDocuments } from './documents.ts'
 import { HandingDown } from './down/handing-down.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { Receiving } from './receiving.ts'
+import { createReturnCalls } from './returns/return-calls.ts'
 import { reviewInTurn } from './review/review-calls.ts'
 import { Sending } from './sending.ts'
 import { createSuiteCalls } from './suites.ts'
@@ -30,6 +31,7 @@ export const createExchange: CreateExchange = (core) => {
     sending.forget()
     receiving.forget()
   })
+  const returns = createReturnCalls({ core, documents, sending, receiving })
   const inTurn = oneAtATime()
   /** What lies where has changed: rows show another custody, the top bar other counts. */
   const told =
@@ -67,6 +69,13 @@ export const createExchange: CreateExchange = (core) => {
     reject: inTurn(told(receiving.reject)),
     undoablePackages: inTurn(undo.undoablePackages),
     undoPackage: inTurn(told(undo.undoPackage)),
+    ...returns,
+    markReturns: inTurn(told(returns.markReturns)),
+    withdrawReturns: inTurn(told(returns.withdrawReturns)),
+    closeReturns: inTurn(told(returns.closeReturns)),
+    sendReturns: inTurn(told(returns.sendReturns)),
+    answerReturn: inTurn(told(returns.answerReturn)),
+    takeBackAnswer: inTurn(told(returns.takeBackAnswer)),
     forget() {
       sending.forget()
       receiving.forget()

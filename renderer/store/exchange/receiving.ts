@@ -8,6 +8,7 @@ import type { LedgerDefinition } from '../../../shared/ledgers/define.ts'
 import type { BundleReader } from '../../../shared/packages/bundle.ts'
 import type { ChangeRules } from '../../../shared/packages/check-changes.ts'
 import { refusalVerdict } from '../../../shared/packages/dry-run.ts'
+import type { OpenedPackage } from '../../../shared/packages/format.ts'
 import { readPackage } from '../../../shared/packages/read-package.ts'
 import type { PackageReading } from '../../../shared/packages/reader.ts'
 import { type Failure, fail, ok, type Result } from '../../../shared/result.ts'
@@ -20,6 +21,7 @@ import type { InspectedChange, Inspection } from './exchange-api.ts'
 import { countAside, setAside } from './news/aside.ts'
 import type { SetAside } from './news/news-api.ts'
 import { takeUpLater } from './news/take-up.ts'
+import { refuseReturns } from './returns/returned-package.ts'
 import type { Sending } from './sending.ts'
 import { readerSelf } from './suites.ts'
 import { type CameAgain, cameAgain, nothingAgain, wasTakenBack } from './undo/came-again.ts'
@@ -142,6 +144,10 @@ export class Receiving implements ReceivingCalls {
     )
   }
 
+  /** What an office below would bring with a package that lies in quarantine; null: it cannot be accepted. */
+  underInspection = async (token: string): Promise<Pick<OpenedPackage, 'from' | 'pkg' | 'changes'> | null> =>
+    (await this.find(token))?.reading.opened ?? null
+
   accept: ReceivingCalls['accept'] = async (token) => {
     this.seen.delete(token) // everything is read and verified again
     const inspected = await this.find(token)
@@ -239,6 +245,7 @@ export class Receiving implements ReceivingCalls {
         preview = previewed.value
         return null
       },
+      refuseLines: (lines, signer) => refuseReturns(core, documents, { lines, signer }),
     })
     const inspected = {
       reading,
@@ -327,6 +334,8 @@ function inspectionOf(
     approval: opened?.lines.approval?.[0] ?? null,
     counts: opened?.counts ?? [],
     aside: opened === null ? 0 : countAside(opened, definitions),
+    returns: opened?.lines.returns ?? [],
+    answers: opened?.lines.answers ?? [],
   }
 }
 

@@ -17,6 +17,7 @@ import { directionOf } from './cards.ts'
 import type { DocumentWrite, ExchangeCore, ExchangePart } from './core.ts'
 import { approvedBy, type DecisionDocument, type ExchangeDocuments, type OutgoingPackage, write } from './documents.ts'
 import type { OutboxView } from './exchange-api.ts'
+import { waitingAnswers } from './returns/return-answers.ts'
 import { Review } from './review/review.ts'
 import { suiteForAll } from './suites.ts'
 import { findWaiting, type Waiting } from './waiting.ts'
@@ -31,12 +32,15 @@ export type Contents = Pick<PackageDraft, 'type' | 'changes' | 'keep' | 'counts'
   readonly last: number
   readonly released: readonly string[]
   readonly writes: readonly DocumentWrite[]
+  readonly carries?: readonly string[]
 }
 
 /** A package without changes: what it says, and what is remembered once it is sealed. */
 export type Message = Pick<PackageDraft, 'type' | 'lines'> & {
   readonly receipts?: PackageDraft['receipts']
   readonly writes: readonly DocumentWrite[]
+  /** See `OutgoingPackage`. */
+  readonly carries?: readonly string[]
 }
 
 const emptyContents = { changes: [], keep: [], counts: [], receipts: [], after: 0, last: 0, released: [] } as const
@@ -99,7 +103,8 @@ export class Sending implements SendingCalls {
       receipt: pack.receipt,
       approval: pack.approval ?? null,
     }))
-    return { upper: upper?.card ?? null, ...waiting, packages: packages.reverse() }
+    const { answers } = waitingAnswers(this.documents, upper?.card.org ?? '')
+    return { upper: upper?.card ?? null, ...waiting, waitingAnswers: answers.length, packages: packages.reverse() }
   }
 
   /** Cheap but for a record that had stayed home and may travel now: then everything is looked up as for sealing. */
@@ -118,6 +123,11 @@ export class Sending implements SendingCalls {
     const again = !ready.ok && ready.error.code === 'approval-missing' && this.kept(to, 'changes').length > 0
     if (!ready.ok && !again) return ready
     const sealable = ready.ok ? ready.value : null
+    const { answers, carries } = waitingAnswers(this.documents, to)
+    if (ready.ok && sealable === null && answers.length > 0) {
+      const sealed = await this.stage([allowed.value], { ...this.nothingBut({ answers }), carries })
+      if (!sealed.ok) return sealed
+    }
     if (sealable !== null) {
       const { home, ...range } = sealable.content.waiting
       const { seq } = this.documents.outgoingChannel(to)
@@ -125,8 +135,9 @@ export class Sending implements SendingCalls {
         ...range,
         type: 'changes',
         counts: sealable.content.counts,
-        lines: { approval: [sealable.approval] },
+        lines: { approval: [sealable.approval], answers },
         receipts: [],
+        carries,
         writes: [write.homeRows(home), ...sealable.writes(seq + 1)],
       })
       if (!sealed.ok) return sealed
@@ -135,6 +146,12 @@ export class Sending implements SendingCalls {
     if (!copied.ok) return copied
     const { pkg, seq, changes, place } = copied.value
     return ok({ pkg, seq, changes: sealable === null ? 0 : changes, place })
+  }
+
+  /** A package of changes without any: its numbers end where the last one ended. */
+  private nothingBut(lines: NonNullable<PackageDraft['lines']>): Contents {
+    const { sealed } = this.custody()
+    return { ...emptyContents, type: 'changes', lines, after: sealed, last: sealed, writes: [] }
   }
 
   sendReceipt: SendingCalls['sendReceipt'] = async (to, carrier, passphrase) => {
@@ -200,7 +217,7 @@ export class Sending implements SendingCalls {
    * always exists; a staged one that was never recorded is written over by the next. */
   async stage(cards: readonly Card[], contents: Contents): Promise<Result<null>> {
     const { core } = this
-    const { after, last, released, writes, ...inside } = contents
+    const { after, last, released, writes, carries = [], ...inside } = contents
     const keys = await core.officeKeys()
     const suite = suiteForAll(keys, core.suiteChoice(), cards)
     if (!suite.ok) return suite
@@ -241,6 +258,7 @@ export class Sending implements SendingCalls {
         kept: true,
         ...(also.length === 0 ? {} : { shared: true }),
         ...(released.length === 0 ? {} : { released }),
+        ...(carries.length === 0 ? {} : { carries }),
         ...(approval === undefined ? {} : { approval: approvedBy(approval) }),
       }),
     )
