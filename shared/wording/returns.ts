@@ -1,10 +1,9 @@
 // What are the reasons of a return called, and which sentences belong to it? Said by window and command line alike.
 
-import type { ReturnReason } from '../packages/returns/return-line.ts'
-
 type Detail = Readonly<Record<string, string | number>>
 
-export const returnReasonTitles: Readonly<Record<ReturnReason, string>> = {
+/** By the codes of `RETURN_REASONS`; a test holds both lists to each other. */
+export const returnReasonTitles: Readonly<Record<string, string>> = {
   missing: '缺项漏填',
   wrong: '内容有误',
   unclear: '表述不清',
@@ -21,7 +20,7 @@ export const returnFailures: Readonly<Record<string, (detail: Detail) => string>
   'return-note-length': ({ most = 200 }) => `说明超过 ${most} 字，没有保存。请写得短一些。`,
   'return-note-text': () => '说明里有不可见字符或换行，没有保存。请改成一行普通文字。',
   'return-note-personal': () => '说明里有像身份证号或手机号的数字，没有保存。请删去号码，只写要改什么。',
-  'return-note-excluded': () => '说明里写了本软件不记载的内容（信仰、民族、信访经历等），没有保存。请只写要改什么。',
+  'return-note-excluded': () => '说明里写了本软件不记载的个人情况，没有保存。请只写要改什么。',
   'return-deadline-unreadable': () => '期限不是一个日期，没有标记退回。请重新选择期限。',
   'return-deadline-past': ({ count = 0 }) =>
     Number(count) > 0
@@ -31,6 +30,7 @@ export const returnFailures: Readonly<Record<string, (detail: Detail) => string>
   'return-field-unknown': () => '台账里没有这个字段，没有标记退回。请刷新页面后再试。',
   'return-field-stays': () => '这个字段不上报，下级没有报送过它，不能退回。请选择其他字段或退回整条记录。',
   'return-not-lower': () => '这条记录不是下级单位上报的，不能退回。请在本单位台账里直接修改。',
+  'return-own-value': () => '这个值是本单位自己填写的，不能退回给下级。请在台账里直接修改。',
   'return-record-gone': () => '这条记录已经不在台账里，没有标记退回。请刷新页面后再看。',
   'return-already-open': ({ field = '整条记录' }) =>
     `“${field}”已经退回过，还没有结束。没有重复标记。请先在“退回”页查看，或撤回后重新标记。`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { returnAnswerLine, returnLine } from '../../../../shared/packages/returns/return-line.ts'
+import { RETURN_REASONS, returnAnswerLine, returnLine } from '../../../../shared/packages/returns/return-line.ts'
 import {
   checkNote,
   checkPlace,
@@ -8,6 +8,7 @@ import {
   senderOf,
 } from '../../../../shared/packages/returns/return-rules.ts'
 import type { Result } from '../../../../shared/result.ts'
+import { returnReasonTitles } from '../../../../shared/wording/returns.ts'
 import { matters, tickets } from '../kit.ts'
 import { aReturn } from './return-kit.ts'
 
@@ -62,6 +63,10 @@ describe('what a person writes', () => {
     expect(codeOf(checkReason({ ...given, deadline: '明天' }, '2026-11-22'))).toBe('return-deadline-unreadable')
     expect(codeOf(checkReason({ ...given, reason: 'other' }, '2026-11-22'))).toBe('return-note-missing')
   })
+})
+
+it('every reason has its words', () => {
+  expect(Object.keys(returnReasonTitles)).toEqual([...RETURN_REASONS])
 })
 
 it('only what travels can come back', () => {
