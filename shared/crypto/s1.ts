@@ -91,7 +91,6 @@ async function open({ payload, keys }: Sealed, identity: string): Promise<Uint8A
   if (fileKey === null) return null
   const end = payload.length - SM3_BYTES
   const framed = end >= HEADER_BYTES && MAGIC.every((byte, i) => byte === payload[i])
-  // a key of another length would fail at the MAC as well
   if (fileKey.length !== FILE_KEY_BYTES || !framed) throw new Error('not a payload of suite S1')
   const { turn, mac } = await payloadKeys(fileKey, payload.subarray(MAGIC.length, HEADER_BYTES))
   for (let at = 0; at < end; at += PIECE) mac.update(payload.subarray(at, Math.min(at + PIECE, end)))

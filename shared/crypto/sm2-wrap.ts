@@ -52,6 +52,7 @@ export async function unwrapSm2(wrapped: Uint8Array, key: Uint8Array): Promise<U
   if (x === undefined || !('integer' in x) || y === undefined || !('integer' in y)) return null
   if (check === undefined || !('octets' in check) || masked === undefined || !('octets' in masked)) return null
   if (check.octets.length !== SM3_BYTES || masked.octets.length === 0 || masked.octets.length > 1024) return null
+  // second layer: 65 bytes are what the point's reader takes
   if (x.integer >> 256n !== 0n || y.integer >> 256n !== 0n) return null
   const point = readSm2Point(concat(Uint8Array.of(4), bytesOfNumber(x.integer), bytesOfNumber(y.integer)))
   if (point === null) return null
