@@ -59,7 +59,8 @@ process.env.TZ = 'Asia/Shanghai'
 let failed = []
 const quiet = {
   onTestCaseResult(test) {
-    if (test.result().state === 'failed') failed.push(`${test.fullName}: ${test.result().errors?.[0]?.message?.slice(0, 300)}`)
+    if (test.result().state === 'failed')
+      failed.push(`${test.fullName}: ${test.result().errors?.[0]?.message?.slice(0, 300)}`)
   },
   onTestModuleEnd(module) {
     if (module.errors().length > 0) failed.push(`${module.moduleId} does not load`)
