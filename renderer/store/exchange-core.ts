@@ -19,6 +19,7 @@ import { type OpenSpace, shelfWith, shelvesOfLedger } from './open-space.ts'
 import { changesOfPackage } from './package-log.ts'
 import { DamagedPage } from './pages/shelf.ts'
 import { documentKey } from './persist.ts'
+import { changesAfter, changesOfRow } from './stored-changes.ts'
 import { linesOf, nameOf } from './views.ts'
 
 /** What only the session knows. */
@@ -66,6 +67,9 @@ export function createExchangeCore(space: OpenSpace, session: SessionMeans): Exc
     },
     changesSince: async (author, after) => (await loggedSince(space, author, after)).map(({ change }) => change),
     loggedSince: (after) => loggedSince(space, space.author, after),
+    journalEnd: () => space.journal.count,
+    changesAfter: (position) => changesAfter(space, position),
+    changesOf: (ledger, row) => changesOfRow(space, ledger, row),
     nameOf: (ledger, values) => nameOf(space, ledger, values),
     loggedOf: (pkg) => changesOfPackage(space, pkg),
     preview: (changes, own) => preview(space, changes, own),

@@ -9,11 +9,12 @@ import type { FieldDefinition, LedgerDefinition, Value, Values } from '../ledger
 import { sentField } from '../ledgers/derive.ts'
 import { excludedFieldName } from '../ledgers/excluded-notions.ts'
 import { APP, isNewerVersion } from './app.ts'
-import { inScope } from './card.ts'
 import { checkAnswer, checkTaskPlace, type HandedDownRules, isNotSenders } from './check-handed-down.ts'
 import type { Card, Verdict } from './format.ts'
+import { isDirectChild, isUnder } from './levels.ts'
 import { changeId, lineName, rowId, shapeVersion } from './line-parts.ts'
 import type { Manifest } from './manifest.ts'
+import { liesInside, movesInside } from './scope.ts'
 import { EXISTENCE, holdsLines } from './sendable.ts'
 import { isTravelText } from './text-rules.ts'
 
@@ -49,8 +50,8 @@ export interface ChangeRules extends HandedDownRules {
   readonly definition: (ledger: string) => LedgerDefinition | undefined
   /** Left out by who has no store (command line): then changes to records from before the package are not looked up. */
   readonly record?: (ledger: string, row: string) => Promise<KnownRecord>
-  /** Greatest `n` that arrived from an author; left out by who has no store. */
-  readonly lastNumber?: (author: string) => number
+  /** Greatest `n` of an author that arrived, from one sender or (left out) from anybody; left out by who has no store. */
+  readonly lastNumber?: (author: string, from?: string) => number
   /** Was this change accepted once, and taken back since? Then it may come once more. Left out by who has no store. */
   readonly takenBack?: (id: string) => boolean
   /** Of this application, `1.2.3`; left out: the version that this is. */
@@ -66,7 +67,15 @@ interface Context {
   /** From above: changes of records that the sender gives to us. */
   readonly down?: boolean
   readonly sender: Card
+  /** Organisation that the package is addressed to. */
+  readonly receiver: string
   readonly rules: ChangeRules
+}
+
+/** May the sender bring changes of this office? Its own, and those of the offices under it, passed on by the office one level below
+ * the receiver: it has accepted them before. */
+function speaksFor({ sender, receiver }: Pick<Context, 'sender' | 'receiver'>, org: string): boolean {
+  return org === sender.org || (isDirectChild(sender.org, receiver) && isUnder(org, sender))
 }
 
 const reject = (code: string, line: number): Verdict => ({ outcome: 'reject', code, detail: { line } })
@@ -108,12 +117,9 @@ export async function checkChanges(
   return { ok: true, all, changes, later: all.filter(({ ledger }) => context.rules.definition(ledger) === undefined) }
 }
 
-function checkLine(
-  change: Change,
-  line: number,
-  { sender, rules, down, newerApp }: Context & { readonly newerApp: boolean },
-): Verdict | null {
-  if (organisationOf(change.id) !== sender.org) return reject('foreign-author', line)
+function checkLine(change: Change, line: number, context: Context & { readonly newerApp: boolean }): Verdict | null {
+  const { rules, down, newerApp } = context
+  if (!speaksFor(context, organisationOf(change.id))) return reject('foreign-author', line)
   if (wallOf(change.at) > rules.now + DAY) return hold('clock-ahead', line)
   const definition = rules.definition(change.ledger)
   if (definition !== undefined && definition.travels !== 'records') return reject('ledger-stays-home', line)
@@ -154,39 +160,50 @@ function textsMayTravel(content: Value, field: FieldDefinition | undefined): boo
   return Array.isArray(content) ? content.every((text: string) => isTravelText(text)) : true
 }
 
-/** The records that a package touches, with the division that its changes give them; undefined: they give none. */
-type Touched = Map<string, { readonly line: number; readonly division: Value | undefined; readonly gone: boolean }>
+/** The records that a package touches, with its changes to each. */
+type Touched = Map<string, { line: number; readonly changes: Change[] }>
 
-/** A sender changes records of its own division and those that it made itself: also one that we have moved to another division in
- * the meantime, which it cannot know. The two values of the field are then shown beside each other. */
+/** A sender changes records of its own division and those that it or an office under it made: also one that we have moved to another
+ * division in the meantime, which it cannot know. The two values of the field are then shown beside each other. */
 async function checkRecord(
   change: Change,
   line: number,
-  { sender, rules, touched, down }: Context & { readonly touched: Touched },
+  context: Context & { readonly touched: Touched },
 ): Promise<Verdict | null> {
-  const definition = rules.definition(change.ledger)
-  const scope = definition?.scope ?? null
+  const { rules, touched, down } = context
   const key = `${change.ledger}\n${change.row}`
+  const before = touched.get(key)
   // every change to a record that is handed down is looked at: each may touch other fields
-  const handed = definition?.handedDown !== undefined
-  if ((handed || down === true || !touched.has(key)) && rules.record !== undefined) {
+  const handed = rules.definition(change.ledger)?.handedDown !== undefined
+  if ((handed || down === true || before === undefined) && rules.record !== undefined) {
     const known = await rules.record(change.ledger, change.row)
-    if (down === true && isNotSenders(known, sender)) return reject('not-handed-down', line)
-    const answer = checkAnswer({ change, line, known }, definition, rules)
-    if (answer !== 'none' && answer !== 'good') return answer
-    if (known === null && change.op !== 'new' && !touched.has(key)) return reject('record-unknown', line)
-    if (known !== null) {
-      if (change.op === 'new' && !(known.madeBy === change.id && hasArrived(change, rules)))
-        return reject('record-exists', line)
-      const before = scope === null ? undefined : known.values[scope]
-      const own = organisationOf(known.madeBy) === sender.org
-      if (!own && answer === 'none' && (typeof before !== 'string' || !inScope(sender, before)))
-        return reject('outside-scope', line)
-    }
+    const verdict = checkKnown(change, line, { ...context, known })
+    if (verdict !== null) return verdict
+    if (known === null && change.op !== 'new' && before === undefined) return reject('record-unknown', line)
   }
-  const given = scope !== null && Object.hasOwn(change.set, scope) ? change.set[scope] : touched.get(key)?.division
-  touched.set(key, { line, division: given, gone: change.op === 'gone' })
+  if (before === undefined) touched.set(key, { line, changes: [change] })
+  else {
+    before.line = line
+    before.changes.push(change)
+  }
   return null
+}
+
+function checkKnown(change: Change, line: number, context: Context & { readonly known: KnownRecord }): Verdict | null {
+  const { sender, rules, down, known } = context
+  const definition = rules.definition(change.ledger)
+  if (down === true && isNotSenders(known, sender)) return reject('not-handed-down', line)
+  const answer = checkAnswer({ change, line, known }, definition, rules)
+  if (answer !== 'none' && answer !== 'good') return answer
+  if (known === null) return null
+  if (change.op === 'new' && !(known.madeBy === change.id && hasArrived(change, rules)))
+    return reject('record-exists', line)
+  const madeBy = organisationOf(known.madeBy)
+  if (answer === 'good' || speaksFor(context, madeBy)) return null
+  const scope = definition?.scope ?? null
+  const placed = scope !== null && typeof known.values[scope] === 'string'
+  const inside = definition !== undefined && placed && liesInside(sender, definition, { values: known.values, madeBy })
+  return inside ? null : reject('outside-scope', line)
 }
 
 /** The same change once more comes with a record that had left the sender's division and is back, or after its package was taken
@@ -199,17 +216,23 @@ function hasArrived({ id }: Change, { lastNumber, takenBack }: ChangeRules): boo
 
 /** Where the package moves records to, once it is in as a whole. */
 function checkScope({ sender, rules, down }: Context, touched: Touched): Verdict | null {
-  for (const { line, division, gone } of touched.values()) {
-    const elsewhere = down === true ? checkTaskPlace(division, line, rules) : null
+  for (const { line, changes } of touched.values()) {
+    const definition = rules.definition(changes[0]?.ledger ?? '')
+    if (definition === undefined) continue
+    const { scope } = definition
+    const given = scope === null ? undefined : changes.findLast(({ set }) => Object.hasOwn(set, scope))?.set[scope]
+    const elsewhere = down === true ? checkTaskPlace(given, line, rules) : null
     if (elsewhere !== null) return elsewhere
-    if (!gone && typeof division === 'string' && !inScope(sender, division)) return reject('outside-scope', line)
+    if (!movesInside(sender, definition, changes)) return reject('outside-scope', line)
   }
   return null
 }
 
 /** Numbers of an author run without gap from the last one that arrived; what stays home is declared. A number from before is
  * a change that had stayed home until its record came into the sender's scope; `apply` takes each change once. */
-function checkNumbers(changes: readonly Change[], manifest: Declared, { sender, rules }: Context): Verdict | null {
+function checkNumbers(changes: readonly Change[], manifest: Declared, context: Context): Verdict | null {
+  const { sender, rules } = context
+  const reached = (author: string) => rules.lastNumber?.(author, sender.org) ?? 0
   const ranges = new Map<string, { from: number; to: number }[]>()
   const add = (author: string, from: number, to: number) => {
     const list = ranges.get(author) ?? []
@@ -217,16 +240,16 @@ function checkNumbers(changes: readonly Change[], manifest: Declared, { sender, 
     ranges.set(author, list)
   }
   for (const { author, from, to } of manifest.keep) {
-    if (organisationOf(author) !== sender.org) return reject('foreign-author', 0)
+    if (!speaksFor(context, organisationOf(author))) return reject('foreign-author', 0)
     add(author, from, to)
   }
   for (const change of changes) {
     const { author, n } = splitChangeId(change.id)
-    if (n > (rules.lastNumber?.(author) ?? 0)) add(author, n, n)
+    if (n > reached(author)) add(author, n, n)
   }
   for (const [author, list] of ranges) {
     list.sort((a, b) => a.from - b.from)
-    let next = rules.lastNumber === undefined ? (list[0]?.from ?? 1) : rules.lastNumber(author) + 1
+    let next = rules.lastNumber === undefined ? (list[0]?.from ?? 1) : reached(author) + 1
     for (const { from, to } of list) {
       if (from !== next || to < from) return reject('numbers-broken', 0)
       next = to + 1

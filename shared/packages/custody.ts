@@ -1,25 +1,35 @@
-// Whose hands is a change in? 本机 -> 已封包 -> 县已收, computed from the packages that were sent and the receipts that came back.
+// Whose hands is a change in? 本机 -> 已封包 -> 上级已收, computed from the packages that were sent and the receipts that came back.
 
 import type { ReceiptLine } from './format.ts'
+import type { AuthorRange } from './sendable.ts'
 
-/** A package of changes on its way; it carries own numbers `after + 1` to `last`. */
+/** A package of changes on its way; it settles own numbers `after + 1` to `last`, and those of lower offices. */
 export interface SentRange {
   readonly seq: number
   readonly after: number
   readonly last: number
+  /** Numbers of authors of lower offices; absent: none. */
+  readonly passedOn?: readonly AuthorRange[]
   readonly receipt: Pick<ReceiptLine, 'result'> | null
 }
 
-/** How far own changes have travelled. */
-export interface Travelled {
-  /** Greatest own number in a living package, and in one that a receipt confirms. */
+/** How far the numbers of an author have travelled: in a living package, and in one that a receipt confirms. */
+export interface Reach {
   readonly sealed: number
   readonly received: number
-  /** `ledger row` of records for which the numbers say too much; absent: none. */
-  readonly apart?: ReadonlyMap<string, 'local' | 'sealed'>
 }
 
-/** In whose hands is the own change `n` of a record (`ledger row`)? */
+/** How far own changes have travelled. */
+export interface Travelled extends Reach {
+  /** `ledger row` of records for which the numbers say too much; absent: none. */
+  readonly apart?: ReadonlyMap<string, 'local' | 'sealed'>
+  /** Single changes for which they do; absent: none. */
+  readonly late?: ReadonlyMap<string, 'local' | 'sealed'>
+  /** Authors of lower offices whose changes went on from here; absent: none. */
+  readonly others?: ReadonlyMap<string, Reach>
+}
+
+/** In whose hands is a record (`ledger row`) whose newest own change is `n`? `received`: the office above has it. */
 export function handsOf(
   n: number,
   row: string,
@@ -31,26 +41,58 @@ export function handsOf(
   return 'local'
 }
 
+/** In whose hands is one change, own (`author`: null) or of a lower office? */
+export function handsOfChange(
+  { id, author, n }: { readonly id: string; readonly author: string | null; readonly n: number },
+  travelled: Travelled,
+): 'local' | 'sealed' | 'received' {
+  const { sealed, received } = (author === null ? travelled : travelled.others?.get(author)) ?? {
+    sealed: 0,
+    received: 0,
+  }
+  if (n > sealed && n > received) return 'local'
+  return travelled.late?.get(id) ?? (n <= received ? 'received' : 'sealed')
+}
+
 function isIn(pack: SentRange): boolean {
   return pack.receipt?.result === 'accepted' || pack.receipt?.result === 'duplicate'
 }
 
-/** Greatest own number that these packages cover without a gap from the first one. */
-function covered(packages: readonly SentRange[]): number {
-  let reached = 0
-  for (const { after, last } of [...packages].sort((a, b) => a.seq - b.seq)) {
-    if (after <= reached) reached = Math.max(reached, last)
-  }
-  return reached
+/** Packages whose numbers follow each other without a gap, author by author: what comes after a gap would be refused.
+ * `own`: the author whose numbers stand in `after` and `last`. */
+function following<P extends SentRange>(
+  packages: readonly P[],
+  own: string,
+): { living: P[]; reached: Map<string, number> } {
+  const reached = new Map<string, number>()
+  const living = [...packages]
+    .sort((a, b) => a.seq - b.seq)
+    .filter(({ after, last, passedOn }) => {
+      const ranges = [{ author: own, after, last }, ...(passedOn ?? [])]
+      if (ranges.some((range) => range.after > (reached.get(range.author) ?? 0))) return false
+      for (const range of ranges) reached.set(range.author, Math.max(reached.get(range.author) ?? 0, range.last))
+      return true
+    })
+  return { living, reached }
 }
 
-/** `sealed`: in a package that was not rejected; `received`: in one that a receipt confirms. What a rejected package carried,
- * and what came after it in doomed packages, is local again and travels anew. */
-export function custodyOf(packages: readonly SentRange[]): Pick<Travelled, 'sealed' | 'received'> {
-  return {
-    sealed: covered(packages.filter((pack) => pack.receipt?.result !== 'reject')),
-    received: covered(packages.filter(isIn)),
-  }
+/** Packages of one channel that were not rejected, nor doomed by an earlier one that was: what they carry needs no other package. */
+export function livingOf<P extends SentRange>(packages: readonly P[], own: string): readonly P[] {
+  return following(
+    packages.filter((pack) => pack.receipt?.result !== 'reject'),
+    own,
+  ).living
+}
+
+/** How far each author's numbers have travelled on one channel. What a rejected package carried, and what came after it in doomed
+ * packages, is local again and travels anew. */
+export function reachOf(packages: readonly SentRange[], own: string): ReadonlyMap<string, Reach> {
+  const sealed = following(
+    packages.filter((pack) => pack.receipt?.result !== 'reject'),
+    own,
+  ).reached
+  const received = following(packages.filter(isIn), own).reached
+  return new Map([...sealed].map(([author, n]) => [author, { sealed: n, received: received.get(author) ?? 0 }]))
 }
 
 /** Is the package kept in staging, because nobody has confirmed what became of it? */

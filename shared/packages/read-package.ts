@@ -64,6 +64,7 @@ async function checkContents(
   if (!counts.ok) return counts
   const changes = await checkChanges(records.changes, manifest, {
     sender: card,
+    receiver: me.org,
     rules: context.rules,
     down: envelope.type === 'task',
   })

@@ -1,6 +1,6 @@
 // What of a change may leave the office? The fields that the definition sends, in texts that may travel; nothing else.
 
-import type { Change } from '../changes/change.ts'
+import { type Change, splitChangeId } from '../changes/change.ts'
 import type { FieldDefinition, LedgerDefinition, Value, Values } from '../ledgers/define.ts'
 import { sentField } from '../ledgers/derive.ts'
 import type { Keep } from './manifest.ts'
@@ -50,44 +50,37 @@ export interface Outgoing {
   readonly keep: readonly Keep[]
 }
 
-export interface Numbered {
-  readonly n: number
-  readonly change: Change
-}
-
-interface Range {
+/** Numbers `after + 1` to `last` of an author, settled by a package: they travel with it, or it declares that they stay home. */
+export interface AuthorRange {
   readonly author: string
   readonly after: number
   readonly last: number
-  /** Changes from before, of records that may travel only now. */
-  readonly late: readonly Numbered[]
 }
 
-interface OutgoingRules {
-  readonly definition: (ledger: string) => LedgerDefinition | undefined
-  /** The record lies outside the office's own division. */
-  readonly staysHome: (change: Change) => boolean
-}
-
-/** Splits an author's changes, in order of `n`, into those that travel and ranges that stay home. */
-export function outgoing(changes: readonly Numbered[], range: Range, rules: OutgoingRules): Outgoing {
-  const keep: { author: string; from: number; to: number }[] = []
-  const travelling = (change: Change) =>
-    rules.staysHome(change) ? null : sendable(change, rules.definition(change.ledger))
-  const stays = (from: number, to: number) => {
-    const last = keep.at(-1)
-    if (last !== undefined && last.to + 1 === from) last.to = to
-    else keep.push({ author: range.author, from, to })
+/** Splits changes into those that travel and ranges that stay home, per author. `changes` stand in the order in which they were
+ * applied here; a number up to `after` of its author comes late, and is in no range.
+ * `travelling`: the change as it travels, null when it does not. */
+export function outgoing(
+  changes: readonly Change[],
+  ranges: readonly AuthorRange[],
+  travelling: (change: Change) => Change | null,
+): Outgoing {
+  const sent = changes.flatMap((change) => travelling(change) ?? [])
+  const numbers = new Map<string, Set<number>>()
+  for (const { id } of sent) {
+    const { author, n } = splitChangeId(id)
+    numbers.set(author, (numbers.get(author) ?? new Set()).add(n))
   }
-  const sent = range.late.flatMap(({ change }) => travelling(change) ?? [])
-  let next = range.after + 1
-  for (const { n, change } of changes) {
-    if (n > next) stays(next, n - 1) // numbers that no change of a ledger bears
-    const now = travelling(change)
-    if (now === null) stays(n, n)
-    else sent.push(now)
+  return { changes: sent, keep: ranges.flatMap((range) => homeOf(range, numbers.get(range.author) ?? new Set())) }
+}
+
+function homeOf({ author, after, last }: AuthorRange, sent: ReadonlySet<number>): readonly Keep[] {
+  const keep: Keep[] = []
+  let next = after + 1
+  for (const n of [...sent].filter((one) => one > after).sort((a, b) => a - b)) {
+    if (n > next) keep.push({ author, from: next, to: n - 1 })
     next = n + 1
   }
-  if (next <= range.last) stays(next, range.last)
-  return { changes: sent, keep }
+  if (next <= last) keep.push({ author, from: next, to: last })
+  return keep
 }

@@ -19,6 +19,8 @@ export const exchangeFailures: Readonly<Record<string, (detail: Detail) => strin
   'suite-needs-sheet': () => '本单位由较早的版本建立，换用这个套件需要恢复单上的字符。没有改动。请取出恢复单后再试。',
   'fingerprint-differs': () => '30 位指纹不一致，名片没有导入。请与对方逐位核对；若确实不同，不要使用这份名片。',
   'no-such-neighbour': () => '还没有该单位的名片，没有写出任何文件。请先导入名片并核对指纹。',
+  'changes-go-to-parent': () =>
+    '台账变更只报给直接上级。没有写出任何文件。请先导入直接上级的名片并核对指纹，再封包上报。',
   'nothing-to-send': () => '没有新的内容需要封包，也没有等待回执的包。没有写出任何文件。',
   'nothing-to-receipt': () => '还没有处理过该单位的包，没有写出回执。请先接收或拒收该单位的包。',
   'no-such-bundle': () => '隔离区里没有这个包，台账没有改动。请重新读取 U 盘。',

@@ -8,8 +8,12 @@ import { inScope } from '../../../shared/packages/card.ts'
 import { looseChange } from '../../../shared/packages/check-changes.ts'
 import { countLine, countMayTravel } from '../../../shared/packages/counts.ts'
 import type { Card, CountLine } from '../../../shared/packages/format.ts'
-import type { Numbered } from '../../../shared/packages/sendable.ts'
 import { NotDone, textFile } from '../command-files.ts'
+
+interface Numbered {
+  readonly n: number
+  readonly change: Change
+}
 
 export interface GivenContent {
   /** By author; each in order of `n`, without two of one number. */

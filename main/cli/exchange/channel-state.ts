@@ -4,7 +4,7 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, write
 import { z } from 'zod'
 import { SUITE_NAMES } from '../../../shared/crypto/suite.ts'
 import type { IncomingChannel } from '../../../shared/packages/channel.ts'
-import { custodyOf } from '../../../shared/packages/custody.ts'
+import { reachOf } from '../../../shared/packages/custody.ts'
 import { orgName, packageId, sha256Hex } from '../../../shared/packages/envelope.ts'
 import { channelHeadLine, receiptLine } from '../../../shared/packages/receipts.ts'
 import { NotDone } from '../command-files.ts'
@@ -136,5 +136,5 @@ export function sentThrough({ sent: packages }: ChannelState, to: string, author
     const range = all[author]
     return receiver === to && range !== undefined ? [{ seq, ...range, receipt }] : []
   })
-  return custodyOf(ranges).sealed
+  return reachOf(ranges, author).get(author)?.sealed ?? 0
 }

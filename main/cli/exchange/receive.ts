@@ -47,8 +47,10 @@ async function receiverOf({ options }: CommandLine): Promise<Receiver> {
 
 function readWith(bundle: BundleReader, { self, cards }: Receiver, state: ChannelState): Promise<PackageReading> {
   const check = { directory: directoryOf([], []), asOf: localDay(new Date()), importing: false }
-  const numbers = (author: string) =>
-    Math.max(0, ...Object.values(state.incoming).map((known) => known.numbers[author] ?? 0))
+  const numbers = (author: string, from?: string) => {
+    const channels = Object.entries(state.incoming).filter(([sender]) => from === undefined || sender === from)
+    return Math.max(0, ...channels.map(([, known]) => known.numbers[author] ?? 0))
+  }
   return readPackage({
     suite: suiteA1,
     bundle,

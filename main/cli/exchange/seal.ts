@@ -16,7 +16,7 @@ import { tryChanges } from '../../../shared/packages/dry-run.ts'
 import { genesis } from '../../../shared/packages/envelope.ts'
 import type { Card } from '../../../shared/packages/format.ts'
 import type { Keep, Manifest } from '../../../shared/packages/manifest.ts'
-import { outgoing } from '../../../shared/packages/sendable.ts'
+import { outgoing, sendable } from '../../../shared/packages/sendable.ts'
 import { type PackageDraft, type WrittenPackage, writePackage } from '../../../shared/packages/write-package.ts'
 import { verdictSentence } from '../../../shared/wording/verdicts.ts'
 import type { Command, CommandLine, Terminal } from '../command.ts'
@@ -99,11 +99,8 @@ function choose({ changes }: GivenContent, state: ChannelState, to: Card): Chose
     const last = fresh.at(-1)?.n ?? after
     chosen.skipped += all.length - fresh.length
     if (fresh.length === 0) continue
-    const split = outgoing(
-      fresh,
-      { author, after, last, late: [] },
-      { definition: ledgerNamed, staysHome: () => false },
-    )
+    const changes = fresh.map(({ change }) => change)
+    const split = outgoing(changes, [{ author, after, last }], (change) => sendable(change, ledgerNamed(change.ledger)))
     chosen.changes.push(...split.changes)
     chosen.keep.push(...split.keep)
     chosen.ranges[author] = { after, last }
@@ -112,15 +109,16 @@ function choose({ changes }: GivenContent, state: ChannelState, to: Card): Chose
 }
 
 /** What every receiver would reject is not sealed. @throws {NotDone} */
-async function refuseWrong({ changes, keep }: Chosen, { card }: KeyFolder, lastNumber: (author: string) => number) {
+async function refuseWrong({ changes, keep }: Chosen, { card }: KeyFolder, receiver: string, state: ChannelState) {
   const times = changes.map(({ at }) => at).sort()
   const manifest: Pick<Manifest, 'keep' | 'hlc' | 'app'> = {
     app: APP,
     keep: [...keep],
     hlc: { min: times[0] ?? '', max: times.at(-1) ?? '' },
   }
+  const lastNumber = (author: string) => sentThrough(state, receiver, author)
   const rules = { definition: ledgerNamed, lastNumber, now: Date.now() }
-  const checked = await checkChanges(changes, manifest, { sender: card, rules })
+  const checked = await checkChanges(changes, manifest, { sender: card, receiver, rules })
   const check = { directory: directoryOf([], []), asOf: localDay(new Date()), importing: false }
   const verdict = checked.ok ? tryChanges(checked.changes, { definition: ledgerNamed, check }) : checked.verdict
   if (verdict !== null)
@@ -143,7 +141,7 @@ async function seal(line: CommandLine, terminal: Terminal): Promise<number> {
     const chosen = choose(given, state, receiver)
     const { changes, keep, ranges, skipped } = chosen
     if (changes.length + given.counts.length === 0) throw new NotDone('没有需要上报的新变更。没有封包。')
-    await refuseWrong(chosen, office, (author) => sentThrough(state, receiver.org, author))
+    await refuseWrong(chosen, office, receiver.org, state)
     const draft: PackageDraft = {
       ...nextDraft(office, receiver, { state, type: 'changes' }),
       suite: suiteBetween(office, receiver, suite),

@@ -169,15 +169,22 @@ function confirmedPackages(documents: ExchangeDocuments, opened: OpenedPackage):
     })
 }
 
-/** What came home only with a package that was rejected, or with one after it, is home again: it travels whole once more. */
+/** What came late with a package that was rejected, or with one after it, waits again. */
 function homeAgain(documents: ExchangeDocuments, answered: readonly OutgoingPackage[]): readonly DocumentWrite[] {
   const rejected = answered.filter(({ receipt }) => receipt?.result === 'reject')
-  const rows = documents.outgoing().flatMap(({ type, to, seq, receipt, released }) => {
-    const doomed =
-      type === 'changes' && rejected.some((pack) => pack.to === to && pack.seq <= seq) && receipt?.result !== 'accepted'
-    return doomed ? (released ?? []) : []
-  })
-  return rows.length === 0 ? [] : [write.homeRows([...new Set([...documents.homeRows(), ...rows])].sort())]
+  const home: Record<string, readonly string[] | null> = { ...documents.home() }
+  let again = false
+  for (const { type, to, seq, receipt, released, late } of documents.outgoing()) {
+    const doomed = rejected.some((pack) => pack.to === to && pack.seq <= seq) && receipt?.result !== 'accepted'
+    if (!doomed || type !== 'changes') continue
+    const whole = (released ?? []).map((row) => [row, null] as const)
+    for (const [row, ids] of [...whole, ...Object.entries(late ?? {})]) {
+      const known = home[row]
+      home[row] = ids === null || known === null ? null : [...new Set([...(known ?? []), ...ids])]
+      again = true
+    }
+  }
+  return again ? [write.home(home)] : []
 }
 
 /** The unit of a rejected package; null when it uses up no sequence number: it was damaged on the way, is not genuine, or

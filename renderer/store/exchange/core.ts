@@ -57,6 +57,11 @@ interface RecordOrigin {
   readonly gone: string | null
 }
 
+/** A change, what its fields held before it, and the place in the journal where it was stored. */
+export interface Stored extends LoggedChange {
+  readonly position: number
+}
+
 /** One unit of the exchange. Changes and documents are stored together or not at all: they travel in the same journal unit. */
 export interface ExchangeUnit {
   readonly kind: 'accept' | 'seal' | 'receipt' | 'decision' | 'card' | 'return' | 'review' | 'undo'
@@ -100,6 +105,12 @@ export interface ExchangeCore {
   changesSince(author: string, after: number): Promise<readonly Change[]>
   /** Own changes as `changesSince`, each with what its fields held before it. */
   loggedSince(after: number): Promise<readonly LoggedChange[]>
+  /** Where the journal ends now; positions only grow, and are found again after a restart. 0: empty. */
+  journalEnd(): number
+  /** Changes of every author that were stored after a position, in the order of storing. */
+  changesAfter(position: number): Promise<readonly Stored[]>
+  /** All changes of one record in the order of storing. */
+  changesOf(ledger: string, row: string): Promise<readonly Stored[]>
   /** Text that names a record with these values (fields `naming`, masked kinds masked). */
   nameOf(ledger: string, values: Values): string
   /** All changes of the unit that accepted a package, in their order, each with what its fields held before it. */

@@ -11,6 +11,7 @@ import type {
   PackageType,
   ReceiptLine,
 } from '../../../shared/packages/format.ts'
+import type { AuthorRange } from '../../../shared/packages/sendable.ts'
 import type { DocumentWrite, ExchangeCore } from './core.ts'
 import { ReturnDocuments } from './returns/return-documents.ts'
 
@@ -60,13 +61,22 @@ export interface OutgoingPackage {
   readonly kept: boolean
   /** It went to several offices at once: one document for each of them, and one copy in staging. Absent: to this one only. */
   readonly shared?: true
-  /** `ledger row` of records that had stayed home and came with this package, with their earlier changes; absent: none. */
+  /** Written by earlier versions: `ledger row` of records that had stayed home and came with it, with all earlier changes. */
   readonly released?: readonly string[]
   /** Returns and answers to returns in it (returns/return-documents.ts); absent: none. */
   readonly carries?: readonly string[]
+  /** Changes that had stayed home, or came here late, and went with this package; absent: none. */
+  readonly late?: HomeChanges
+  /** Numbers of authors of lower offices that it settles; absent: none. */
+  readonly passedOn?: readonly AuthorRange[]
+  /** Everything up to this place in the journal was looked at; absent in documents of earlier versions. */
+  readonly upTo?: number
   /** Who approved it; absent in documents of earlier versions. */
   readonly approval?: PackageApproval
 }
+
+/** `ledger row` -> ids of its changes; null (earlier versions): all own ones. */
+export type HomeChanges = Readonly<Record<string, readonly string[] | null>>
 
 /** Who approved a package, when, and in a step of its own or while sealing. */
 export type PackageApproval = Pick<ApprovalLine, 'by' | 'at' | 'remark' | 'step'>
@@ -160,10 +170,12 @@ export class ExchangeDocuments {
     return this.core.documents('exchange')
   }
 
-  /** `ledger row` of own records that stay home because they lie outside the office's division. */
-  homeRows(): readonly string[] {
+  /** Changes of records that stay home because these lie outside the office's division. */
+  home(): HomeChanges {
     const value = this.core.document('exchange', 'home-rows') ?? null
-    return value === null ? [] : stored<{ readonly rows: readonly string[] }>(value).rows
+    if (value === null) return {}
+    const { rows, changes } = stored<{ readonly rows: readonly string[]; readonly changes?: HomeChanges }>(value)
+    return { ...Object.fromEntries(rows.map((row) => [row, null])), ...changes }
   }
 
   /** Newest counts of every neighbour that reported some. */
@@ -202,6 +214,10 @@ export const write = {
     value,
   }),
   decision: (value: DecisionDocument): DocumentWrite => ({ table: 'decision', key: value.pkg, value }),
-  homeRows: (rows: readonly string[]): DocumentWrite => ({ table: 'exchange', key: 'home-rows', value: { rows } }),
+  home: (changes: HomeChanges): DocumentWrite => {
+    const rows = Object.keys(changes).filter((row) => changes[row] === null)
+    const known = Object.fromEntries(Object.entries(changes).filter(([, ids]) => ids !== null))
+    return { table: 'exchange', key: 'home-rows', value: { rows, changes: known } }
+  },
   counts: (org: string, value: ReceivedCounts): DocumentWrite => ({ table: 'incoming', key: `counts:${org}`, value }),
 } as const

@@ -264,7 +264,7 @@ export class Receiving implements ReceivingCalls {
     return {
       definition: this.definitionOf,
       record: (ledger, row) => core.recordOrigin(ledger, row),
-      lastNumber: (author) => lastNumber(documents, author),
+      lastNumber: (author, from) => lastNumber(documents, author, from),
       version: core.app.ver,
       self: core.office().org,
       handed: (ledger, row, org) => handedTo(core, ledger, row).includes(org),
@@ -301,9 +301,10 @@ export class Receiving implements ReceivingCalls {
   }
 }
 
-/** Over all senders: an author belongs to one office only. */
-function lastNumber(documents: ExchangeDocuments, author: string): number {
-  return Math.max(0, ...documents.cards().map(({ card }) => documents.incoming(card.org).numbers[author] ?? 0))
+/** What a lower office wrote may come from itself and, passed on, from the office between: each channel counts for itself. */
+function lastNumber(documents: ExchangeDocuments, author: string, from: string | undefined): number {
+  const senders = from === undefined ? documents.cards().map(({ card }) => card.org) : [from]
+  return Math.max(0, ...senders.map((org) => documents.incoming(org).numbers[author] ?? 0))
 }
 
 function inspectionOf(

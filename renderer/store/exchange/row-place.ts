@@ -1,53 +1,74 @@
 // Whose record is this, and where does it lie? That decides whether its changes may go up.
 
 import { organisationOf } from '../../../shared/changes/author.ts'
-import type { Change } from '../../../shared/changes/change.ts'
+import { type Change, splitChangeId } from '../../../shared/changes/change.ts'
 import { isFromAbove } from '../../../shared/changes/handed-down.ts'
-import type { Value } from '../../../shared/ledgers/define.ts'
-import { inScope } from '../../../shared/packages/card.ts'
-import type { Office } from '../api.ts'
+import type { LedgerDefinition } from '../../../shared/ledgers/define.ts'
+import { isUnder } from '../../../shared/packages/levels.ts'
+import { liesInside, movesInside, villageField } from '../../../shared/packages/scope.ts'
 import type { ExchangeCore } from './core.ts'
 
-export interface RowPlace {
-  /** Value of the ledger's scope field; null where there is none. */
-  readonly division: Value
-  /** Made by another office: the upper level does not know the record, and would refuse every package that changes it. */
-  readonly foreign: boolean
-  /** Made and given to us by an office above: what we write into it goes up. */
-  readonly given?: boolean
+/** `goes`: its changes go up. `home`: it lies outside the office's division; the upper level would refuse the package.
+ * `foreign`: made neither here nor below, nor given to us from above; the upper level would not know whose it is. */
+export type RowPlace = 'goes' | 'home' | 'foreign'
+
+/** Does the office pass on what this one wrote? Its own changes (also those of another installation of it), and lower offices'. */
+export function passesOn(core: ExchangeCore, organisation: string): boolean {
+  const office = core.office()
+  return organisation === office.org || isUnder(organisation, office)
 }
 
-/** May changes to the record go up at all, wherever it lies? */
-export function mayGoUp({ foreign, given }: RowPlace): boolean {
-  return !foreign || given === true
+/** What the waiting changes of a record alone tell about its place; saves looking it up for most records. */
+export class RowTrace {
+  private readonly author: string
+  private readonly fields: readonly string[]
+  private plain: boolean
+  private moved: boolean
+
+  private readonly core: ExchangeCore
+  private readonly definition: LedgerDefinition
+
+  constructor(core: ExchangeCore, definition: LedgerDefinition, first: Change) {
+    this.core = core
+    this.definition = definition
+    const madeBy = organisationOf(first.id)
+    const inside = liesInside(core.office(), definition, { values: first.set, madeBy })
+    this.plain = first.op === 'new' && inside && passesOn(core, madeBy)
+    this.moved = !movesInside(core.office(), definition, [first])
+    this.author = splitChangeId(first.id).author
+    this.fields = [definition.scope, villageField(definition)].filter((name) => name !== null)
+  }
+
+  add(change: Change): void {
+    const places = this.fields.some((name) => Object.hasOwn(change.set, name))
+    if (places || splitChangeId(change.id).author !== this.author) this.plain = false
+    if (places && !movesInside(this.core.office(), this.definition, [change])) this.moved = true
+  }
+
+  /** Made inside the division by one author, and not moved since. */
+  get isPlain(): boolean {
+    return this.plain
+  }
+
+  /** Some change puts it outside the division. */
+  get movesOut(): boolean {
+    return this.moved
+  }
 }
 
-/** Null for a ledger whose records never travel: it does not matter where they lie. */
-function scopeOf(core: ExchangeCore, { ledger }: Change): { readonly field: string | null } | null {
-  const definition = core.definitions.find(({ name }) => name === ledger)
-  return definition?.travels === 'records' ? { field: definition.scope } : null
-}
-
-/** The record as it stood before the change: an own one that is only made by it, or as it is stored. */
-export async function placeBefore(core: ExchangeCore, change: Change): Promise<RowPlace> {
-  const scope = scopeOf(core, change)
-  const record = change.op === 'new' || scope === null ? null : await core.recordOrigin(change.ledger, change.row)
-  if (record === null) return { division: null, foreign: false }
-  const foreign = organisationOf(record.madeBy) !== organisationOf(core.author())
-  const field = scope?.field ?? null
-  const definition = core.definitions.find(({ name }) => name === change.ledger)
-  const given = foreign && definition !== undefined && isFromAbove(definition, record.madeBy, core.author())
-  const division = field === null ? null : (record.values[field] ?? null)
-  return given ? { division, foreign, given } : { division, foreign }
-}
-
-export function placeAfter(core: ExchangeCore, change: Change, before: RowPlace): RowPlace {
-  const field = scopeOf(core, change)?.field ?? null
-  if (field === null || !Object.hasOwn(change.set, field)) return before
-  return { ...before, division: change.set[field] ?? null }
-}
-
-/** Inside the office's own division, or without one. */
-export function isInside(office: Pick<Office, 'level' | 'division'>, { division }: RowPlace): boolean {
-  return typeof division !== 'string' || inScope(office, division)
+/** Where a record stands as it is stored. `waiting`: its changes that a package would carry now, in order; null when none of them
+ * puts it outside the division. */
+export async function placeOfRow(
+  core: ExchangeCore,
+  definition: LedgerDefinition,
+  { row, waiting }: { readonly row: string; readonly waiting: (() => Promise<readonly Change[]>) | null },
+): Promise<RowPlace> {
+  const record = await core.recordOrigin(definition.name, row)
+  if (record === null) return 'foreign'
+  const madeBy = organisationOf(record.madeBy)
+  if (!passesOn(core, madeBy) && !isFromAbove(definition, record.madeBy, core.author())) return 'foreign'
+  const office = core.office()
+  if (!liesInside(office, definition, { values: record.values, madeBy })) return 'home'
+  // two may have moved it without having seen each other: the office above looks only at what the package says
+  return waiting === null || movesInside(office, definition, await waiting()) ? 'goes' : 'home'
 }

@@ -2,7 +2,7 @@
 
 import { suiteA1 } from '../../../shared/crypto/a1.ts'
 import { toHex } from '../../../shared/crypto/octets.ts'
-import { custodyOf, isAwaited, type Travelled } from '../../../shared/packages/custody.ts'
+import { isAwaited, type Travelled } from '../../../shared/packages/custody.ts'
 import { genesis } from '../../../shared/packages/envelope.ts'
 import type { Card, PackageType } from '../../../shared/packages/format.ts'
 import { receiptOf } from '../../../shared/packages/receipts.ts'
@@ -13,26 +13,25 @@ import {
   writePackage,
 } from '../../../shared/packages/write-package.ts'
 import { assert, fail, ok, type Result } from '../../../shared/result.ts'
-import { directionOf } from './cards.ts'
 import type { DocumentWrite, ExchangeCore, ExchangePart } from './core.ts'
+import { type Custodies, findCustody, parentOf } from './custody.ts'
 import { approvedBy, type DecisionDocument, type ExchangeDocuments, type OutgoingPackage, write } from './documents.ts'
 import type { OutboxView } from './exchange-api.ts'
 import { waitingAnswers } from './returns/return-answers.ts'
 import { Review } from './review/review.ts'
 import { suiteForAll } from './suites.ts'
-import { findWaiting, type Waiting } from './waiting.ts'
-import { WaitingSummary } from './waiting-summary.ts'
+import { WaitingRows } from './waiting-rows.ts'
+import { waitingView } from './waiting-view.ts'
 
 const PIECE = 4 * 1024 * 1024
 
 type SendingCalls = Pick<ExchangePart, 'outbox' | 'carriers' | 'seal' | 'sendReceipt' | 'custody'>
 
 export type Contents = Pick<PackageDraft, 'type' | 'changes' | 'keep' | 'counts' | 'receipts' | 'lines'> & {
-  readonly after: number
-  readonly last: number
-  readonly released: readonly string[]
   readonly writes: readonly DocumentWrite[]
   readonly carries?: readonly string[]
+  /** What is remembered of the package beside what every package has. */
+  readonly settles: Pick<OutgoingPackage, 'after' | 'last' | 'late' | 'passedOn' | 'released' | 'upTo'>
 }
 
 /** A package without changes: what it says, and what is remembered once it is sealed. */
@@ -43,54 +42,42 @@ export type Message = Pick<PackageDraft, 'type' | 'lines'> & {
   readonly carries?: readonly string[]
 }
 
-const emptyContents = { changes: [], keep: [], counts: [], receipts: [], after: 0, last: 0, released: [] } as const
+const emptyContents = { changes: [], keep: [], counts: [], receipts: [], settles: { after: 0, last: 0 } } as const
 
 export class Sending implements SendingCalls {
   readonly review: Review
   private readonly core: ExchangeCore
   private readonly documents: ExchangeDocuments
-  private known: Travelled | null = null
-  private waitingCache: Waiting | null = null
-  private readonly summary: WaitingSummary
+  private known: Custodies | null = null
+  private readonly rows: WaitingRows
 
   constructor(core: ExchangeCore, documents: ExchangeDocuments) {
     this.core = core
     this.documents = documents
-    this.summary = new WaitingSummary(core)
-    this.review = new Review(core, documents, () => this.custody().sealed)
+    this.rows = new WaitingRows(core)
+    this.review = new Review(core, documents, () => this.custodies())
   }
 
   /** Something was stored: what is remembered here must be read again. */
   forget(): void {
     this.known = null
-    this.waitingCache = null
-    this.summary.forget()
+    this.rows.forget()
     this.review.forget()
   }
 
-  custody = (): Travelled => {
-    this.known ??= this.findCustody()
-    return this.known
-  }
+  custody = (): Travelled => this.custodies().travelled
 
-  /** Records that stay home, or came home with a package later than their numbers say, are told apart from the others. */
-  private findCustody(): Travelled {
-    const packages = this.documents.outgoing().filter(({ type }) => type === 'changes')
-    const reached = custodyOf(packages)
-    const apart = new Map<string, 'local' | 'sealed'>()
-    for (const pack of packages.filter(isAwaited)) {
-      for (const row of pack.released ?? []) apart.set(row, pack.last <= reached.sealed ? 'sealed' : 'local')
-    }
-    for (const row of this.documents.homeRows()) apart.set(row, 'local')
-    return apart.size === 0 ? reached : { ...reached, apart }
+  private custodies(): Custodies {
+    this.known ??= findCustody(this.core, this.documents)
+    return this.known
   }
 
   carriers: SendingCalls['carriers'] = () => this.core.host('carrier.list', {})
 
   outbox = async (): Promise<OutboxView> => {
-    const own = this.core.office()
-    const upper = this.documents.cards().find(({ card }) => directionOf(own, card) === 'upper')
-    const waiting = await this.summarise()
+    const upper = parentOf(this.core, this.documents)
+    await this.rows.update(this.custodies().travelling)
+    const waiting = waitingView(this.rows)
     const packages = this.documents.outgoing().map((pack) => ({
       pkg: pack.pkg,
       seq: pack.seq,
@@ -103,21 +90,14 @@ export class Sending implements SendingCalls {
       receipt: pack.receipt,
       approval: pack.approval ?? null,
     }))
-    const { answers } = waitingAnswers(this.documents, upper?.card.org ?? '')
-    return { upper: upper?.card ?? null, ...waiting, waitingAnswers: answers.length, packages: packages.reverse() }
-  }
-
-  /** Cheap but for a record that had stayed home and may travel now: then everything is looked up as for sealing. */
-  private async summarise(): Promise<Pick<OutboxView, 'waiting' | 'waitingChanges'>> {
-    await this.summary.update(this.custody().sealed)
-    const view = this.summary.view()
-    if (!this.summary.releases(this.documents.homeRows())) return view
-    return { ...view, waitingChanges: (await this.waiting()).changes.length }
+    const { answers } = waitingAnswers(this.documents, upper?.org ?? '')
+    return { upper, ...waiting, waitingAnswers: answers.length, packages: packages.reverse() }
   }
 
   seal: SendingCalls['seal'] = async (to, carrier, passphrase) => {
     const allowed = await this.addressee(to, passphrase)
     if (!allowed.ok) return allowed
+    if (to !== parentOf(this.core, this.documents)?.org) return fail('changes-go-to-parent')
     const ready = await this.review.forSealing(to)
     // what was sealed before is copied once more, also while newer changes wait for their approval
     const again = !ready.ok && ready.error.code === 'approval-missing' && this.kept(to, 'changes').length > 0
@@ -129,16 +109,18 @@ export class Sending implements SendingCalls {
       if (!sealed.ok) return sealed
     }
     if (sealable !== null) {
-      const { home, ...range } = sealable.content.waiting
+      const { home, changes, keep, before: _, ...settles } = sealable.content.waiting
       const { seq } = this.documents.outgoingChannel(to)
       const sealed = await this.stage([allowed.value], {
-        ...range,
         type: 'changes',
+        changes,
+        keep,
+        settles,
         counts: sealable.content.counts,
         lines: { approval: [sealable.approval], answers },
         receipts: [],
         carries,
-        writes: [write.homeRows(home), ...sealable.writes(seq + 1)],
+        writes: [write.home(home), ...sealable.writes(seq + 1)],
       })
       if (!sealed.ok) return sealed
     }
@@ -151,7 +133,7 @@ export class Sending implements SendingCalls {
   /** A package of changes without any: its numbers end where the last one ended. */
   private nothingBut(lines: NonNullable<PackageDraft['lines']>): Contents {
     const { sealed } = this.custody()
-    return { ...emptyContents, type: 'changes', lines, after: sealed, last: sealed, writes: [] }
+    return { ...emptyContents, type: 'changes', lines, settles: { after: sealed, last: sealed }, writes: [] }
   }
 
   sendReceipt: SendingCalls['sendReceipt'] = async (to, carrier, passphrase) => {
@@ -205,19 +187,11 @@ export class Sending implements SendingCalls {
     return confirmed.ok ? ok(trusted.card) : confirmed
   }
 
-  private async waiting(): Promise<Waiting> {
-    const after = this.custody().sealed
-    const cached = this.waitingCache
-    if (cached !== null && cached.last === this.core.lastOwn() && cached.after === after) return cached
-    this.waitingCache = await findWaiting(this.core, this.documents, { after, last: this.core.lastOwn() })
-    return this.waitingCache
-  }
-
   /** Builds the package, stages it, and records it together with the heads of its channels. Staged first: a recorded package
    * always exists; a staged one that was never recorded is written over by the next. */
   async stage(cards: readonly Card[], contents: Contents): Promise<Result<null>> {
     const { core } = this
-    const { after, last, released, writes, carries = [], ...inside } = contents
+    const { settles, writes, carries = [], ...inside } = contents
     const keys = await core.officeKeys()
     const suite = suiteForAll(keys, core.suiteChoice(), cards)
     if (!suite.ok) return suite
@@ -251,14 +225,12 @@ export class Sending implements SendingCalls {
         envelope: written.envelopeSha256,
         name: written.name,
         changes: draft.changes.length,
-        after,
-        last,
         place: '',
         receipt: null,
         kept: true,
         ...(also.length === 0 ? {} : { shared: true }),
-        ...(released.length === 0 ? {} : { released }),
         ...(carries.length === 0 ? {} : { carries }),
+        ...settles,
         ...(approval === undefined ? {} : { approval: approvedBy(approval) }),
       }),
     )

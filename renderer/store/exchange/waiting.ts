@@ -1,64 +1,100 @@
-// Which own changes wait to be sent? Those that no living package carries, of ledgers, fields and records that may leave the office.
+// What does the next package of changes carry? Own changes and those of lower offices that no living package carries, as far as they may go up.
 
-import { type Change, splitChangeId } from '../../../shared/changes/change.ts'
-import { type Numbered, type Outgoing, outgoing } from '../../../shared/packages/sendable.ts'
-import type { ExchangeCore } from './core.ts'
-import type { ExchangeDocuments } from './documents.ts'
-import { isInside, mayGoUp, placeAfter, placeBefore, type RowPlace } from './row-place.ts'
+import { splitChangeId } from '../../../shared/changes/change.ts'
+import type { Values } from '../../../shared/ledgers/define.ts'
+import { type AuthorRange, type Outgoing, outgoing, sendable } from '../../../shared/packages/sendable.ts'
+import type { ExchangeCore, Stored } from './core.ts'
+import type { HomeChanges } from './documents.ts'
+import { type Travelling, WaitingRows } from './waiting-rows.ts'
 
 export interface Waiting extends Outgoing {
+  /** Own numbers `after + 1` to `last` are settled by it. */
   readonly after: number
   readonly last: number
-  /** Records that stay home for their division, once this is sealed. */
-  readonly home: readonly string[]
-  /** Records that had stayed home and come with this package. */
-  readonly released: readonly string[]
+  /** Numbers of lower offices that are settled by it. */
+  readonly passedOn: readonly AuthorRange[]
+  /** Everything stored up to here was looked at. */
+  readonly upTo: number
+  /** By id of a change: what its fields held before it. */
+  readonly before: ReadonlyMap<string, Values>
+  /** What stays home for the division of its record, once this is sealed. */
+  readonly home: HomeChanges
+  /** What had stayed home, or came here late, and goes with this package. */
+  readonly late: HomeChanges
 }
 
-/** Changes with numbers greater than `after`, up to `last`; and earlier ones of records that stayed home and have come into our
- * division. */
-export async function findWaiting(
-  core: ExchangeCore,
-  documents: ExchangeDocuments,
-  { after, last }: { readonly after: number; readonly last: number },
-): Promise<Waiting> {
-  const author = core.author()
-  const fresh = numbered(await core.changesSince(author, after)).filter(({ n }) => n > after && n <= last)
-  const { inside, outside, foreign } = await sortRows(core, fresh)
-  const before = documents.homeRows()
-  const released = new Set(before.filter((key) => inside.has(key)))
-  const earlier = released.size === 0 ? [] : numbered(await core.changesSince(author, 0))
-  const late = earlier.filter(({ n, change }) => n <= after && released.has(rowKey(change)))
-  const range = { author, after, last, late }
-  const split = outgoing(fresh, range, {
-    definition: (ledger) => core.definitions.find(({ name }) => name === ledger),
-    staysHome: (change) => outside.has(rowKey(change)) || foreign.has(rowKey(change)),
+/** Of what was stored up to `upTo`. */
+export async function findWaiting(core: ExchangeCore, travelling: Travelling, upTo: number): Promise<Waiting> {
+  const after = await core.changesAfter(travelling.position)
+  const stored = after.filter(({ position }) => position <= upTo)
+  const rows = new WaitingRows(core)
+  await rows.take(travelling, stored, upTo)
+  const known = new Set(stored.map(({ change }) => change.id))
+  const late = await lateChanges(core, rows)
+  const all = [...late.filter(({ change }) => !known.has(change.id)), ...stored]
+  const inOrder = all.sort((one, other) => one.position - other.position)
+  const ranges = rangesOf(core, rows, travelling)
+  const changes = inOrder.map(({ change }) => change)
+  const split = outgoing(changes, ranges, (change) => {
+    const definition = rows.row(change)?.definition
+    return rows.carries(change) ? sendable(change, definition) : null
   })
-  const home = [...new Set([...before, ...outside])].filter((key) => !released.has(key)).sort()
-  return { ...split, after, last, home, released: [...released].sort() }
-}
-
-/** Records outside the office's own division stay home until they are corrected: the upper level would refuse the package.
- * So do changes to records of lower offices, which the upper level has never heard of. */
-async function sortRows(core: ExchangeCore, changes: readonly Numbered[]) {
-  const places = new Map<string, RowPlace>()
-  for (const { change } of changes) {
-    const known = places.get(rowKey(change)) ?? (await placeBefore(core, change))
-    places.set(rowKey(change), placeAfter(core, change, known))
-  }
-  const office = core.office()
-  const keys = (fits: (place: RowPlace) => boolean) => [...places].flatMap(([key, place]) => (fits(place) ? [key] : []))
+  const own = ranges.find(({ author }) => author === core.author())
+  const { sealed } = travelling.reached.get(core.author()) ?? { sealed: 0 }
   return {
-    inside: new Set(keys((place) => mayGoUp(place) && isInside(office, place))),
-    outside: new Set(keys((place) => mayGoUp(place) && !isInside(office, place))),
-    foreign: new Set(keys((place) => !mayGoUp(place))),
+    ...split,
+    after: sealed,
+    last: own?.last ?? sealed,
+    passedOn: ranges.filter(({ author }) => author !== core.author()),
+    upTo,
+    before: new Map(inOrder.map(({ change, before }) => [change.id, before])),
+    home: homeChanges(rows, stored),
+    late: Object.fromEntries(
+      [...rows.all()].flatMap(([key, { place, late: ids }]) =>
+        place === 'goes' && ids.size > 0 ? [[key, [...ids].sort()]] : [],
+      ),
+    ),
   }
 }
 
-function rowKey({ ledger, row }: Change): string {
-  return `${ledger} ${row}`
+async function lateChanges(core: ExchangeCore, rows: WaitingRows): Promise<readonly Stored[]> {
+  const found: Stored[] = []
+  for (const { definition, row, place, late } of rows.all().values()) {
+    if (place !== 'goes' || late.size === 0) continue
+    const stored = await core.changesOf(definition.name, row)
+    found.push(...stored.filter(({ change }) => late.has(change.id)))
+  }
+  return found
 }
 
-function numbered(changes: readonly Change[]): readonly Numbered[] {
-  return changes.map((change) => ({ n: splitChangeId(change.id).n, change })).sort((a, b) => a.n - b.n)
+function rangesOf(core: ExchangeCore, rows: WaitingRows, { reached }: Travelling): readonly AuthorRange[] {
+  const fresh = [...rows.freshAuthors()].map(([author, last]) => ({
+    author,
+    after: reached.get(author)?.sealed ?? 0,
+    last,
+  }))
+  // own numbers first, then the others in a fixed order
+  const rank = ({ author }: AuthorRange) => `${author === core.author() ? 0 : 1} ${author}`
+  return fresh.sort((one, other) => (rank(one) < rank(other) ? -1 : 1))
+}
+
+function homeChanges(rows: WaitingRows, stored: readonly Stored[]): HomeChanges {
+  const home = new Map<string, Set<string>>()
+  for (const [key, { place, late, held }] of rows.all()) {
+    if (place === 'home') home.set(key, new Set([...late, ...held]))
+    else if (place === 'goes' && held.size > 0) home.set(key, new Set(held))
+  }
+  for (const { change } of stored) {
+    const row = rows.row(change)
+    if (row?.place !== 'home' || !rows.isFresh(change) || sendable(change, row.definition) === null) continue
+    home.get(`${change.ledger} ${change.row}`)?.add(change.id)
+  }
+  const inOrder = [...home].sort(([one], [other]) => (one < other ? -1 : 1))
+  return Object.fromEntries(inOrder.map(([key, ids]) => [key, [...ids].sort(byNumber)]))
+}
+
+function byNumber(one: string, other: string): number {
+  const [first, second] = [splitChangeId(one), splitChangeId(other)]
+  if (first.author !== second.author) return first.author < second.author ? -1 : 1
+  return first.n - second.n
 }

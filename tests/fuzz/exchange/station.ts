@@ -190,6 +190,17 @@ export class Station {
       changesSince: async (author, after) => (author === this.author ? this.#own.slice(after) : []),
       loggedSince: async (after) => this.#own.slice(after).map((change) => ({ change, before: {} })),
       nameOf: () => '',
+      journalEnd: () => this.journal.length,
+      changesAfter: async (after) =>
+        this.journal
+          .slice(after)
+          .flatMap(({ changes }, at) => changes.map((change) => ({ position: after + at + 1, change, before: {} }))),
+      changesOf: async (ledger, row) =>
+        this.journal.flatMap(({ changes }, at) =>
+          changes.flatMap((change) =>
+            change.ledger === ledger && change.row === row ? [{ position: at + 1, change, before: {} }] : [],
+          ),
+        ),
       loggedOf: async (pkg) => this.#logged.get(pkg) ?? [],
       preview: async (changes, own = []) => {
         const rows = new Map(this.rows)

@@ -56,9 +56,9 @@ it('changes to a record of a lower office do not doom every package to the offic
   await carry(lower, upper)
   upper.set('a', { title: '县里改' })
   upper.type('own', { title: '县里的' })
-  expect(await upper.exchange.outbox()).toMatchObject({ waiting: [{ ledger: 'matters', fresh: 1 }], waitingChanges: 1 })
+  expect(await upper.exchange.outbox()).toMatchObject({ waiting: [{ ledger: 'matters', fresh: 2 }], waitingChanges: 3 })
   expect(await carry(upper, city)).toEqual(['good'])
-  expect([...city.rows.keys()]).toEqual(['matters own'])
+  expect([...city.rows.keys()]).toEqual(['matters a', 'matters own'])
 })
 
 it('a record that the office above has moved to another division does not doom every package of the office that made it', async () => {

@@ -143,6 +143,8 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
     at: '2026-11-21T09:00:00.000Z-0000',
     definitionOf,
   })
+  const journal = () =>
+    state.log.map((change, at) => ({ position: at + 1, change, before: state.before.get(change.id) ?? {} }))
   const core: ExchangeCore = {
     space: 'office',
     host: memoryCarrier({ stick, staging, quarantine }),
@@ -176,10 +178,11 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
     changesSince: async (who, after) =>
       state.log.filter(({ id }) => splitChangeId(id).author === who && splitChangeId(id).n > after),
     loggedSince: async (after) =>
-      state.log
-        .filter(({ id }) => splitChangeId(id).author === author && splitChangeId(id).n > after)
-        .map((change) => ({ change, before: state.before.get(change.id) ?? {} })),
+      journal().filter(({ change: { id } }) => splitChangeId(id).author === author && splitChangeId(id).n > after),
     nameOf: (_, values) => String(values.title ?? ''),
+    journalEnd: () => state.log.length,
+    changesAfter: async (position) => journal().slice(position),
+    changesOf: async (ledger, row) => journal().filter(({ change }) => change.ledger === ledger && change.row === row),
     loggedOf: async (pkg) => state.logged.get(pkg) ?? [],
     preview: async (changes, reversals = []) => {
       const rows = new Map(state.rows)
@@ -200,7 +203,7 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
       if (unit.kind === 'accept' && decision !== undefined)
         state.logged.set(decision.key, withBefore(state.rows, [...reversals, ...fresh], definitionOf))
       for (const [key, row] of rows) state.rows.set(key, row)
-      state.log.push(...reversals, ...unit.changes)
+      state.log.push(...reversals, ...fresh)
       state.units.push(unit)
       for (const { table, key, value } of unit.writes) {
         if (value === null) state.documents.delete(`${table} ${key}`)

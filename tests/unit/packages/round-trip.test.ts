@@ -75,12 +75,14 @@ describe('what leaves the office', () => {
 
   it('declares the numbers that stay home', () => {
     const own = [change(4), change(5, { ledger: 'tickets' }), change(6, { ledger: 'tickets' }), change(8), change(9)]
-    const range = { author: kit.TOWN_AUTHOR, after: 3, last: 11, late: [] }
-    const numbered = own.map((one) => ({ n: Number(one.id.split(':')[1]), change: one }))
-    const split = outgoing(numbered, range, {
-      definition: (name) => [matters, tickets].find((ledger) => ledger.name === name),
-      staysHome: () => false,
-    })
+    const range = { author: kit.TOWN_AUTHOR, after: 3, last: 11 }
+    const ledgers = [matters, tickets]
+    const split = outgoing(own, [range], (one) =>
+      sendable(
+        one,
+        ledgers.find((ledger) => ledger.name === one.ledger),
+      ),
+    )
     expect(split.changes.map(({ id }) => id.split(':')[1])).toEqual(['4', '8', '9'])
     expect(split.keep.map(({ from, to }) => [from, to])).toEqual([
       [5, 7],

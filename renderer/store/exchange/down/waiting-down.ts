@@ -2,10 +2,15 @@
 
 import { type Change, splitChangeId } from '../../../../shared/changes/change.ts'
 import { isAwaited } from '../../../../shared/packages/custody.ts'
-import { type Numbered, type Outgoing, outgoing } from '../../../../shared/packages/sendable.ts'
+import { type Outgoing, outgoing, sendable } from '../../../../shared/packages/sendable.ts'
 import type { ExchangeCore } from '../core.ts'
 import type { ExchangeDocuments, OutgoingPackage } from '../documents.ts'
 import { handedRecords } from './handed-documents.ts'
+
+interface Numbered {
+  readonly n: number
+  readonly change: Change
+}
 
 export interface WaitingDown extends Outgoing {
   readonly after: number
@@ -77,10 +82,11 @@ export async function findWaitingDown(
   const fresh = await own(after)
   const early = released.length === 0 ? [] : await own(0)
   const late = early.filter(({ n, change }) => n <= after && !begun.has(rowKey(change)) && given.has(rowKey(change)))
-  const range = { author: core.author(), after, last: core.lastOwn(), late }
-  const split = outgoing(fresh, range, {
-    definition: (ledger) => core.definitions.find(({ name }) => name === ledger),
-    staysHome: (change) => !given.has(rowKey(change)),
+  const range = { author: core.author(), after, last: core.lastOwn() }
+  const changes = [...late, ...fresh].map(({ change }) => change)
+  const split = outgoing(changes, [range], (change) => {
+    const definition = core.definitions.find(({ name }) => name === change.ledger)
+    return given.has(rowKey(change)) ? sendable(change, definition) : null
   })
   return { ...split, after, last: range.last, released }
 }

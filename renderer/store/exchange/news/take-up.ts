@@ -50,7 +50,8 @@ async function readAgain(
   const hlc = { min: times[0] ?? '', max: times.at(-1) ?? '' }
   // numbers were looked at when the package came in
   const known: ChangeRules = { ...rules, lastNumber: () => Number.MAX_SAFE_INTEGER }
-  const checked = await checkChanges(lines, { keep: [], hlc, app: APP }, { sender, rules: known })
+  const context = { sender, receiver: core.office().org, rules: known }
+  const checked = await checkChanges(lines, { keep: [], hlc, app: APP }, context)
   if (!checked.ok) return { refused: checked.verdict.code }
   const changes = checked.changes.map((change) => ({
     ...change,

@@ -10,6 +10,8 @@ import type { ReviewEvent, ReviewStep } from './review-api.ts'
 interface Range {
   readonly after: number
   readonly through: number
+  /** Place in the journal up to which everything was looked at. */
+  readonly upTo: number
   /** Hash of the content, 64 hex digits. */
   readonly content: string
   /** Counts change with every record; these were looked at. */

@@ -10,8 +10,10 @@ import {
   REMARK_MAXIMUM,
   signApproval,
 } from '../../../../shared/packages/approval.ts'
+import type { CountLine } from '../../../../shared/packages/format.ts'
 import { fail, ok, type Result } from '../../../../shared/result.ts'
 import type { DocumentWrite, ExchangeCore } from '../core.ts'
+import type { Custodies } from '../custody.ts'
 import type { ExchangeDocuments } from '../documents.ts'
 import type { ReviewApi, ReviewEvent, ReviewMark, ReviewStep, ReviewView, Signed } from './review-api.ts'
 import { type MarkDocument, ReviewDocuments, type SubmissionDocument } from './review-documents.ts'
@@ -43,15 +45,19 @@ export class Review implements ReviewApi {
   readonly #core: ExchangeCore
   readonly #exchange: ExchangeDocuments
   readonly #documents: ReviewDocuments
-  /** Greatest own number that is sealed. */
-  readonly #sealed: () => number
+  readonly #custodies: () => Custodies
   #looked: Looked | null = null
 
-  constructor(core: ExchangeCore, exchange: ExchangeDocuments, sealed: () => number) {
+  constructor(core: ExchangeCore, exchange: ExchangeDocuments, custodies: () => Custodies) {
     this.#core = core
     this.#exchange = exchange
     this.#documents = new ReviewDocuments(core)
-    this.#sealed = sealed
+    this.#custodies = custodies
+  }
+
+  /** Greatest own number that is sealed. */
+  #sealed(): number {
+    return this.#custodies().travelled.sealed
   }
 
   forget(): void {
@@ -71,7 +77,7 @@ export class Review implements ReviewApi {
       content: something ? content.hash : '',
       changes: content.waiting.changes.length,
       counts: content.counts.length,
-      groups: groupRecords(await netRecords(this.#core, content)),
+      groups: groupRecords(netRecords(content)),
       submission: handedIn === null ? null : stepOf(handedIn),
       approval: approved === null ? null : stepOf(approved),
       later: (await this.#later(content)).length,
@@ -88,7 +94,7 @@ export class Review implements ReviewApi {
 
   reviewedRecords: ReviewApi['reviewedRecords'] = async (ledger, from, to) => {
     const { content } = await this.#look()
-    const records = (await netRecords(this.#core, content)).filter((record) => record.ledger === ledger)
+    const records = netRecords(content).filter((record) => record.ledger === ledger)
     const since = new Set((await this.#later(content)).map((change) => `${change.ledger} ${change.row}`))
     return Promise.all(
       records.slice(from, to).map((record) => shownRecord(this.#core, record, since.has(`${ledger} ${record.row}`))),
@@ -107,6 +113,7 @@ export class Review implements ReviewApi {
       changes: content.waiting.changes.length,
       after: content.waiting.after,
       through: content.waiting.last,
+      upTo: content.waiting.upTo,
       content: content.hash,
       counts: content.counts,
     }
@@ -129,7 +136,7 @@ export class Review implements ReviewApi {
     const handedIn = stale || submission === null ? null : { by: submission.by, at: submission.at }
     const line = await this.#sign(content, { to, ...signed, step: 'reviewed', submitted: handedIn })
     const { waiting, counts } = content
-    const approval = { line, after: waiting.after, through: waiting.last, content: hash, counts }
+    const approval = { line, after: waiting.after, through: waiting.last, upTo: waiting.upTo, content: hash, counts }
     const current = this.#documents.writeCurrent({ submission: stale ? null : submission, approval })
     return this.#store('审核通过', [current], { ...stepOf(line), act: 'approved' })
   }
@@ -174,9 +181,9 @@ export class Review implements ReviewApi {
     if (this.#documents.required() !== true) return this.#withoutReview(to)
     const { approval } = this.#documents.current()
     if (approval === null) return holdsSomething(await this.#everything()) ? fail('approval-missing') : ok(null)
-    const { after, through, counts, line } = approval
+    const { after, upTo, counts, line } = approval
     if (after !== this.#sealed()) return fail('approval-reopened')
-    const content = await prepareContent(this.#core, this.#exchange, { after, last: through, counts })
+    const content = await this.#prepare(upTo, counts)
     const keys = await this.#core.officeKeys()
     if (!approvalHolds(suiteA1, line, { content: content.hash, to }, keys.sign.public)) return fail('approval-reopened')
     return ok(this.#sealable(content, line))
@@ -224,7 +231,12 @@ export class Review implements ReviewApi {
   }
 
   #everything(): Promise<PreparedContent> {
-    return prepareContent(this.#core, this.#exchange, { after: this.#sealed(), last: this.#core.lastOwn() })
+    return this.#prepare(this.#core.journalEnd())
+  }
+
+  #prepare(upTo: number, counts?: readonly CountLine[]): Promise<PreparedContent> {
+    const range = counts === undefined ? { upTo } : { upTo, counts }
+    return prepareContent(this.#core, this.#custodies().travelling, range)
   }
 
   /** The content that is approved, else submitted, else all that waits; found again only after something was stored. */
@@ -232,7 +244,7 @@ export class Review implements ReviewApi {
     const { submission, approval } = this.#documents.current()
     const fixed = approval ?? submission
     const after = this.#sealed()
-    const key = JSON.stringify([after, this.#core.lastOwn(), fixed?.content ?? null, fixed?.through ?? null])
+    const key = JSON.stringify([after, this.#core.journalEnd(), fixed?.content ?? null, fixed?.upTo ?? null])
     if (this.#looked?.key === key) return this.#looked
     const looked = await this.#lookAnew(key, after, fixed)
     this.#looked = looked
@@ -242,21 +254,20 @@ export class Review implements ReviewApi {
   async #lookAnew(
     key: string,
     after: number,
-    fixed: Pick<SubmissionDocument, 'after' | 'through' | 'counts' | 'content'> | null,
+    fixed: Pick<SubmissionDocument, 'after' | 'upTo' | 'counts' | 'content'> | null,
   ): Promise<Looked> {
     if (fixed !== null && fixed.after === after) {
-      const { through: last, counts } = fixed
-      const content = await prepareContent(this.#core, this.#exchange, { after, last, counts })
+      const content = await this.#prepare(fixed.upTo, fixed.counts)
       if (content.hash === fixed.content) return { content, key, stale: false }
     }
     return { content: await this.#everything(), key, stale: fixed !== null }
   }
 
   /** What was made after the content and would travel too. */
-  async #later({ waiting: { last } }: PreparedContent) {
-    if (last >= this.#core.lastOwn()) return []
-    const range = { after: last, last: this.#core.lastOwn(), counts: [] }
-    return (await prepareContent(this.#core, this.#exchange, range)).waiting.changes
+  async #later({ waiting: { upTo, changes } }: PreparedContent) {
+    if (upTo >= this.#core.journalEnd()) return []
+    const known = new Set(changes.map(({ id }) => id))
+    return (await this.#prepare(this.#core.journalEnd(), [])).waiting.changes.filter(({ id }) => !known.has(id))
   }
 
   async #shownMarks(marks: readonly MarkDocument[]): Promise<readonly ReviewMark[]> {

@@ -3,14 +3,14 @@
 import type { Change } from '../../../../shared/changes/change.ts'
 import { sameValue } from '../../../../shared/changes/diff.ts'
 import { suiteA1 } from '../../../../shared/crypto/a1.ts'
-import type { Value, Values } from '../../../../shared/ledgers/define.ts'
+import type { Value } from '../../../../shared/ledgers/define.ts'
 import { contentHash } from '../../../../shared/packages/approval.ts'
 import { countLines } from '../../../../shared/packages/counts.ts'
 import type { CountLine } from '../../../../shared/packages/format.ts'
 import { maskValues } from '../../masking.ts'
 import type { ExchangeCore } from '../core.ts'
-import type { ExchangeDocuments } from '../documents.ts'
 import { findWaiting, type Waiting } from '../waiting.ts'
+import type { Travelling } from '../waiting-rows.ts'
 import type { ReviewedRecord } from './review-api.ts'
 
 export interface PreparedContent {
@@ -28,19 +28,19 @@ export async function countsToSend(core: ExchangeCore): Promise<readonly CountLi
 }
 
 interface Range {
-  readonly after: number
-  readonly last: number
+  /** Place in the journal up to which everything is looked at. */
+  readonly upTo: number
   /** As they were looked at; left out: as they are now. */
   readonly counts?: readonly CountLine[]
 }
 
 export async function prepareContent(
   core: ExchangeCore,
-  documents: ExchangeDocuments,
-  { after, last, counts: kept }: Range,
+  travelling: Travelling,
+  { upTo, counts: kept }: Range,
 ): Promise<PreparedContent> {
-  const waiting = await findWaiting(core, documents, { after, last })
-  const counts = kept ?? (last > after ? await countsToSend(core) : [])
+  const waiting = await findWaiting(core, travelling, upTo)
+  const counts = kept ?? (waiting.last > waiting.after ? await countsToSend(core) : [])
   const { changes, keep } = waiting
   return { waiting, counts, hash: contentHash(suiteA1.hash, { changes, counts, keep }) }
 }
@@ -59,13 +59,8 @@ interface NetRecord {
 }
 
 /** What all changes of the content make of each record, in the order of its first change. */
-export async function netRecords(core: ExchangeCore, { waiting }: PreparedContent): Promise<readonly NetRecord[]> {
-  const wanted = new Set(waiting.changes.map(({ id }) => id))
-  const from = waiting.released.length > 0 ? 0 : waiting.after
-  const before = new Map<string, Values>()
-  for (const logged of await core.loggedSince(from)) {
-    if (wanted.has(logged.change.id)) before.set(logged.change.id, logged.before)
-  }
+export function netRecords({ waiting }: PreparedContent): readonly NetRecord[] {
+  const { before } = waiting
   const records = new Map<string, NetRecord>()
   for (const { id, ledger, row, op, set } of waiting.changes) {
     const key = `${ledger} ${row}`

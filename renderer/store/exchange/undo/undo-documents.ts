@@ -53,6 +53,14 @@ export class UndoDocuments {
     return known?.ranges ?? []
   }
 
+  /** Of all offices. */
+  allTakenBack(): readonly NumberRange[] {
+    return this.core
+      .documents('exchange')
+      .filter(({ key, value }) => key.startsWith(takenKey('')) && value !== null)
+      .flatMap(({ value }) => (value as TakenBackDocument).ranges)
+  }
+
   /** What `writes` will replace, for the undo document. */
   replacedBy(writes: readonly DocumentWrite[]): readonly ReplacedDocument[] {
     return writes.map(({ table, key, value }) => ({
