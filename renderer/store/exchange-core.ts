@@ -52,9 +52,12 @@ export function createExchangeCore(space: OpenSpace, session: SessionMeans): Exc
     random: (length) => means.random(length),
     officeKeys: async () => readOfficeKeys(storedKeysOf(space)),
     suiteChoice: () => readSuiteChoice(storedKeysOf(space)),
-    keepKeys: (title, keys, choice) => {
-      const document = { table: 'keys', key: 'office', value: storedOfficeKeys(keys, choice) }
-      return session.write(() => commitDocuments(space, 'exchange', title, [document]))
+    retiredKeys: () => storedKeysOf(space).retired ?? [],
+    keepKeys: (title, { keys, choice, retired }, writes = []) => {
+      const value = storedOfficeKeys(keys, choice, retired ?? storedKeysOf(space).retired)
+      return session.write(() =>
+        commitDocuments(space, 'exchange', title, [{ table: 'keys', key: 'office', value }, ...writes]),
+      )
     },
     confirmPassphrase: (passphrase) => session.confirmPassphrase(passphrase),
     document: (table, key) => space.documents.get(documentKey(table, key)) ?? null,

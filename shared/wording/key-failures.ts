@@ -21,6 +21,8 @@ export const keyFailures: Readonly<Record<string, (detail: Detail) => string>> =
   'shares-wrong': () => '几份合成的结果与登记的不符，没有打开，数据未改动。其中有一份可能被改动过，请换用其他份重试。',
 
   // Cards, countersignatures, new keys.
+  'card-key-revoked': () =>
+    '名片上的密钥已经作废或被更换过，名片没有导入。请对方更换密钥，用期号更大的新名片，并重新核对 30 位指纹。',
   'card-not-countersigned': () => '名片上没有可用的上级会签，没有导入。请打电话给对方，逐组核对 30 位指纹后再导入。',
   'countersign-not-parent': () => '这个单位的名片写明的上级不是本单位，没有会签。请由它的上级会签。',
   'countersign-other-card': () => '文件里不是本单位现在的名片，会签没有存下。请把现在的名片交给上级会签后再带回。',
@@ -28,8 +30,9 @@ export const keyFailures: Readonly<Record<string, (detail: Detail) => string>> =
     '还没有上级的名片，或上级已更换密钥，无法核对会签，没有存下。请先导入上级名片并核对 30 位指纹。',
   'neighbour-revoked': ({ name = '该单位' }) =>
     `“${name}”的密钥已被作废，没有向它封包，也没有写出任何文件。请向对方要新的名片，核对 30 位指纹后再封包。`,
+  'own-key-revoked': () =>
+    '本单位的密钥已被上级作废，用它封的包对方不会接收，没有封包，台账没有改动。请在“设置 → 安全 → 更换密钥”中按遗失更换。',
   'rotation-epoch': ({ least = '？' }) => `期号应不小于 ${least}，没有更换密钥。请按上级告知的期号加一填写。`,
-  'rotation-restore': () => '本机的数据可能是从旧备份恢复的，没有更换密钥。请先在“上报接收”中完成恢复确认。',
 
   // Lists of revoked keys.
   'revocations-unreadable': () => '这不是作废清单，或文件已损坏。没有采用。请向上级重新要一份。',

@@ -37,6 +37,7 @@ interface Effects {
 /** Facts of a package that was genuine and in order. */
 interface SettledFacts {
   readonly org: string
+  readonly sig: string
   readonly pkg: string
   readonly seq: number
   readonly envelope: string
@@ -45,10 +46,22 @@ interface SettledFacts {
   readonly created: string | null
 }
 
-function settled({ org, pkg, seq, envelopeSha256, nextHead, type, created }: Readonly<PackageFacts>): SettledFacts {
-  assert(org !== null && pkg !== null && seq !== null && type !== null, 'a package in order says who and which')
+function settled({
+  org,
+  sig,
+  pkg,
+  seq,
+  envelopeSha256,
+  nextHead,
+  type,
+  created,
+}: Readonly<PackageFacts>): SettledFacts {
+  assert(
+    org !== null && sig !== null && pkg !== null && seq !== null && type !== null,
+    'a package in order says who and which',
+  )
   assert(envelopeSha256 !== null && nextHead !== null, 'a genuine package has an envelope')
-  return { org, pkg, seq, envelope: envelopeSha256, nextHead, type, created }
+  return { org, sig, pkg, seq, envelope: envelopeSha256, nextHead, type, created }
 }
 
 /** The next head of the channel, and how far the numbers of each author reach. */
@@ -152,8 +165,8 @@ function recordsPerLedger(changes: readonly Change[]): Readonly<Record<string, n
   )
 }
 
-function decisionBase({ org, pkg, seq, envelope }: SettledFacts, at: string) {
-  return { from: org, pkg, seq, envelope, at }
+function decisionBase({ org, sig, pkg, seq, envelope }: SettledFacts, at: string) {
+  return { from: org, sig, pkg, seq, envelope, at }
 }
 
 /** Our packages as the other side's receipts and channel head leave them. */

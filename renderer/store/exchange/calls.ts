@@ -3,6 +3,7 @@
 import type { ChannelsApi } from './channels-api.ts'
 import type { DownApi } from './down/down-api.ts'
 import type { ExchangeApi } from './exchange-api.ts'
+import type { KeysApi } from './keys/keys-api.ts'
 import type { NewsApi } from './news/news-api.ts'
 import type { ReturnsApi } from './returns/returns-api.ts'
 import type { ReviewApi } from './review/review-api.ts'
@@ -10,4 +11,12 @@ import type { SuiteApi } from './suite-api.ts'
 import type { UndoApi } from './undo/undo-api.ts'
 
 /** A new part is one line here, and its calls are named in `exchangeCallNames` of surface.ts. */
-export type ExchangeCalls = ChannelsApi & DownApi & ExchangeApi & NewsApi & ReturnsApi & ReviewApi & SuiteApi & UndoApi
+export type ExchangeCalls = ChannelsApi &
+  DownApi &
+  ExchangeApi &
+  KeysApi &
+  NewsApi &
+  ReturnsApi &
+  ReviewApi &
+  SuiteApi &
+  UndoApi

@@ -1,7 +1,6 @@
 // Which offices do we know? Own card, cards of neighbours after the 30 digits were compared, and which way they lie.
 
 import { suiteA1 } from '../../../shared/crypto/a1.ts'
-import { sealingA1PQ } from '../../../shared/crypto/a1pq.ts'
 import type { SuiteName } from '../../../shared/crypto/suite.ts'
 import {
   type CardReading,
@@ -21,12 +20,20 @@ import { awaitedAt } from './channels.ts'
 import type { ExchangeCore, ExchangePart } from './core.ts'
 import { type ExchangeDocuments, write } from './documents.ts'
 import type { Neighbour } from './exchange-api.ts'
+import { successor } from './keys/key-documents.ts'
+import type { TrustedBy } from './keys/keys-api.ts'
+import { hasUnusableKey } from './keys/usable-key.ts'
 import { suiteFor } from './suites.ts'
 
-/** The office above by the digits of the division; the county is its own issuer. */
+/** The office above by the digits of the division, as earlier versions wrote it on cards: the county is its own issuer. */
 function issuerOf({ level, division }: Office): string {
+  return level === 'county' ? orgOf(level, division) : officeAbove({ level, division })
+}
+
+/** The office above by the digits of the division; a city stands at the top. */
+export function officeAbove({ level, division }: Pick<Office, 'level' | 'division'>): string {
   if (level === 'village') return orgOf('township', division)
-  return level === 'township' ? orgOf('county', division) : orgOf(level, division)
+  return orgOf(level === 'township' ? 'county' : 'city', division)
 }
 
 export function directionOf(own: Office, card: Card): 'upper' | 'lower' | null {
@@ -47,8 +54,8 @@ export function narrowed(own: Office, card: Card): Card {
 
 export async function ownCardOf(core: ExchangeCore): Promise<Card> {
   const office = core.office()
-  const { epoch, suite } = core.suiteChoice()
-  return makeCard({ ...office, epoch, suite, issuer: issuerOf(office) }, await core.officeKeys())
+  const { epoch, suite, issuer } = core.suiteChoice()
+  return makeCard({ ...office, epoch, suite, issuer: issuer ?? issuerOf(office) }, await core.officeKeys())
 }
 
 function sameKeys(one: Card, other: Card): boolean {
@@ -56,18 +63,7 @@ function sameKeys(one: Card, other: Card): boolean {
   return names.every((name) => one[name] === other[name])
 }
 
-/** Is there a hybrid key that nothing can be sealed to? Its checksum is right, but it is no key: only using it shows that. */
-async function hasUnusableKey({ age_pq }: Card): Promise<boolean> {
-  if (age_pq === undefined) return false
-  try {
-    await sealingA1PQ.seal(new Uint8Array(1), [age_pq])
-    return false
-  } catch {
-    return true // the library says so by throwing
-  }
-}
-
-type CardCalls = Pick<ExchangePart, 'ownCard' | 'readCard' | 'trustCard' | 'neighbours'>
+type CardCalls = Pick<ExchangePart, 'ownCard' | 'readCard' | 'trustCard' | 'trustCountersigned' | 'neighbours'>
 
 interface CardHooks {
   /** A card was stored: packages that were held may be readable now. */
@@ -77,20 +73,24 @@ interface CardHooks {
 }
 
 export function createCardCalls(core: ExchangeCore, documents: ExchangeDocuments, hooks: CardHooks): CardCalls {
-  const read = (text: string): Result<CardReading> =>
-    readCard(
-      suiteA1,
-      text,
-      documents.cards().map(({ card }) => card),
-    )
+  const read = async (text: string): Promise<Result<CardReading>> => {
+    const reading = readCard(suiteA1, text, documents.keys.vouching(await ownCardOf(core)))
+    if (!reading.ok) return reading
+    const admitted = admissible(core, documents, reading.value.card)
+    return admitted.ok ? reading : admitted
+  }
 
-  const admissible = (card: Card): Result<null> => {
-    const office = core.office()
-    if (card.org === office.org) return fail('card-own')
-    if (directionOf(office, card) === null) return fail('card-not-neighbour')
-    const old = documents.card(card.org)?.card
-    if (old !== undefined && old.epoch > card.epoch) return fail('card-older')
-    if (old !== undefined && old.epoch === card.epoch && !sameKeys(old, card)) return fail('card-key-changed')
+  const trust = async (
+    text: string,
+    { card, fingerprint: digits }: CardReading,
+    { by, lastSeq }: { readonly by: TrustedBy; readonly lastSeq: number | null },
+  ): Promise<Result<null>> => {
+    if (await hasUnusableKey(card)) return fail('card-invalid')
+    const fresh = { card, text, fingerprint: digits, by }
+    const writes = [write.card(successor(documents.card(card.org), fresh, { lastSeq, at: core.now() }))]
+    const stored = await core.commit({ kind: 'card', title: `导入名片：${card.name}`, changes: [], writes })
+    if (!stored.ok) return stored
+    hooks.changed()
     return ok(null)
   }
 
@@ -98,29 +98,35 @@ export function createCardCalls(core: ExchangeCore, documents: ExchangeDocuments
     async ownCard() {
       const card = await ownCardOf(core)
       const { sign } = await core.officeKeys()
-      const text = writeCard(suiteA1, card, sign.secret)
+      const plain = writeCard(suiteA1, card, sign.secret)
+      // with the signature of the office above, if it is of this very card
+      const signed = documents.keys.ownCountersignature()
+      const same = signed !== null && signed.split('\n', 1)[0] === plain.split('\n', 1)[0]
+      const text = same ? signed : plain
       return { card, text, fingerprint: fingerprint(suiteA1, card), code: cardCode(suiteA1, card, text) }
     },
     async readCard(text) {
-      const reading = read(text)
+      const reading = await read(text)
       if (!reading.ok) return reading
-      const admitted = admissible(reading.value.card)
-      if (!admitted.ok) return admitted
-      return ok({ card: reading.value.card, fingerprint: reading.value.fingerprint })
+      const { card, fingerprint: digits, countersigned } = reading.value
+      const old = documents.card(card.org)
+      const otherKey = old?.card.ed25519 !== card.ed25519
+      const replaces = old === null ? null : { fingerprint: old.fingerprint, epoch: old.card.epoch, otherKey }
+      return ok({ card, fingerprint: digits, countersigned, replaces })
     },
-    async trustCard(text, compared) {
-      const reading = read(text)
+    async trustCard(text, compared, oldKey = 'until-next') {
+      const reading = await read(text)
       if (!reading.ok) return reading
       const { card, fingerprint: digits } = reading.value
-      const admitted = admissible(card)
-      if (!admitted.ok) return admitted
       if (!sameFingerprint(digits, compared)) return fail('fingerprint-differs')
-      if (await hasUnusableKey(card)) return fail('card-invalid')
-      const writes = [write.card({ card, text, fingerprint: digits })]
-      const stored = await core.commit({ kind: 'card', title: `导入名片：${card.name}`, changes: [], writes })
-      if (!stored.ok) return stored
-      hooks.changed()
-      return ok(null)
+      const lastSeq = oldKey === 'stop' ? (documents.incoming(card.org).head?.seq ?? 0) : null
+      return trust(text, reading.value, { by: 'digits', lastSeq })
+    },
+    async trustCountersigned(text) {
+      const reading = await read(text)
+      if (!reading.ok) return reading
+      if (reading.value.countersigned !== true) return fail('card-not-countersigned')
+      return trust(text, reading.value, { by: 'countersignature', lastSeq: null })
     },
     async neighbours() {
       const [keys, choice] = [await core.officeKeys(), core.suiteChoice()]
@@ -131,6 +137,16 @@ export function createCardCalls(core: ExchangeCore, documents: ExchangeDocuments
       }))
     },
   }
+}
+
+function admissible(core: ExchangeCore, documents: ExchangeDocuments, card: Card): Result<null> {
+  const office = core.office()
+  if (card.org === office.org) return fail('card-own')
+  if (directionOf(office, card) === null) return fail('card-not-neighbour')
+  const old = documents.card(card.org)?.card
+  if (old !== undefined && old.epoch > card.epoch) return fail('card-older')
+  if (old !== undefined && old.epoch === card.epoch && !sameKeys(old, card)) return fail('card-key-changed')
+  return documents.keys.isSpent(card) ? fail('card-key-revoked') : ok(null)
 }
 
 function neighbourOf(

@@ -14,6 +14,7 @@ import type { Result } from '../../../shared/result.ts'
 import type { Announcement, Office } from '../api.ts'
 import type { Point } from '../points.ts'
 import type { ExchangeCalls } from './calls.ts'
+import type { RetiredKeys } from './keys/reader-keys.ts'
 import type { SuiteChoice } from './suites.ts'
 
 /** Encrypted documents of the exchange; each table is a map from a text key to a JSON value. */
@@ -74,6 +75,13 @@ export interface ExchangeUnit {
   readonly writes: readonly DocumentWrite[]
 }
 
+/** The own keys as they are to be stored. */
+export interface KeptKeys {
+  readonly keys: OfficeKeys
+  readonly choice: SuiteChoice
+  readonly retired?: readonly RetiredKeys[]
+}
+
 export interface ExchangeCore {
   readonly space: Space
   readonly host: Host
@@ -95,8 +103,11 @@ export interface ExchangeCore {
   random(length: number): Uint8Array<ArrayBuffer>
   officeKeys(): Promise<OfficeKeys>
   suiteChoice(): SuiteChoice
-  /** Stores office keys and choice together, in the compartment of the keys. */
-  keepKeys(title: string, keys: OfficeKeys, choice: SuiteChoice): Promise<Result<null>>
+  /** Own keys that were replaced, newest first: with what was sealed to them before. */
+  retiredKeys(): readonly RetiredKeys[]
+  /** Stores office keys and choice together, in the compartment of the keys, and documents of the exchange with them, all or nothing.
+   * `retired` absent: as before. */
+  keepKeys(title: string, kept: KeptKeys, writes?: readonly DocumentWrite[]): Promise<Result<null>>
   /** Asks for the passphrase again (before sealing): counted like an unlock. */
   confirmPassphrase(passphrase: string): Promise<Result<null>>
   document(table: ExchangeTable, key: string): unknown

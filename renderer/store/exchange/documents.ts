@@ -13,6 +13,8 @@ import type {
 } from '../../../shared/packages/format.ts'
 import type { AuthorRange } from '../../../shared/packages/sendable.ts'
 import type { DocumentWrite, ExchangeCore } from './core.ts'
+import { KeyDocuments } from './keys/key-documents.ts'
+import type { TrustedBy } from './keys/keys-api.ts'
 import { ReturnDocuments } from './returns/return-documents.ts'
 
 /** A trusted card with the file it came from. */
@@ -20,6 +22,18 @@ export interface TrustedCard {
   readonly card: Card
   readonly text: string
   readonly fingerprint: string
+  /** How it came to be trusted; absent in documents of earlier versions: the digits were compared. */
+  readonly by?: TrustedBy
+  /** Cards with another signing key that it has replaced, oldest first; absent: none. */
+  readonly earlier?: readonly EarlierCard[]
+}
+
+export interface EarlierCard {
+  readonly card: Card
+  /** Its key is good up to this number of the channel to us; null: until the next key has signed. */
+  readonly lastSeq: number | null
+  /** RFC 3339: when it was replaced here. */
+  readonly at: string
 }
 
 /** Own side of a channel to another office. */
@@ -87,6 +101,8 @@ export function approvedBy({ by, at, remark, step }: ApprovalLine): PackageAppro
 
 export interface DecisionDocument extends DecidedPackage {
   readonly from: string
+  /** Which key has signed (`from.sig`); absent in documents of earlier versions. */
+  readonly sig?: string
   readonly outcome: 'accepted' | 'reject'
   readonly code: string
   readonly applied: number
@@ -123,10 +139,12 @@ export function newestForeignTime(documents: ReadonlyMap<string, unknown>): stri
 
 export class ExchangeDocuments {
   readonly core: ExchangeCore
+  readonly keys: KeyDocuments
   readonly returns: ReturnDocuments
 
   constructor(core: ExchangeCore) {
     this.core = core
+    this.keys = new KeyDocuments(core, this)
     this.returns = new ReturnDocuments(core)
   }
 

@@ -4,6 +4,7 @@ import type { ContentKind, ContentLine } from '../../../shared/packages/contents
 import type { OpenedPackage } from '../../../shared/packages/format.ts'
 import type { DocumentWrite } from './core.ts'
 import { type ExchangeDocuments, write } from './documents.ts'
+import { cardWrites, listWrites } from './keys/key-effects.ts'
 
 interface Circumstances {
   readonly documents: ExchangeDocuments
@@ -26,6 +27,8 @@ const effects: { readonly [K in ContentKind]?: { readonly on: OpenedPackage['typ
     on: 'returned',
     of: (lines, { documents, at, opened: { from, pkg } }) => documents.returns.arrivals(lines, { from, pkg, at }),
   },
+  cards: { on: 'keys', of: cardWrites },
+  revocations: { on: 'keys', of: listWrites },
 }
 
 /** The documents that go into the unit of the acceptance. */

@@ -9,6 +9,7 @@ import type { Card, CountLine, ReceiptLine, Verdict } from '../../../shared/pack
 import type { ReturnAnswerLine, ReturnLine } from '../../../shared/packages/returns/return-line.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { PackageApproval } from './documents.ts'
+import type { ReadCard } from './keys/keys-api.ts'
 
 export interface OutboxView {
   readonly upper: Card | null
@@ -116,9 +117,10 @@ export interface ExchangeApi {
     readonly code: string
   }>
   /** Reads a card file and shows its fingerprint; nothing is stored. */
-  readCard(text: string): Promise<Result<{ readonly card: Card; readonly fingerprint: string }>>
-  /** Stores a card after the person compared the 30 digits. */
-  trustCard(text: string, fingerprint: string): Promise<Result<null>>
+  readCard(text: string): Promise<Result<ReadCard>>
+  /** Stores a card after the person compared the 30 digits. `oldKey`: what becomes of another key of the office that was trusted before:
+   * good until the new one has signed (the usual change), or not from now on (it was lost). */
+  trustCard(text: string, fingerprint: string, oldKey?: 'until-next' | 'stop'): Promise<Result<null>>
   neighbours(): Promise<readonly Neighbour[]>
   outbox(): Promise<OutboxView>
   carriers(): Promise<Result<readonly Carrier[]>>

@@ -6,6 +6,7 @@ import { createChannelCalls } from './channels.ts'
 import type { CreateExchange } from './core.ts'
 import { ExchangeDocuments } from './documents.ts'
 import { HandingDown } from './down/handing-down.ts'
+import { createKeyCalls } from './keys/key-calls.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { Receiving } from './receiving.ts'
 import { createReturnCalls } from './returns/return-calls.ts'
@@ -53,6 +54,7 @@ export const createExchange: CreateExchange = (core) => {
     chooseCarrier: () => core.host('carrier.choose', {}),
     seal: inTurn(told(sending.seal)),
     sendReceipt: inTurn(told(sending.sendReceipt)),
+    ...createKeyCalls({ core, documents, sending, receiving, cards, inTurn, told }),
     ...reviewInTurn(sending.review, inTurn, told),
     handings: inTurn(down.handings),
     handDown: inTurn(told(down.handDown)),

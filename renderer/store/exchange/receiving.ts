@@ -13,17 +13,17 @@ import { readPackage } from '../../../shared/packages/read-package.ts'
 import type { PackageReading } from '../../../shared/packages/reader.ts'
 import { type Failure, fail, ok, type Result } from '../../../shared/result.ts'
 import { acceptance, rejection } from './acceptance.ts'
-import { narrowed, ownCardOf } from './cards.ts'
+import { narrowed } from './cards.ts'
 import type { ExchangeCore, ExchangePart, PreviewedChange } from './core.ts'
 import { type ExchangeDocuments, write } from './documents.ts'
 import { handedTo } from './down/handed-documents.ts'
 import type { InspectedChange, Inspection } from './exchange-api.ts'
+import { readerKeys } from './keys/reader-keys.ts'
 import { countAside, setAside } from './news/aside.ts'
 import type { SetAside } from './news/news-api.ts'
 import { takeUpLater } from './news/take-up.ts'
 import { refuseReturns } from './returns/returned-package.ts'
 import type { Sending } from './sending.ts'
-import { readerSelf } from './suites.ts'
 import { type CameAgain, cameAgain, nothingAgain, wasTakenBack } from './undo/came-again.ts'
 
 const PIECE = 8 * 1024 * 1024
@@ -144,8 +144,8 @@ export class Receiving implements ReceivingCalls {
     )
   }
 
-  /** What an office below would bring with a package that lies in quarantine; null: it cannot be accepted. */
-  underInspection = async (token: string): Promise<Pick<OpenedPackage, 'from' | 'pkg' | 'changes'> | null> =>
+  /** What a package in quarantine would bring; null: it cannot be accepted, or is not there. */
+  underInspection = async (token: string): Promise<OpenedPackage | null> =>
     (await this.find(token))?.reading.opened ?? null
 
   accept: ReceivingCalls['accept'] = async (token) => {
@@ -222,16 +222,14 @@ export class Receiving implements ReceivingCalls {
     const known = this.seen.get(token)
     if (known !== undefined) return known
     const { core, documents } = this
-    const keys = await core.officeKeys()
+    const keys = await readerKeys(core, documents)
     let preview: readonly PreviewedChange[] = []
     let again = nothingAgain
     let sender = ''
     const reading = await readPackage({
       suite: suiteA1,
       bundle: this.quarantined(token, bundle),
-      self: readerSelf(core.office().org, keys),
-      cards: [await ownCardOf(core), ...documents.cards().map(({ card }) => narrowed(core.office(), card))],
-      revocations: { number: 0, revoked: [] },
+      ...keys,
       channel: (from) => {
         sender = from
         return documents.channel(from)
@@ -245,7 +243,8 @@ export class Receiving implements ReceivingCalls {
         preview = previewed.value
         return null
       },
-      refuseLines: (lines, signer) => refuseReturns(core, documents, { lines, signer }),
+      refuseLines: async (lines, signer) =>
+        (await keys.refuseLines?.(lines, signer)) ?? refuseReturns(core, documents, { lines, signer }),
     })
     const inspected = {
       reading,

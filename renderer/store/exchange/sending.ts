@@ -13,6 +13,7 @@ import {
   writePackage,
 } from '../../../shared/packages/write-package.ts'
 import { assert, fail, ok, type Result } from '../../../shared/result.ts'
+import { ownCardOf } from './cards.ts'
 import type { DocumentWrite, ExchangeCore, ExchangePart } from './core.ts'
 import { type Custodies, findCustody, parentOf } from './custody.ts'
 import { approvedBy, type DecisionDocument, type ExchangeDocuments, type OutgoingPackage, write } from './documents.ts'
@@ -40,6 +41,13 @@ export type Message = Pick<PackageDraft, 'type' | 'lines'> & {
   readonly writes: readonly DocumentWrite[]
   /** See `OutgoingPackage`. */
   readonly carries?: readonly string[]
+}
+
+/** A staged package, and what is to be recorded of it. */
+export interface Prepared {
+  readonly pkg: string
+  readonly title: string
+  readonly writes: readonly DocumentWrite[]
 }
 
 const emptyContents = { changes: [], keep: [], counts: [], receipts: [], settles: { after: 0, last: 0 } } as const
@@ -100,7 +108,10 @@ export class Sending implements SendingCalls {
     if (to !== parentOf(this.core, this.documents)?.org) return fail('changes-go-to-parent')
     const ready = await this.review.forSealing(to)
     // what was sealed before is copied once more, also while newer changes wait for their approval
-    const again = !ready.ok && ready.error.code === 'approval-missing' && this.kept(to, 'changes').length > 0
+    const again =
+      !ready.ok &&
+      ready.error.code === 'approval-missing' &&
+      this.kept(to, 'changes').some(({ type }) => type === 'changes')
     if (!ready.ok && !again) return ready
     const sealable = ready.ok ? ready.value : null
     const { answers, carries } = waitingAnswers(this.documents, to)
@@ -172,24 +183,49 @@ export class Sending implements SendingCalls {
     )
   }
 
-  /** Packages that lie in staging because nobody has confirmed them. */
+  /** Packages that lie in staging because nobody has confirmed them; new keys go before everything that they have signed. */
   private kept(to: string, type: PackageType): readonly OutgoingPackage[] {
     return this.documents
       .outgoing()
-      .filter((pack) => pack.to === to && pack.type === type && (type === 'receipt' ? pack.kept : isAwaited(pack)))
+      .filter((pack) => pack.to === to && (pack.type === type || pack.type === 'keys'))
+      .filter((pack) => (pack.type === 'receipt' ? pack.kept : isAwaited(pack)))
   }
 
   /** A neighbour whose card was trusted, once the passphrase was given again. */
   async addressee(to: string, passphrase: string): Promise<Result<Card>> {
     const trusted = this.documents.card(to)
     if (trusted === null) return fail('no-such-neighbour')
+    if (this.documents.keys.isRevoked(trusted.card)) return fail('neighbour-revoked', { name: trusted.card.name })
+    if (this.documents.keys.isRevoked(await ownCardOf(this.core))) return fail('own-key-revoked')
     const confirmed = await this.core.confirmPassphrase(passphrase)
     return confirmed.ok ? ok(trusted.card) : confirmed
   }
 
-  /** Builds the package, stages it, and records it together with the heads of its channels. Staged first: a recorded package
-   * always exists; a staged one that was never recorded is written over by the next. */
+  /** Builds the package, stages it, and records it together with the heads of its channels. */
   async stage(cards: readonly Card[], contents: Contents): Promise<Result<null>> {
+    const prepared = await this.prepare(cards, contents)
+    if (!prepared.ok) return prepared
+    const { core } = this
+    await core.reached('export:before-journal')
+    const { title, writes } = prepared.value
+    const stored = await core.commit({
+      kind: contents.type === 'receipt' ? 'receipt' : 'seal',
+      title,
+      changes: [],
+      writes,
+    })
+    this.forget()
+    return stored.ok ? ok(null) : stored
+  }
+
+  /** The same for a message that is recorded by the caller, together with something else. */
+  prepareMessage(card: Card, message: Message): Promise<Result<Prepared>> {
+    return this.prepare([card], { ...emptyContents, ...message })
+  }
+
+  /** Builds and stages a package; what is to be recorded of it. Staged first: a recorded package always exists; a staged one that was
+   * never recorded is written over by the next. */
+  private async prepare(cards: readonly Card[], contents: Contents): Promise<Result<Prepared>> {
     const { core } = this
     const { settles, writes, carries = [], ...inside } = contents
     const keys = await core.officeKeys()
@@ -234,14 +270,12 @@ export class Sending implements SendingCalls {
         ...(approval === undefined ? {} : { approval: approvedBy(approval) }),
       }),
     )
-    await core.reached('export:before-journal')
-    const stored = await core.commit({
-      kind: draft.type === 'receipt' ? 'receipt' : 'seal',
+    return ok({
+      pkg: draft.pkg,
       title:
         also.length === 0
           ? `封包：发往${to.card.name}第${to.seq}号`
           : `封包：发往${to.card.name}等${cards.length}个单位`,
-      changes: [],
       writes: [
         ...records.flatMap((record) => [
           write.outgoing(record),
@@ -250,8 +284,6 @@ export class Sending implements SendingCalls {
         ...writes,
       ],
     })
-    this.forget()
-    return stored.ok ? ok(null) : stored
   }
 
   /** The next number of the channel to an office, and what it follows on. */

@@ -11,7 +11,6 @@ import { type OfficeKeys, SUITE_NAMES, type SuiteName } from '../../../shared/cr
 import { recipientOn } from '../../../shared/packages/card.ts'
 import { RECEIVERS_MAXIMUM } from '../../../shared/packages/envelope.ts'
 import type { Card } from '../../../shared/packages/format.ts'
-import type { ReaderSelf } from '../../../shared/packages/reader.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import { readRecoveryGroups } from '../keys/recovery.ts'
 import type { ExchangeCore } from './core.ts'
@@ -26,6 +25,8 @@ export interface SuiteChoice {
   readonly epoch: number
   /** Null in an office that was made by an earlier version and never chose another suite. */
   readonly recoveries: RecoveryRecipients | null
+  /** The office above that the own card names; absent until the keys were changed for the first time: as earlier versions wrote it. */
+  readonly issuer?: string
 }
 
 /** What a package for this card is sealed with: the chosen suite if both have keys for it, else A1. */
@@ -46,15 +47,6 @@ export function suiteForAll(
   if (others.every((suite) => suite === first)) return ok(first)
   const without = cards.filter((card) => suiteFor(keys, choice, card) !== choice.suite).map(({ name }) => name)
   return fail('suites-mixed', { names: without.join('、') })
-}
-
-/** With what we open: also packages of suites that we chose before and that may still be under way. */
-export function readerSelf(org: string, { seal, sm2, hybrid }: OfficeKeys): ReaderSelf {
-  const others = {
-    ...(sm2 === undefined ? {} : { S1: sm2.seal }),
-    ...(hybrid === undefined ? {} : { A1PQ: hybrid.seal }),
-  }
-  return { org, ...seal, others }
 }
 
 async function recoveriesOf(identity: string): Promise<RecoveryRecipients> {
@@ -98,11 +90,15 @@ export function createSuiteCalls(core: ExchangeCore, changed: () => void): Suite
       const keys = await core.officeKeys()
       const epoch = before.epoch + 1
       const title = `更换加密套件：${suite}`
-      if (suite === 'A1') return done(await core.keepKeys(title, keys, { ...before, suite, epoch }), changed)
+      if (suite === 'A1')
+        return done(await core.keepKeys(title, { keys, choice: { ...before, suite, epoch } }), changed)
       const found = await recoveries(keys, groups)
       if (!found.ok) return found
       const more = await withKeysFor(keys, { suite, org: core.office().org, recoveries: found.value })
-      return done(await core.keepKeys(title, more, { suite, epoch, recoveries: found.value }), changed)
+      return done(
+        await core.keepKeys(title, { keys: more, choice: { ...before, suite, epoch, recoveries: found.value } }),
+        changed,
+      )
     },
   }
 }

@@ -3,6 +3,7 @@
 import { fromBase64, toBase64 } from '../../../shared/crypto/octets.ts'
 import type { HybridOfficeKeys, OfficeKeys, Sm2OfficeKeys } from '../../../shared/crypto/suite.ts'
 import { assert } from '../../../shared/result.ts'
+import type { RetiredKeys } from '../exchange/keys/reader-keys.ts'
 import type { SuiteChoice } from '../exchange/suites.ts'
 
 /** As JSON. Earlier versions wrote the first five fields only. */
@@ -15,14 +16,25 @@ export interface StoredOfficeKeys {
   readonly choice?: SuiteChoice
   readonly sm2?: Omit<Sm2OfficeKeys, 'sign'> & { readonly secret: string; readonly public: string }
   readonly hybrid?: HybridOfficeKeys
+  /** Keys that were replaced, newest first; absent: none. */
+  readonly retired?: readonly RetiredKeys[]
 }
 
 const plain: SuiteChoice = { suite: 'A1', epoch: 1, recoveries: null }
 
-export function storedOfficeKeys(keys: OfficeKeys, choice: SuiteChoice): StoredOfficeKeys {
+export function storedOfficeKeys(
+  keys: OfficeKeys,
+  choice: SuiteChoice,
+  retired: readonly RetiredKeys[] = [],
+): StoredOfficeKeys {
   const { sign, seal, recovery, sm2, hybrid } = keys
   const base = { secret: toBase64(sign.secret), public: toBase64(sign.public), ...seal, recovery, choice }
-  return { ...base, ...(sm2 === undefined ? {} : { sm2: storedSm2(sm2) }), ...(hybrid === undefined ? {} : { hybrid }) }
+  return {
+    ...base,
+    ...(sm2 === undefined ? {} : { sm2: storedSm2(sm2) }),
+    ...(hybrid === undefined ? {} : { hybrid }),
+    ...(retired.length === 0 ? {} : { retired }),
+  }
 }
 
 function storedSm2({ sign, ...rest }: Sm2OfficeKeys): NonNullable<StoredOfficeKeys['sm2']> {

@@ -68,7 +68,9 @@ function judgeCard(
   { known, line }: { readonly known: KeyKnowledge; readonly line: number },
 ): Reading<JudgedCard> {
   const { suite } = known
-  const read = readCard(suite, text, [signer, ...unrevoked(known).filter(({ org }) => org !== signer.org)])
+  const own = known.ownCard === null ? [] : [known.ownCard]
+  const vouching = [signer, ...own, ...unrevoked(known).filter(({ org }) => org !== signer.org)]
+  const read = readCard(suite, text, vouching)
   if (!read.ok) {
     const forged = read.error.code === 'card-countersignature-wrong'
     return reject(forged ? 'keys-countersignature-wrong' : 'keys-card-invalid', { line })

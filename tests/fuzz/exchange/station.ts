@@ -180,6 +180,7 @@ export class Station {
       random: (length) => Uint8Array.from({ length }, () => chance.between(0, 255)),
       officeKeys: async () => office.keys,
       suiteChoice: () => ({ suite: 'A1', epoch: office.card.epoch, recoveries: null }),
+      retiredKeys: () => [],
       keepKeys: async () => fail('suite-needs-sheet'),
       confirmPassphrase: async (given) => (given === PASSPHRASE ? ok(null) : fail('wrong-passphrase')),
       document: (table, key) => this.document(table, key) ?? null,

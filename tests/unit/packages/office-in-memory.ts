@@ -9,6 +9,7 @@ import type {
   PreviewedChange,
 } from '../../../renderer/store/exchange/core.ts'
 import { createExchange } from '../../../renderer/store/exchange/exchange.ts'
+import type { RetiredKeys } from '../../../renderer/store/exchange/keys/reader-keys.ts'
 import type { SuiteChoice } from '../../../renderer/store/exchange/suites.ts'
 import { apply } from '../../../shared/changes/apply.ts'
 import { type Change, splitChangeId } from '../../../shared/changes/change.ts'
@@ -86,6 +87,7 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
   const author = `${office.card.org}.k3v9.1`
   let death: string | null = null
   let keys: OfficeKeys = office.keys
+  let retired: readonly RetiredKeys[] = []
   let choice: SuiteChoice = { suite: 'A1', epoch: 1, recoveries: null }
   const made: MemoryOffice = {
     exchange: undefined as unknown as ExchangePart,
@@ -164,9 +166,11 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
     random: (length) => new Uint8Array(randomBytes(length)),
     officeKeys: async () => keys,
     suiteChoice: () => choice,
-    keepKeys: async (_, fresh, chosen) => {
-      keys = fresh
-      choice = chosen
+    retiredKeys: () => retired,
+    keepKeys: async (_, kept, writes = []) => {
+      ;({ keys, choice } = kept)
+      retired = kept.retired ?? retired
+      for (const { table, key, value } of writes) state.documents.set(`${table} ${key}`, structuredClone(value))
       return ok(null)
     },
     confirmPassphrase: async (passphrase) => (passphrase === PASSPHRASE ? ok(null) : fail('wrong-passphrase')),
