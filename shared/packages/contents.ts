@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { approvalLine } from './approval.ts'
+import { configLine } from './config-lines.ts'
 import { countLine } from './counts.ts'
 import type { PackageType } from './format.ts'
 import { cardLine, revocationsLine } from './keys/key-lines.ts'
@@ -20,6 +21,7 @@ export const contentLines = {
   revocations: revocationsLine,
   returns: returnLine,
   answers: returnAnswerLine,
+  config: configLine,
 } as const
 
 export type ContentKind = keyof typeof contentLines
@@ -31,6 +33,8 @@ interface TypeContents {
   readonly kinds: readonly ContentKind[]
   /** May the manifest declare numbers that stay home? */
   readonly keep: boolean
+  /** May files stand beside the lines? */
+  readonly attachments?: true
 }
 
 /** Types that this version makes and reads; the others are held until the application is upgraded. */
@@ -38,6 +42,7 @@ export const contentsOfType: Partial<Readonly<Record<PackageType, TypeContents>>
   changes: { kinds: ['changes', 'counts', 'head', 'approval', 'answers'], keep: true },
   receipt: { kinds: ['receipts', 'head'], keep: false },
   keys: { kinds: ['cards', 'revocations', 'head'], keep: false },
+  config: { kinds: ['config', 'head'], keep: false, attachments: true },
   task: { kinds: ['changes', 'head'], keep: true },
   returned: { kinds: ['returns', 'head'], keep: false },
 }

@@ -82,6 +82,8 @@ export interface OpenedPackage {
   readonly counts: readonly CountLine[]
   /** Everything beside the changes by kind, each line in its strict form. */
   readonly lines: Lines
+  /** Verified files that lines name, by their SHA-256. */
+  readonly attachments: ReadonlyMap<string, Uint8Array>
   /** What the sender has of the channel from us to it: everything up to there arrived and needs no second copy. */
   readonly channelHead: ChannelHead | null
   /** Head of the sender's audit chain; the receiver is its witness. */

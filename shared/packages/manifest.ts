@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { concat, utf8 } from '../crypto/octets.ts'
+import { attachmentsAreOrderly, isAttachmentName } from './attachments.ts'
 import { canonicalBytes, canonicalText } from './canonical.ts'
 import { type ContentKind, contentKinds } from './contents.ts'
 import { addressees, instant, PACKAGE_TYPES, packageId, sender, sha256Hex } from './envelope.ts'
@@ -42,7 +43,7 @@ export const manifestSchema = z.strictObject({
   files: z
     .array(
       z.strictObject({
-        name: z.string().regex(CONTENT_NAME),
+        name: z.string().refine((name) => CONTENT_NAME.test(name) || isAttachmentName(name)),
         size: z.number().int().min(1).max(CONTENT_MAXIMUM_BYTES),
         raw: z.number().int().min(0).max(CONTENT_MAXIMUM_BYTES),
         records: z.number().int().min(0).max(RECORDS_MAXIMUM),
@@ -74,11 +75,14 @@ export function contentKind(name: string): ContentKind | null {
   return contentKinds().find((kind) => name.startsWith(`data/${kind}-`)) ?? null
 }
 
-/** Are names unique and numbered from 1 without gaps, kind by kind, and the sum of sizes within bounds? */
+/** Are names unique and numbered from 1 without gaps, kind by kind, and the sum of sizes within bounds? Attachments stand last. */
 export function filesAreOrderly(files: Manifest['files']): boolean {
   if (files.reduce((sum, file) => sum + file.raw, 0) > CONTENTS_MAXIMUM_BYTES) return false
+  const contents = files.filter(({ name }) => !isAttachmentName(name))
+  if (!attachmentsAreOrderly(files.slice(contents.length)) || contents.some((file, i) => file !== files[i]))
+    return false
   const next = new Map<ContentKind, number>()
-  return files.every((file) => {
+  return contents.every((file) => {
     const kind = contentKind(file.name)
     if (kind === null) return false
     const index = next.get(kind) ?? 0

@@ -1,8 +1,10 @@
 // May this package come in? The strict reader: fails closed, in exactly the order of package-format.md, and applies nothing.
 
 import { readApproval } from './approval.ts'
+import { attachmentsFit, attachmentsOf } from './attachments.ts'
 import { inScope } from './card.ts'
 import { checkChanges } from './check-changes.ts'
+import { checkConfig } from './config-lines.ts'
 import { type ContentKind, contentKinds, contentLines, contentsOfType, type Lines, mayHold } from './contents.ts'
 import { countMayTravel } from './counts.ts'
 import type { ChannelHead, CountLine, OpenedPackage, Verdict } from './format.ts'
@@ -55,6 +57,11 @@ async function checkContents(
     return reject('content-wrong-type')
   const lines = readForms(records)
   if (!lines.ok) return lines
+  const attachments = attachmentsOf(contents.entries)
+  const unfitConfig = checkConfig(lines.value.config ?? [], context.rules.definition)
+  if (unfitConfig !== null) return { ok: false, verdict: unfitConfig }
+  if (attachments.size > 0 && contentsOfType[envelope.type]?.attachments !== true) return reject('content-wrong-type')
+  if (!attachmentsFit(lines.value, attachments)) return reject('attachments-differ')
   const head = readHead(lines.value.head ?? [], { from: me.org, to: card.org })
   if (!head.ok) return head
   const receipts = lines.value.receipts ?? []
@@ -99,6 +106,7 @@ async function checkContents(
       receipts,
       counts: counts.value,
       lines: lines.value,
+      attachments,
       channelHead: head.value,
       keep: manifest.keep,
       audit: manifest.audit,

@@ -4,6 +4,7 @@ import { toHex, utf8 } from '../crypto/octets.ts'
 import { sealingNamed } from '../crypto/sealings.ts'
 import { verifySm2 } from '../crypto/sm2.ts'
 import { sm3 } from '../crypto/sm3.ts'
+import { isAttachmentName } from './attachments.ts'
 import { isCarrierDust, readInto } from './bundle.ts'
 import { readCanonicalLine } from './canonical.ts'
 import { publicKeyOf, sm2SignerOn } from './card.ts'
@@ -192,10 +193,10 @@ function readRecords(
   for (const file of manifest.files) {
     const bytes = entries.find(({ name }) => name === file.name)?.bytes
     const kind = contentKind(file.name)
-    if (bytes?.length !== file.size || toHex(suite.hash(bytes)) !== file.sha256 || kind === null)
-      return reject('content-damaged')
+    if (bytes?.length !== file.size || toHex(suite.hash(bytes)) !== file.sha256) return reject('content-damaged')
+    if (kind === null && !isAttachmentName(file.name)) return reject('content-damaged')
   }
-  for (const file of manifest.files) {
+  for (const file of manifest.files.filter(({ name }) => !isAttachmentName(name))) {
     const bytes = entries.find(({ name }) => name === file.name)?.bytes ?? new Uint8Array(0)
     const raw = unpack(bytes, file.raw)
     if (raw === null) return reject('content-packing')

@@ -8,6 +8,7 @@ import { signSm2 } from '../crypto/sm2.ts'
 import { sm3 } from '../crypto/sm3.ts'
 import type { OfficeKeys, Sealed, Suite, SuiteName } from '../crypto/suite.ts'
 import { assert } from '../result.ts'
+import { attachmentFiles } from './attachments.ts'
 import type { WrittenFile } from './bundle.ts'
 import { recipientOn } from './card.ts'
 import { type ContentKind, contentKinds, type Lines } from './contents.ts'
@@ -77,6 +78,8 @@ export interface PackageDraft {
   readonly receipts: readonly ReceiptLine[]
   /** What a package of another type carries, by kind. */
   readonly lines?: Omit<Lines, 'changes' | 'counts' | 'receipts' | 'head'>
+  /** Files that lines name by their hash. */
+  readonly attachments?: readonly Uint8Array[]
   /** What we have of the channel from the receiver to us. */
   readonly channelHead: ChannelHead | null
   readonly app: { readonly name: string; readonly ver: string }
@@ -236,7 +239,7 @@ function contentFiles(suite: Suite, draft: PackageDraft): readonly Content[] {
     receipts: draft.receipts,
     head: draft.channelHead === null ? [] : [draft.channelHead],
   }
-  return contentKinds().flatMap((kind) =>
+  const lines = contentKinds().flatMap((kind) =>
     writeLines(records[kind] ?? []).map(({ raw, records: count }, index) => {
       const bytes = pack(raw)
       const name = contentName(kind, index)
@@ -244,6 +247,7 @@ function contentFiles(suite: Suite, draft: PackageDraft): readonly Content[] {
       return { entry: { name, bytes }, file: { name, size: bytes.length, raw: raw.length, records: count, sha256 } }
     }),
   )
+  return [...lines, ...attachmentFiles(suite.hash, draft.attachments ?? [])]
 }
 
 function makeManifest(

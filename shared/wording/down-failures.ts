@@ -13,4 +13,9 @@ export const downFailures: Readonly<Record<string, (detail: Detail) => string>> 
   'not-own-record': () => '所选记录中有不是本单位建立的，或这个台账不能交办，没有交办。请只选本单位建立的任务。',
   'handed-before-restore': () => '所选记录是恢复数据之前建立的，不能再交办，没有改动。请新建一条同样的任务后交办。',
   'already-handed': () => '所选任务已经封包发出，不能再收回。需要撤销时请删除这条任务，下次下发时一并告知对方。',
+  'config-unfit': () =>
+    '所选设置中有不能下发的内容（例如按类别分开的台账，或模板超过 2 MB），没有写出任何文件。请去掉后重试。',
+  'config-gone': () => '这项设置已经不在了，没有改动。请重新打开本页。',
+  'template-active-content': () =>
+    '模板里有宏或外部链接，没有采用，也不能下发。请在 Excel 或 WPS 中另存为不含宏的 .xlsx。',
 }

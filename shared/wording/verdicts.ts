@@ -82,6 +82,8 @@ export const verdictSentences = {
   'field-stays-home': `第 {line} 条含有不得离开发件单位的字段。${RESEND}`,
   'text-not-allowed': `第 {line} 条含有不可见字符或不规范的文字。${RESEND}`,
   'outside-scope': `第 {line} 条记录不在发件单位的辖区内。${RESEND}`,
+  'config-forbidden': `第 {line} 项设置涉及不接受上级统一设置的台账，或含有本软件不登记的内容。${RESEND}`,
+  'attachments-differ': `包内附件与内容所列的不一致。${RESEND}`,
   'not-handed-down': `第 {line} 条不是上级可以交办的记录（只交办任务，不改动本单位自己的记录）。${RESEND}`,
   'task-for-others': `第 {line} 条任务不是交给本单位辖区的。${RESEND}`,
   'not-handed-to-sender': `第 {line} 条改的任务没有交办给发件单位。${RESEND}`,

@@ -1,6 +1,7 @@
 // Which calls does the exchange offer to the window? Every part of its surface.
 
 import type { ChannelsApi } from './channels-api.ts'
+import type { ConfigApi } from './config/config-api.ts'
 import type { DownApi } from './down/down-api.ts'
 import type { ExchangeApi } from './exchange-api.ts'
 import type { KeysApi } from './keys/keys-api.ts'
@@ -12,6 +13,7 @@ import type { UndoApi } from './undo/undo-api.ts'
 
 /** A new part is one line here, and its calls are named in `exchangeCallNames` of surface.ts. */
 export type ExchangeCalls = ChannelsApi &
+  ConfigApi &
   DownApi &
   ExchangeApi &
   KeysApi &

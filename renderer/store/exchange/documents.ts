@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import type { ApprovalLine } from '../../../shared/packages/approval.ts'
 import type { DecidedPackage, IncomingChannel, SuiteFloor } from '../../../shared/packages/channel.ts'
+import type { ConfigLine } from '../../../shared/packages/config-lines.ts'
 import type {
   Card,
   ChannelHead,
@@ -12,6 +13,7 @@ import type {
   ReceiptLine,
 } from '../../../shared/packages/format.ts'
 import type { AuthorRange } from '../../../shared/packages/sendable.ts'
+import { configEffects, storedConfig } from './config/config-documents.ts'
 import type { DocumentWrite, ExchangeCore } from './core.ts'
 import { KeyDocuments } from './keys/key-documents.ts'
 import type { TrustedBy } from './keys/keys-api.ts'
@@ -204,6 +206,10 @@ export class ExchangeDocuments {
       const { at, lines } = stored<ReceivedCounts>(value)
       return lines.length === 0 ? [] : [{ org: card.org, name: card.name, at, lines }]
     })
+  }
+
+  configEffects(lines: readonly ConfigLine[], opened: OpenedPackage): readonly DocumentWrite[] {
+    return configEffects(lines, opened, (key) => storedConfig(this.core, key))
   }
 
   /** The floor counts only under the cards that both sides have now, and while the sender's names a suite: packages that were

@@ -20,6 +20,7 @@ type EffectOf<K extends ContentKind> = (
 
 /** Called for every package that may hold the kind, also with no line: what is not reported any more goes. */
 const effects: { readonly [K in ContentKind]?: { readonly on: OpenedPackage['type']; readonly of: EffectOf<K> } } = {
+  config: { on: 'config', of: (lines, { opened, documents }) => documents.configEffects(lines, opened) },
   counts: { on: 'changes', of: (lines, { at, opened }) => [write.counts(opened.from, { at, lines })] },
   // also without an answer: the changes themselves may meet a return
   answers: { on: 'changes', of: (lines, { documents, opened }) => documents.returns.answers(lines, opened) },

@@ -5,6 +5,7 @@ import type { Change } from '../../../shared/changes/change.ts'
 import type { SuiteName } from '../../../shared/crypto/suite.ts'
 import type { Value } from '../../../shared/ledgers/define.ts'
 import type { ApprovalLine } from '../../../shared/packages/approval.ts'
+import type { ConfigLine } from '../../../shared/packages/config-lines.ts'
 import type { Card, CountLine, ReceiptLine, Verdict } from '../../../shared/packages/format.ts'
 import type { ReturnAnswerLine, ReturnLine } from '../../../shared/packages/returns/return-line.ts'
 import type { Result } from '../../../shared/result.ts'
@@ -75,6 +76,8 @@ export interface Inspection {
     readonly conflicts: number
   }[]
   readonly receipts: readonly ReceiptLine[]
+  /** Settings from above, to be decided on once the package is accepted. */
+  readonly config: readonly ConfigLine[]
   /** Who approved exactly this content at the sender; null: the package says nothing of it (earlier version). */
   readonly approval: Pick<ApprovalLine, 'by' | 'at' | 'remark' | 'step' | 'submitted'> | null
   /** Counts of ledgers whose records stay with the sender; null: fewer than five. */

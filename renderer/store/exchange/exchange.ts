@@ -3,6 +3,7 @@
 import type { Result } from '../../../shared/result.ts'
 import { createCardCalls } from './cards.ts'
 import { createChannelCalls } from './channels.ts'
+import { createConfigCalls } from './config/config-calls.ts'
 import type { CreateExchange } from './core.ts'
 import { ExchangeDocuments } from './documents.ts'
 import { HandingDown } from './down/handing-down.ts'
@@ -33,6 +34,7 @@ export const createExchange: CreateExchange = (core) => {
     receiving.forget()
   })
   const returns = createReturnCalls({ core, documents, sending, receiving })
+  const config = createConfigCalls(core, { documents, sending })
   const inTurn = oneAtATime()
   /** What lies where has changed: rows show another custody, the top bar other counts. */
   const told =
@@ -56,6 +58,10 @@ export const createExchange: CreateExchange = (core) => {
     sendReceipt: inTurn(told(sending.sendReceipt)),
     ...createKeyCalls({ core, documents, sending, receiving, cards, inTurn, told }),
     ...reviewInTurn(sending.review, inTurn, told),
+    sendConfig: inTurn(told(config.sendConfig)),
+    receivedConfig: inTurn(config.receivedConfig),
+    configFile: inTurn(config.configFile),
+    decideConfig: inTurn(told(config.decideConfig)),
     handings: inTurn(down.handings),
     handDown: inTurn(told(down.handDown)),
     takeBack: inTurn(told(down.takeBack)),

@@ -331,6 +331,7 @@ function inspectionOf(
     type: facts.type,
     groups: ledgers.map((ledger) => groupOf(ledger, preview)),
     receipts: opened?.receipts ?? [],
+    config: opened?.lines.config ?? [],
     approval: opened?.lines.approval?.[0] ?? null,
     counts: opened?.counts ?? [],
     aside: opened === null ? 0 : countAside(opened, definitions),

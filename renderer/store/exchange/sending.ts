@@ -28,7 +28,10 @@ const PIECE = 4 * 1024 * 1024
 
 type SendingCalls = Pick<ExchangePart, 'outbox' | 'carriers' | 'seal' | 'sendReceipt' | 'custody'>
 
-export type Contents = Pick<PackageDraft, 'type' | 'changes' | 'keep' | 'counts' | 'receipts' | 'lines'> & {
+export type Contents = Pick<
+  PackageDraft,
+  'type' | 'changes' | 'keep' | 'counts' | 'receipts' | 'lines' | 'attachments'
+> & {
   readonly writes: readonly DocumentWrite[]
   readonly carries?: readonly string[]
   /** What is remembered of the package beside what every package has. */
@@ -36,7 +39,7 @@ export type Contents = Pick<PackageDraft, 'type' | 'changes' | 'keep' | 'counts'
 }
 
 /** A package without changes: what it says, and what is remembered once it is sealed. */
-export type Message = Pick<PackageDraft, 'type' | 'lines'> & {
+export type Message = Pick<PackageDraft, 'type' | 'lines' | 'attachments'> & {
   readonly receipts?: PackageDraft['receipts']
   readonly writes: readonly DocumentWrite[]
   /** See `OutgoingPackage`. */
