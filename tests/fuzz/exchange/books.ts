@@ -12,9 +12,8 @@ export interface Sent {
   readonly seq: number
   readonly type: string
   readonly changes: readonly Change[]
-  /** Own numbers that it settles, `after + 1` to `last`. */
-  readonly after: number
-  readonly last: number
+  /** Author -> numbers that it settles, `after + 1` to `last`. */
+  readonly ranges: ReadonlyMap<string, { readonly after: number; readonly last: number }>
 }
 
 /** What an office wrote down about a package of another one. */
@@ -49,6 +48,9 @@ export function copyPage({ own, held, sent, receipts, read }: Page): Page {
   return { own: [...own], held: new Map(held), sent: [...sent], receipts: new Map(receipts), read }
 }
 
+const LEVELS = 'VTCM'
+
+export const authorOf = (id: string): string => id.split(':')[0] ?? ''
 export const officeOf = (id: string): string => id.split('.')[0] ?? ''
 export const numberOf = (id: string): number => Number(id.split(':')[1])
 export const rowOf = ({ ledger, row }: Pick<Change, 'ledger' | 'row'>): string => `${ledger} ${row}`
@@ -81,60 +83,91 @@ export function byRecord(changes: Iterable<Change>): Map<string, Change[]> {
   return records
 }
 
-export function isInside(book: Book, place: Value | undefined): boolean {
-  return typeof place !== 'string' || place.startsWith(book.digits)
+/** Is this the office itself, or one under it? Its organisation begins with the digits of the division. */
+export function speaksFor(book: Book, org: string): boolean {
+  return (
+    org === book.org ||
+    (LEVELS.indexOf(org.charAt(0)) < LEVELS.indexOf(book.org.charAt(0)) && org.slice(1).startsWith(book.digits))
+  )
 }
 
-/** Does the record travel as it stands now: made here, and not in another office's division? */
-function travels(book: Book, changes: readonly Change[]): boolean {
+function isInside(book: Book, place: Value | undefined, madeHere: boolean): boolean {
+  if (typeof place !== 'string' || place.startsWith(book.digits)) return true
+  return madeHere && isTownship(book, place)
+}
+
+/** A village's records may also name nothing but the township. */
+function isTownship({ org, digits }: Book, place: string): boolean {
+  return org.startsWith('V') && place === `${digits.slice(0, 9)}000`
+}
+
+/** Does the record lie where it may go up from here, as it stands now: made here or below, and not in another office's division? */
+export function whereItLies(book: Book, changes: readonly Change[]): 'foreign' | 'away' | 'inside' {
   const making = changes.find(({ op }) => op === 'new')
-  if (making === undefined || officeOf(making.id) !== book.org) return false
-  return isInside(book, recordFrom(changes)?.values.place)
+  if (making === undefined || !speaksFor(book, officeOf(making.id))) return 'foreign'
+  return isInside(book, recordFrom(changes)?.values.place, officeOf(making.id) === book.org) ? 'inside' : 'away'
 }
 
-/** Greatest own number that packages cover of which none is known to be rejected. */
-function sealedOf({ sent, receipts }: Book): number {
-  let reached = 0
-  for (const { pkg, after, last } of sent) {
-    if (receipts.get(pkg) !== 'reject' && after <= reached) reached = Math.max(reached, last)
-  }
-  return reached
+/** Of the places that these changes write, is one inside that none of them has replaced? Only then the office above takes them. */
+function leavesItInside(book: Book, changes: readonly Change[]): boolean {
+  const writes = changes.filter(({ set }) => 'place' in set)
+  const seen = new Set(writes.flatMap(({ saw }) => (saw.place ?? '').split(' ')))
+  const last = writes.filter(({ id }) => !seen.has(id))
+  const fits = (place: Value | undefined) =>
+    typeof place !== 'string' || place.startsWith(book.digits) || isTownship(book, place)
+  return last.length === 0 || last.some(({ set }) => fits(set.place))
 }
 
 export interface Expected {
   readonly changes: readonly Change[]
-  readonly after: number
-  readonly last: number
+  readonly ranges: Sent['ranges']
 }
 
-/** What the next package of changes has to carry. */
+/** What the next package of changes has to carry: whatever may go up and is in no package that is still good. */
 export function expectedNext(book: Book): Expected {
-  const after = sealedOf(book)
-  const records = byRecord(book.held.values())
-  const goes = (change: Change) => travels(book, records.get(rowOf(change)) ?? [])
-  const fresh = book.own.filter(({ id }) => numberOf(id) > after)
-  const waiting = new Set(missingAbove(book, after))
-  const late = book.own.filter((change) => numberOf(change.id) <= after && waiting.has(change.id) && goes(change))
-  const changes = [...late, ...fresh.filter(goes)].flatMap((change) => travelForm(change) ?? [])
-  return { changes, after, last: book.own.length }
+  const carried = new Set(livingPackages(book).flatMap(({ changes }) => changes.map(({ id }) => id)))
+  const changes: Change[] = []
+  for (const all of byRecord(book.held.values()).values()) {
+    const waiting = all.flatMap((change) => {
+      const form = carried.has(change.id) || !speaksFor(book, officeOf(change.id)) ? null : travelForm(change)
+      return form === null ? [] : [form]
+    })
+    if (waiting.length > 0 && leavesItInside(book, waiting) && whereItLies(book, all) === 'inside')
+      changes.push(...waiting)
+  }
+  return { changes, ranges: freshRanges(book) }
 }
 
-/** Own numbers up to `after` that may travel and are in no package that is still good. */
-function missingAbove(book: Book, after: number): readonly string[] {
-  const carried = new Set(livingPackages(book).flatMap(({ changes }) => changes.map(({ id }) => id)))
-  return book.own.flatMap((change) =>
-    numberOf(change.id) <= after && travelForm(change) !== null && !carried.has(change.id) ? [change.id] : [],
-  )
+/** Numbers that are here and that no good package has settled. */
+function freshRanges(book: Book): Sent['ranges'] {
+  const reached = settledBy(livingPackages(book))
+  const ranges = new Map<string, { after: number; last: number }>()
+  for (const { id } of book.held.values()) {
+    const author = authorOf(id)
+    const after = reached.get(author) ?? 0
+    if (!speaksFor(book, officeOf(id)) || numberOf(id) <= after) continue
+    ranges.set(author, { after, last: Math.max(numberOf(id), ranges.get(author)?.last ?? 0) })
+  }
+  return ranges
+}
+
+function settledBy(packages: readonly Sent[]): Map<string, number> {
+  const reached = new Map<string, number>()
+  for (const { ranges } of packages) {
+    for (const [author, { last }] of ranges) reached.set(author, Math.max(last, reached.get(author) ?? 0))
+  }
+  return reached
 }
 
 /** Packages that are not known to be rejected, nor doomed by an earlier one that is. */
 export function livingPackages({ sent, receipts }: Book): readonly Sent[] {
-  let reached = 0
-  return sent.filter(({ pkg, after, last }) => {
-    if (receipts.get(pkg) === 'reject' || after > reached) return false
-    reached = Math.max(reached, last)
-    return true
-  })
+  const good: Sent[] = []
+  for (const pack of sent) {
+    if (receipts.get(pack.pkg) === 'reject') continue
+    const reached = settledBy(good)
+    if ([...pack.ranges].every(([author, { after }]) => after <= (reached.get(author) ?? 0))) good.push(pack)
+  }
+  return good
 }
 
 /** What has truly happened anywhere, whatever was restored since. */

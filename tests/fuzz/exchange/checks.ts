@@ -1,20 +1,22 @@
 // Does an office still keep its word after a step? Everything that the slow model knows is compared with what is really there.
 
 import type { Change } from '../../../shared/changes/change.ts'
-import { handsOf } from '../../../shared/packages/custody.ts'
+import { handsOf, handsOfChange } from '../../../shared/packages/custody.ts'
 import {
+  authorOf,
   type Book,
   byRecord,
   type Expected,
   expectedNext,
-  isInside,
   likeness,
   livingPackages,
   numberOf,
   officeOf,
-  rowOf,
+  type Sent,
+  speaksFor,
   type Truth,
   travelForm,
+  whereItLies,
 } from './books.ts'
 import { recordFrom } from './record-model.ts'
 import type { Station } from './station.ts'
@@ -78,13 +80,18 @@ function accepted({ book, truth }: Seen, changes: readonly Change[], decision: D
     const meant = sent.changes.find(({ id }) => id === change.id)
     if (meant === undefined) wrong.push(`${change.id} was not in the package`)
     else if (likeness(meant) !== likeness(change)) wrong.push(`${change.id} is not what its author wrote`)
-    if (officeOf(change.id) !== sent.from) wrong.push(`${change.id} came from ${sent.from}`)
+    if (!isOfOrUnder(officeOf(change.id), sent.from)) wrong.push(`${change.id} came from ${sent.from}`)
     book.held.set(change.id, change)
     truth.saw(book.org, change)
   }
   if (decision.applied !== changes.length) wrong.push(`${decision.applied} applied were noted, ${changes.length} were`)
   truth.decided.set(decision.pkg, { outcome: decision.outcome, applied: changes.length })
   return wrong
+}
+
+/** The digits of a division stand after the letter of the level. */
+function isOfOrUnder(org: string, sender: string): boolean {
+  return org === sender || (org.slice(1).startsWith(sender.slice(1)) && org.length > sender.length)
 }
 
 /** Every record of the office as the rules say, and every value that lost is shown. */
@@ -130,8 +137,8 @@ export async function checkOutbox(seen: Seen, next: Expected, above: string | nu
     truth.packages.set(pkg, sent)
     if (!carries) continue
     book.sent.push(sent)
-    // what was sent before may be in it once more: it is applied once
-    if (changes < sent.changes.length) wrong.push(`package ${seq} carries ${changes} instead of ${sent.changes.length}`)
+    if (changes !== sent.changes.length)
+      wrong.push(`package ${seq} carries ${changes} instead of ${sent.changes.length}`)
   }
   for (const { pkg, seq, receipt } of outbox.packages) {
     if (receipt === null) continue
@@ -143,50 +150,56 @@ export async function checkOutbox(seen: Seen, next: Expected, above: string | nu
   }
   wrong.push(...checkCustody(seen, above))
   const { waitingChanges } = outbox
-  const { least, most } = mayWait(book)
-  if (waitingChanges < least || waitingChanges > most) wrong.push(`${waitingChanges} changes wait instead of ${least}`)
+  const waiting = expectedNext(book).changes.length
+  if (waitingChanges !== waiting) wrong.push(`${waitingChanges} changes wait instead of ${waiting}`)
   return wrong
 }
 
-/** How many changes wait. A record that comes home may bring changes along that had been sent before it left: applied once. */
-function mayWait(book: Book): { readonly least: number; readonly most: number } {
-  const { changes, after } = expectedNext(book)
-  const fresh = new Set(changes.filter(({ id }) => numberOf(id) > after).map(rowOf))
-  const earlier = book.own.filter((change) => numberOf(change.id) <= after && fresh.has(rowOf(change)))
-  const again = earlier.filter(({ id }) => changes.every((change) => change.id !== id))
-  return { least: changes.length, most: changes.length + again.flatMap((change) => travelForm(change) ?? []).length }
-}
-
-/** Every own change waits, is in a package that is still kept, or has truly arrived; and no mark says more. */
+/** Every change that may go up waits, is in a package that is still kept, or has truly arrived; and no mark says more. */
 function checkCustody({ station, book, truth }: Seen, above: string | null): readonly string[] {
   const wrong: string[] = []
   const custody = station.exchange.custody()
   const next = new Set(expectedNext(book).changes.map(({ id }) => id))
-  const living = livingPackages(book)
-  for (const change of book.own) {
-    const form = travelForm(change)
-    const stands = whereItLies(book, change)
-    if (form === null || stands === 'foreign') continue
-    const carrier = living.find(({ changes }) => changes.some(({ id }) => id === change.id))
-    const arrived = carrier !== undefined && book.receipts.get(carrier.pkg) === 'accepted'
-    const mark = handsOf(numberOf(change.id), rowOf(change), custody)
-    if (mark === 'received' && !arrived) wrong.push(`${change.id} is shown as received without a receipt`)
-    if (mark === 'sealed' && carrier === undefined) wrong.push(`${change.id} is shown as sealed and is in no package`)
-    if (arrived && (above === null || !truth.everHad(above, form)))
-      wrong.push(`${change.id} has a receipt and never arrived`)
-    if (stands === 'away' || next.has(change.id)) continue
-    if (carrier === undefined) wrong.push(`${change.id} neither waits nor travels`)
-    else if (!arrived && !isStaged(station, carrier)) wrong.push(`${change.id} is in a package that is no longer there`)
+  const carriers = new Map<string, Sent>()
+  for (const pack of livingPackages(book)) for (const { id } of pack.changes) carriers.set(id, carriers.get(id) ?? pack)
+  for (const [key, changes] of byRecord(book.held.values())) {
+    if (whereItLies(book, changes) === 'foreign') continue
+    const travelling = changes.filter((change) => speaksFor(book, officeOf(change.id)) && travelForm(change) !== null)
+    const waits = travelling.some(({ id }) => next.has(id))
+    for (const change of travelling) {
+      const form = travelForm(change) ?? change
+      const carrier = carriers.get(change.id)
+      const arrived = carrier !== undefined && book.receipts.get(carrier.pkg) === 'accepted'
+      const author = authorOf(change.id) === station.author ? null : authorOf(change.id)
+      const mark = handsOfChange({ id: change.id, author, n: numberOf(change.id) }, custody)
+      if (mark === 'received' && !arrived) wrong.push(`${change.id} is shown as received without a receipt`)
+      if (mark === 'sealed' && carrier === undefined) wrong.push(`${change.id} is shown as sealed and is in no package`)
+      if (arrived && (above === null || !truth.everHad(above, form)))
+        wrong.push(`${change.id} has a receipt and never arrived`)
+      if (next.has(change.id)) continue
+      if (carrier === undefined && waits) wrong.push(`${change.id} neither waits nor travels`)
+      else if (carrier !== undefined && !arrived && !isStaged(station, carrier))
+        wrong.push(`${change.id} is in a package that is no longer there`)
+    }
+    wrong.push(...checkRowMark(key, changes, { station, book, carriers }))
   }
   return wrong
 }
 
-/** A record of another office, one of ours in another office's division, or one that travels. */
-function whereItLies(book: Book, { ledger, row }: Change): 'foreign' | 'away' | 'inside' {
-  const changes = [...book.held.values()].filter((change) => change.row === row && change.ledger === ledger)
-  const making = changes.find(({ op }) => op === 'new')
-  if (making === undefined || officeOf(making.id) !== book.org) return 'foreign'
-  return isInside(book, recordFrom(changes)?.values.place) ? 'inside' : 'away'
+/** The grid marks a record by its newest own change. */
+function checkRowMark(
+  key: string,
+  changes: readonly Change[],
+  { station, book, carriers }: Pick<Seen, 'station' | 'book'> & { readonly carriers: ReadonlyMap<string, Sent> },
+): readonly string[] {
+  const own = changes.filter(({ id }) => authorOf(id) === station.author)
+  const newest = Math.max(0, ...own.map(({ id }) => numberOf(id)))
+  if (handsOf(newest, key, station.exchange.custody()) !== 'received') return []
+  const missing = own.filter((change) => {
+    const carrier = carriers.get(change.id)
+    return travelForm(change) !== null && book.receipts.get(carrier?.pkg ?? '') !== 'accepted'
+  })
+  return missing.map(({ id }) => `${key} is shown as received without ${id}`)
 }
 
 function isStaged(

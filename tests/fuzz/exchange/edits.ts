@@ -21,6 +21,7 @@ function cases(): LedgerDefinition {
 function placeFor({ station }: Post, chance: Chance): Value {
   const { division } = station.office.card
   if (chance.happens(0.12)) return chance.pick(ELSEWHERE)
+  if (division.endsWith('000') === false && chance.happens(0.3)) return `${division.slice(0, 9)}000`
   return chance.happens(0.2) ? null : division
 }
 
