@@ -3,6 +3,7 @@
 import type { Finding } from '../../shared/ledgers/define.ts'
 import type { Failure } from '../../shared/result.ts'
 import { failureSentence } from '../../shared/wording/failures.ts'
+import { heldFast } from '../../shared/wording/lock-problems.ts'
 import { problemSentence } from '../../shared/wording/problems.ts'
 
 /** Clauses that only hold for an import, or that say what was stored. */
@@ -27,7 +28,8 @@ export function problemWords(finding: Pick<Finding, 'kind' | 'detail'>): string 
 
 /** For what was typed or pasted and refused: what is wrong, and once that nothing was stored. */
 export function refusalWords(finding: Pick<Finding, 'kind' | 'detail'>): string {
-  return `${problemWords(finding)}没有保存，请改正后再保存。`
+  const next = heldFast.has(finding.kind) ? '没有保存。' : '没有保存，请改正后再保存。'
+  return `${problemWords(finding)}${next}`
 }
 
 export function failureWords(failure: Failure): string {

@@ -13,6 +13,7 @@ import type { ConflictApi } from './conflicts/conflicts-api.ts'
 import type { DuplicatesApi } from './duplicates/duplicates-api.ts'
 import type { ExchangeCalls } from './exchange/calls.ts'
 import type { Forgotten, ImportMemory } from './import/import-memory.ts'
+import type { PeriodsApi } from './periods/periods-api.ts'
 
 export interface Office {
   readonly org: string
@@ -163,7 +164,7 @@ export interface LoggedUse {
   /** RFC 3339 */
   readonly at: string
   readonly who: string
-  readonly act: 'reveal' | 'view' | 'print' | 'export'
+  readonly act: 'reveal' | 'view' | 'print' | 'export' | 'lock' | 'unlock' | 'approve' | 'send-back'
   readonly ledger: string
   /** Compartment of a partitioned ledger; absent where the ledger has none, and in lines of earlier versions. */
   readonly part?: string
@@ -171,8 +172,12 @@ export interface LoggedUse {
   readonly row: string
   /** The field that was revealed or exported in clear, else empty. */
   readonly field: string
-  /** How many records were printed or exported. */
+  /** How many records were printed, exported or sent back, or how many changes were approved. */
   readonly rows?: number
+  /** Of a lock: the period, why, and the name as it was typed. */
+  readonly period?: string
+  readonly reason?: string
+  readonly by?: string
 }
 
 export interface Committed {
@@ -219,6 +224,9 @@ export interface ImportDone {
   readonly fresh: number
   readonly changed: number
   readonly same: number
+  /** Rows of the sheets that were left out, because their records are held fast by a locked period or by the approval of the office they
+   * came from. */
+  readonly held?: readonly number[]
 }
 
 export interface MeasureRequest {
@@ -257,7 +265,7 @@ export interface Announcement {
   readonly trouble?: { readonly code: string; readonly detail: Readonly<Record<string, string | number>> }
 }
 
-export interface StoreApi extends CellsApi, ConflictApi, DuplicatesApi, ExchangeCalls {
+export interface StoreApi extends CellsApi, ConflictApi, DuplicatesApi, ExchangeCalls, PeriodsApi {
   /** The host's word about itself (version, where the data rests). The worker owns the host; the window asks through it. */
   about(): Promise<Result<Output<'about.info'>>>
   spaces(): Promise<Result<Output<'space.list'>>>

@@ -6,6 +6,7 @@ import { canonicalText } from '../../shared/packages/canonical.ts'
 import type { Result } from '../../shared/result.ts'
 import type { LoggedUse } from './api.ts'
 import { commitDocuments } from './commit-unit.ts'
+import type { JournalDocument } from './journal/entry.ts'
 import type { OpenSpace } from './open-space.ts'
 import { unpackJson } from './packing/packed.ts'
 import { DamagedPage } from './pages/shelf.ts'
@@ -32,13 +33,18 @@ const titles: Readonly<Record<AuditAct['act'], string>> = {
   view: '查看服务对象',
   print: '打印服务对象',
   export: '导出服务对象',
+  lock: '锁定期间',
+  unlock: '解锁期间',
+  approve: '审核通过',
+  'send-back': '退回修改（本单位）',
 }
 
 async function hashLine({ n, prev, hlc, actor, act, ...what }: AuditLine): Promise<string> {
-  const { ledger, row, field, part, rows } = what
+  const { ledger, row, field, part, rows, period, reason, by } = what
   const where = part === undefined ? {} : { part }
   const many = rows === undefined ? {} : { rows }
-  const details = await sha256(canonicalText({ ledger, row, field, ...where, ...many }))
+  const said = Object.fromEntries(Object.entries({ period, reason, by }).filter(([, value]) => value !== undefined))
+  const details = await sha256(canonicalText({ ledger, row, field, ...where, ...many, ...said }))
   return sha256(`lpx/v1/audit\0${canonicalText({ n, prev, hlc, actor, act, object: row, details })}`)
 }
 
@@ -52,16 +58,22 @@ export function auditHeadOf(documents: ReadonlyMap<string, unknown>): { readonly
   return head === undefined ? { seq: 0, head: '0'.repeat(64) } : { seq: head.n, head: head.hash }
 }
 
+/** Lines that follow one another in the chain, to be stored in the unit of what they tell. */
+export async function auditDocuments(space: OpenSpace, acts: readonly AuditAct[]): Promise<readonly JournalDocument[]> {
+  let head = (space.documents.get(documentKey(headTable, 'head')) ?? { n: 0, hash: '' }) as AuditHead
+  const hlc = tick(space.standing.lastAt, space.means.now())
+  const documents: JournalDocument[] = []
+  for (const act of acts) {
+    const line: AuditLine = { ...act, n: head.n + 1, prev: head.hash, hlc, actor: space.user.id }
+    head = { n: line.n, hash: await hashLine(line) }
+    documents.push({ table: 'audit', key: String(line.n).padStart(10, '0'), value: line })
+  }
+  return documents.length === 0 ? [] : [...documents, { table: headTable, key: 'head', value: head }]
+}
+
 /** Logged before it is shown; when the log cannot be written, nothing is shown. */
 export async function logAct(space: OpenSpace, act: AuditAct): Promise<Result<null>> {
-  const head = (space.documents.get(documentKey(headTable, 'head')) ?? { n: 0, hash: '' }) as AuditHead
-  const hlc = tick(space.standing.lastAt, space.means.now())
-  const line: AuditLine = { ...act, n: head.n + 1, prev: head.hash, hlc, actor: space.user.id }
-  const next: AuditHead = { n: line.n, hash: await hashLine(line) }
-  return commitDocuments(space, 'audit', titles[act.act], [
-    { table: 'audit', key: String(line.n).padStart(10, '0'), value: line },
-    { table: headTable, key: 'head', value: next },
-  ])
+  return commitDocuments(space, 'audit', titles[act.act], await auditDocuments(space, [act]))
 }
 
 /** Newest first. @throws DamagedPage */

@@ -118,6 +118,7 @@ export async function commitDocuments(
 export async function commitExchange(
   space: OpenSpace,
   { kind, title, changes, own, writes }: ExchangeUnit,
+  more: readonly JournalDocument[] = [],
 ): Promise<
   Result<{ readonly unit: string; readonly applied: number; readonly duplicates: number; readonly conflicts: number }>
 > {
@@ -130,7 +131,7 @@ export async function commitExchange(
     kind: kind === 'accept' ? 'accept' : 'exchange',
     title,
     made: made.value,
-    documents: writes.map(({ table, key, value }: DocumentWrite) => ({ table, key, value })),
+    documents: [...writes.map(({ table, key, value }: DocumentWrite) => ({ table, key, value })), ...more],
     // the exchange itself names the points before the journal
     points: kind === 'accept' ? { journal: 'accept:after-journal-before-dexie' } : {},
   })

@@ -14,6 +14,7 @@ import { withoutMasked } from './masking.ts'
 import { checkContext, definitionOf, type OpenSpace, randomId, shelfOf, shelfWith } from './open-space.ts'
 import type { StoredRecord } from './pages/record.ts'
 import type { Shelf } from './pages/shelf.ts'
+import { heldFast } from './periods/held-fast.ts'
 
 /** A change that was found valid, with the record that it makes. */
 export interface MadeChange extends ShelvedChange {
@@ -169,6 +170,8 @@ export function makeChange(
   const check = making.draft.origin.via === 'import' ? making.checks.imported : making.checks.typed
   const applied = apply(row, change, { definition, check, local: true })
   if (!applied.ok) return applied
+  const held = heldFast(space, { definition, draft: making.draft, change, before: row, after: applied.value.row })
+  if (held !== null) return { ok: false, error: held }
   if (making.forget !== true) bench.set(shelf, applied.value.row)
   const before = row === undefined ? {} : pickValues(row.values, Object.keys(change.set))
   const made = { change, before, part: shelf.name.part, shelf, effect: applied.value.effect }

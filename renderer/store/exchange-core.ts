@@ -8,7 +8,7 @@ import type { Reversal } from '../../shared/changes/take-back.ts'
 import type { Value } from '../../shared/ledgers/define.ts'
 import { APP } from '../../shared/packages/app.ts'
 import { assert, ok, type Result } from '../../shared/result.ts'
-import { auditHeadOf } from './audit.ts'
+import { auditDocuments, auditHeadOf } from './audit.ts'
 import { commitDocuments, commitExchange, refusalOf } from './commit-unit.ts'
 import { mergeChanges } from './draft-changes.ts'
 import type { ExchangeCore, PreviewedChange } from './exchange/core.ts'
@@ -97,7 +97,8 @@ export function createExchangeCore(space: OpenSpace, session: SessionMeans): Exc
         part: name.part === '' ? null : name.part,
         rows: index.size,
       })),
-    commit: (unit) => session.write(() => commitExchange(space, unit)),
+    commit: (unit) =>
+      session.write(async () => commitExchange(space, unit, await auditDocuments(space, unit.audit ?? []))),
     reached: means.reached,
     announce: (news) => means.announce(news),
   }

@@ -19,6 +19,7 @@ import { memoryCalls } from './import/import-memory.ts'
 import { StagedImports } from './import/staged-imports.ts'
 import { definitionOf, type OpenSpace, shelfWith, shelvesOfLedger } from './open-space.ts'
 import type { Shelf } from './pages/shelf.ts'
+import { periodCalls } from './periods/period-calls.ts'
 import type { Session } from './session.ts'
 import { suggest } from './suggest.ts'
 import { answerQuery, queriedShelf, readyFor, viewRecord } from './views.ts'
@@ -58,6 +59,7 @@ export function createLedgerPart(session: Session): LedgerPart {
     ...duplicateCalls(session, staged),
     ...conflictCalls(session),
     ...memoryCalls(session),
+    ...periodCalls(session),
     ...settingCalls(session),
   }
 }

@@ -97,6 +97,7 @@ export const assessmentDeductions = defineLedger({
   naming: ['item', 'township'],
   exactKeys: [['township', 'item', 'foundOn', 'reason', 'points']],
   scope: 'township',
+  periodField: 'foundOn',
   travels: 'records',
   searchAcross: false,
   retention: '考核结果公布后随年度考核资料归档，保管期限由单位档案部门批准',

@@ -130,6 +130,7 @@ export const assessmentScores = defineLedger({
   naming: ['item', 'township'],
   exactKeys: [['year', 'period', 'township', 'item']],
   scope: 'township',
+  periodField: 'year',
   matrix: { row: 'item', column: 'township', cell: 'score', weight: 'weight' },
   travels: 'records',
   searchAcross: false,

@@ -223,6 +223,9 @@ export interface LedgerDefinition {
   readonly near?: NearDeclaration
   /** Field with the division that a record belongs to (administrative scope). */
   readonly scope: string | null
+  /** Field whose day, month or year says in which reporting period a record lies. Left out: its periods cannot be locked (a roster, or a
+   * list of tasks that go on after their period). */
+  readonly periodField?: string
   /** Records about matters or offices that name nobody: only such a ledger may give a level or a score. */
   readonly about?: 'matters' | 'offices'
   /** Workbooks may show it as a crossing of two of its fields. */
@@ -260,6 +263,9 @@ export const numericKinds: ReadonlySet<KindName> = new Set(['number', 'integer',
 /** Kinds that name or identify a person. */
 export const personKinds: ReadonlySet<KindName> = new Set(['personName', 'peopleList', 'residentId', 'phone'])
 
+/** Kinds that say in which period something lies. */
+const periodKinds: ReadonlySet<KindName> = new Set(['date', 'dateTime', 'month', 'integer'])
+
 /** All fields that a near match looks at. */
 function nearFields(near: NearDeclaration | undefined): readonly string[] {
   if (near === undefined) return []
@@ -286,6 +292,11 @@ export function defineLedger(definition: LedgerDefinition): LedgerDefinition {
   const named = [...definition.naming, ...definition.exactKeys.flat(), ...nearFields(definition.near)]
   for (const name of named) if (!has(name)) bad(`no field ${name}`)
   if (definition.scope !== null && !has(definition.scope)) bad(`no field ${definition.scope}`)
+  if (
+    definition.periodField !== undefined &&
+    !periodKinds.has(definition.fields[definition.periodField]?.kind ?? 'text')
+  )
+    bad('the period is a date, a month or a year')
   if (definition.partition !== undefined) {
     const field = definition.fields[definition.partition]
     if (field?.kind !== 'choice' || !field.fixed || !field.required)

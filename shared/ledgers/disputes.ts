@@ -249,6 +249,7 @@ export const disputes = defineLedger({
     text: 'summary',
   },
   scope: 'township',
+  periodField: 'reportedOn',
   travels: 'records',
   searchAcross: true,
   retention: '结案后一年转入单位档案，保管期限由单位档案部门批准',

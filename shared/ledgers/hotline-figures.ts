@@ -233,6 +233,7 @@ export const hotlineFigures = defineLedger({
   naming: ['month', 'area', 'demandClass'],
   exactKeys: [['month', 'area', 'demandClass']],
   scope: 'area',
+  periodField: 'month',
   travels: 'records',
   searchAcross: false,
   retention: '随年度统计资料归档，五年后销毁',

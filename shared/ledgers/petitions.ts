@@ -159,6 +159,7 @@ export const petitions = defineLedger({
     when: 'import',
   },
   scope: 'village',
+  periodField: 'receivedOn',
   travels: 'records',
   searchAcross: false,
   retention: '办结后一年转入单位档案，保管期限由单位档案部门批准',

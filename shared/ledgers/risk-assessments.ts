@@ -117,6 +117,7 @@ export const riskAssessments = defineLedger({
   ],
   near: { text: 'name', date: 'startedOn', apart: 60, place: { township: 'township' } },
   scope: 'township',
+  periodField: 'startedOn',
   travels: 'records',
   searchAcross: true,
   retention: '决策实施后一年转入决策过程档案，保管期限由单位档案部门批准',

@@ -1,5 +1,6 @@
 // What does a finding about a cell, a row or a column say to a person? What happened, what it means, what to do next.
 
+import { lockProblems } from './lock-problems.ts'
 import { type Detail, fate, rest, same, text, unusable, type Wording } from './problem-words.ts'
 import { figureProblems, workProblems } from './work-problems.ts'
 
@@ -412,6 +413,7 @@ const table: Readonly<Record<string, Wording>> = {
   ...workProblems,
   ...figureProblems,
   ...columns,
+  ...lockProblems,
 }
 
 /** Short heading of each kind. */

@@ -188,7 +188,7 @@ test('the settings list the log, newest first, in the words of the office', asyn
     </DeskContext>,
   )
   await openLogTab()
-  expect((await shown.get('log-empty')).textContent).toContain('还没有查看记录')
+  expect((await shown.get('log-empty')).textContent).toContain('还没有日志')
   await first.store.record('serviceTickets', row)
   await must(first.store.reveal('serviceTickets', row, 'phone'))
   await must(first.store.noteUse('serviceTickets', part, 'export', 1200))

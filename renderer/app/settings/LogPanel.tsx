@@ -2,6 +2,7 @@
 
 import { Alert, Button, Empty, Spin } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
+import { periodTitle } from '../../../shared/changes/period-lock.ts'
 import { ledgers } from '../../../shared/ledgers/index.ts'
 import type { LoggedUse } from '../../store/api.ts'
 import { localTime } from '../../ui/local-time.ts'
@@ -55,7 +56,7 @@ export function LogPanel() {
 function Line({ use }: { readonly use: LoggedUse | undefined }) {
   if (use === undefined) return null
   const definition = ledgers.find(({ name }) => name === use.ledger)
-  const title = definition?.title ?? use.ledger
+  const title = use.ledger === '' ? wording.office : (definition?.title ?? use.ledger)
   return (
     <div className="log-row" data-testid="log-line">
       <span className="mono">{localTime(use.at)}</span>
@@ -67,7 +68,14 @@ function Line({ use }: { readonly use: LoggedUse | undefined }) {
   )
 }
 
-function actWords({ act, rows = 0 }: LoggedUse, field: string): string {
+function actWords(use: LoggedUse, field: string): string {
+  const { act, rows = 0, by = '', reason = '', period = '' } = use
+  if (act === 'lock' || act === 'unlock') return wording.acts[act](periodTitle(period), by, reason)
+  if (act === 'approve' || act === 'send-back') {
+    const many =
+      act === 'approve' ? rows.toLocaleString('zh-CN') : rows > 0 ? ` ${rows.toLocaleString('zh-CN')} 条` : ''
+    return wording.acts[act](many, by, reason === '' ? '' : `：${reason}`)
+  }
   if (act === 'reveal') return wording.reveal(field)
   if (act === 'export' && field !== '') return wording.exportClear(rows.toLocaleString('zh-CN'), field)
   return act === 'view' ? wording.view : wording[act](rows.toLocaleString('zh-CN'))

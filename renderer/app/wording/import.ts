@@ -202,6 +202,8 @@ export const importWording = {
   cancel: '取消',
   done: (file: string, fresh: number, changed: number, same: number) =>
     `已导入 ${file}：新增 ${count(fresh)}，更新 ${count(changed)}，相同 ${count(same)}`,
+  held: (lines: readonly number[]) =>
+    `${count(lines.length)} 行没有导入（工作表第 ${lines.slice(0, 12).join('、')}${lines.length > 12 ? '…' : ''} 行）：期间已锁定，或记录由下级单位审核上报。需要更正时，请解锁期间，或在“上报接收”中退回补正。`,
   undo: '撤销',
   changedSince: '导入之后又有改动，没有撤销。请在台账中用 Ctrl+Z 逐步撤销。',
   undone: (title: string) => `已撤销：${title}`,

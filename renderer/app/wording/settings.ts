@@ -66,8 +66,9 @@ export const settingsWording = {
   },
   log: {
     title: '查看日志',
-    about: '查看、打印、导出服务对象记录，显示被隐藏的内容，均自动记入日志；日志不能修改或删除，不记内容。',
-    empty: '还没有查看记录',
+    about:
+      '查看、打印、导出服务对象记录，显示被隐藏的内容，审核、退回修改，锁定、解锁期间，均自动记入日志；日志不能修改或删除，不记台账内容。',
+    empty: '还没有日志',
     count: (count: string) => `${count} 条`,
     refresh: '刷新',
     columns: ['时间', '人员', '台账', '记录', '事项'],
@@ -76,6 +77,13 @@ export const settingsWording = {
     view: '查看记录',
     print: (rows: string) => `打印 ${rows} 条`,
     export: (rows: string) => `导出 ${rows} 条`,
+    acts: {
+      lock: (period: string, by: string, reason: string) => `${by}锁定${period}：${reason}`,
+      unlock: (period: string, by: string, reason: string) => `${by}解锁${period}：${reason}`,
+      approve: (rows: string, by: string, reason: string) => `${by}审核通过 ${rows} 条变更${reason}`,
+      'send-back': (rows: string, by: string, reason: string) => `${by}退回修改（本单位）${rows}${reason}`,
+    },
+    office: '上报',
     exportClear: (rows: string, field: string) => `导出 ${rows} 条，含完整的${field}`,
   },
   appearance: {

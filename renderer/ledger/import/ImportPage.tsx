@@ -40,11 +40,12 @@ export function ImportPage({ ledger }: { readonly ledger?: string }) {
       notification.error({ title: failureSentence(answer.error), duration: 0 })
       return
     }
-    const { unit, fresh, changed, same } = answer.value
+    const { unit, fresh, changed, same, held = [] } = answer.value
     notification.info({
       key: 'import-done',
-      duration: 20,
+      duration: held.length === 0 ? 20 : 0,
       title: <span data-testid="import-done">{importWording.done(reading.file, fresh, changed, same)}</span>,
+      ...(held.length === 0 ? {} : { description: <span data-testid="import-held">{importWording.held(held)}</span> }),
       actions: fresh + changed > 0 && (
         <Button size="small" onClick={() => void undo(unit)} data-testid="import-undo">
           {importWording.undo}

@@ -12,6 +12,7 @@ import type { OfficeDirectory } from '../../../shared/ledgers/directory.ts'
 import type { Travelled } from '../../../shared/packages/custody.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { Announcement, Office } from '../api.ts'
+import type { AuditAct } from '../audit.ts'
 import type { Point } from '../points.ts'
 import type { ExchangeCalls } from './calls.ts'
 import type { RetiredKeys } from './keys/reader-keys.ts'
@@ -73,6 +74,8 @@ export interface ExchangeUnit {
   /** Own changes that take back or put back what a package brought; stamped and applied before `changes`. Absent: none. */
   readonly own?: readonly Reversal[]
   readonly writes: readonly DocumentWrite[]
+  /** Lines of the log of acts, stored with it. */
+  readonly audit?: readonly AuditAct[]
 }
 
 /** The own keys as they are to be stored. */

@@ -1,6 +1,7 @@
 // What does the exchange remember? Cards, channels, packages on their way and decisions, each as an encrypted document.
 
 import { z } from 'zod'
+import type { Ranges } from '../../../shared/changes/approval-lock.ts'
 import type { ApprovalLine } from '../../../shared/packages/approval.ts'
 import type { DecidedPackage, IncomingChannel, SuiteFloor } from '../../../shared/packages/channel.ts'
 import type { ConfigLine } from '../../../shared/packages/config-lines.ts'
@@ -190,6 +191,12 @@ export class ExchangeDocuments {
     return this.core.documents('exchange')
   }
 
+  /** Ranges of an author's numbers that its office approved. */
+  approved(author: string): Ranges {
+    const value = this.core.document('review', `approved:${author}`) ?? null
+    return value === null ? [] : stored<{ readonly ranges: Ranges }>(value).ranges
+  }
+
   /** Changes of records that stay home because these lie outside the office's division. */
   home(): HomeChanges {
     const value = this.core.document('exchange', 'home-rows') ?? null
@@ -243,5 +250,10 @@ export const write = {
     const known = Object.fromEntries(Object.entries(changes).filter(([, ids]) => ids !== null))
     return { table: 'exchange', key: 'home-rows', value: { rows, changes: known } }
   },
+  approved: (author: string, ranges: Ranges): DocumentWrite => ({
+    table: 'review',
+    key: `approved:${author}`,
+    value: { ranges },
+  }),
   counts: (org: string, value: ReceivedCounts): DocumentWrite => ({ table: 'incoming', key: `counts:${org}`, value }),
 } as const

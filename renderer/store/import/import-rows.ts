@@ -8,7 +8,7 @@ import { announceWritten, commitDocuments, refusalOf } from '../commit-unit.ts'
 import type { JournalDocument } from '../journal/entry.ts'
 import { type OpenSpace, randomId, type Touched, todayOf } from '../open-space.ts'
 import { memoryDocuments } from './import-memory.ts'
-import { type ChoiceOf, draftOf, type OwnRecord, planDrafts } from './planned-drafts.ts'
+import { type ChoiceOf, draftOf, type OwnRecord, type PlannedDraft, planDrafts } from './planned-drafts.ts'
 import type { Resolution } from './resolve-rows.ts'
 import type { StagedRows } from './staged-rows.ts'
 import { type TriedDrafts, tryDrafts } from './try-drafts.ts'
@@ -57,11 +57,20 @@ export async function importRows(
     const row = planned === undefined ? undefined : draftOf(planned, importId).origin.row
     return { ok: false, error: row === undefined ? refused : { ...refused, detail: { ...refused.detail, row } } }
   }
+  const { held } = found.value
+  const left = leftOut(held)
+  const heldIds = new Set(held.map(({ row }) => row))
+  const made: OwnRecord = (rows, line) => {
+    const id = own(rows, line)
+    return id !== null && heldIds.has(id) ? null : id
+  }
   const count = found.value.drafts.length
   if (count === 0) {
     // nothing to take back: only the mapping is remembered
     const noted = await commitDocuments(space, 'setting', title, mappingsOf(space, staged))
-    return noted.ok ? ok({ unit: '', fresh, changed: 0, same: known }) : noted
+    return noted.ok
+      ? ok({ unit: '', fresh: fresh - left.fresh, changed: 0, same: known - left.known, ...left.told })
+      : noted
   }
   const changed = found.value.drafts.filter(({ change }) => change !== null).length
   const touched = touchedBy(found.value)
@@ -75,13 +84,21 @@ export async function importRows(
     count,
     take: (from, to, seq) => writer.take(from, to, seq),
     written: () => writer.written(),
-    documents: [...documentsOf(space, importId, file, staged), ...(notes?.(own) ?? [])],
+    documents: [...documentsOf(space, importId, file, staged), ...(notes?.(made) ?? [])],
     points: { before: 'import:before-journal', mid: 'import:mid-journal', journal: 'import:after-journal' },
     proceed: (done) => proceed(tried * count + (1 - tried) * done, count),
   })
   if (!unit.ok) return unit
   announceWritten(space, touched.ledgers)
-  return ok({ unit: unit.value.unit, fresh, changed, same: known - changed })
+  const same = known - changed - left.known
+  return ok({ unit: unit.value.unit, fresh: fresh - left.fresh, changed, same, ...left.told })
+}
+
+/** Rows whose records are held fast: how many would have been new, how many meant a record, and where they stand. */
+function leftOut(held: readonly PlannedDraft[]) {
+  const fresh = held.filter(({ what }) => what === 'new').length
+  const lines = held.map(({ table, place }) => table.rows.line(place))
+  return { fresh, known: held.length - fresh, told: lines.length === 0 ? {} : { held: lines } }
 }
 
 function touchedBy({ drafts }: TriedDrafts): Touched {

@@ -6,6 +6,7 @@ import { checksOf, type DraftRefusal, type MadeChange, makeChange, refusedDraft,
 import { definitionOf, type OpenSpace } from '../open-space.ts'
 import type { StoredRecord } from '../pages/record.ts'
 import type { Shelf } from '../pages/shelf.ts'
+import { heldFastCodes } from '../periods/held-fast.ts'
 import { draftOf, type PlannedDraft } from './planned-drafts.ts'
 
 /** A draft that was found good: a new record is made again when it is written, a changed one is kept. */
@@ -18,6 +19,8 @@ export interface TriedDrafts {
   /** Records that stood here already, as they will be. */
   readonly changed: ReadonlyMap<Shelf, ReadonlyMap<string, MergedRow>>
   readonly before: ReadonlyMap<string, StoredRecord>
+  /** Left out: their records are held fast by a locked period or by the approval of the office they came from. */
+  readonly held: readonly PlannedDraft[]
 }
 
 export interface Trying {
@@ -42,6 +45,7 @@ export async function tryDrafts(
   )
   const checks = checksOf(space)
   const drafts: TriedDraft[] = []
+  const held: PlannedDraft[] = []
   let n = space.standing.lastOwn
   for (const [index, one] of planned.entries()) {
     if (index % step === step - 1 && !(await proceed(index))) {
@@ -50,11 +54,15 @@ export async function tryDrafts(
     const draft = draftOf(one, importId)
     const isNew = draft.op === 'new'
     const made = makeChange(space, bench, { draft, at, n: n + 1, checks, forget: isNew })
+    if (!made.ok && heldFastCodes.has(made.error.code)) {
+      held.push(one)
+      continue
+    }
     if (!made.ok) return { ok: false, error: refusedDraft(definitionOf(space, draft.ledger), made.error, index) }
     if (made.value === null) continue
     n += 1
     const { change } = made.value
     drafts.push({ planned: one, shelf: change.shelf, change: isNew ? null : change })
   }
-  return { ok: true, value: { drafts, changed: bench.records, before: bench.before } }
+  return { ok: true, value: { drafts, changed: bench.records, before: bench.before, held } }
 }

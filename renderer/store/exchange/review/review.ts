@@ -138,7 +138,7 @@ export class Review implements ReviewApi {
     const { waiting, counts } = content
     const approval = { line, after: waiting.after, through: waiting.last, upTo: waiting.upTo, content: hash, counts }
     const current = this.#documents.writeCurrent({ submission: stale ? null : submission, approval })
-    return this.#store('审核通过', [current], { ...stepOf(line), act: 'approved' })
+    return this.#store('审核通过', [current], { ...stepOf(line), act: 'approved' }, 'approve')
   }
 
   sendBack: ReviewApi['sendBack'] = async (given, records) => {
@@ -160,7 +160,7 @@ export class Review implements ReviewApi {
     if (marks.some(({ remark }) => remark === '')) return fail('review-remark')
     const current = this.#documents.writeCurrent({ marks })
     const changes = records.length
-    return this.#store('退回修改（本单位）', [current], { ...signed, at, changes, act: 'returned' })
+    return this.#store('退回修改（本单位）', [current], { ...signed, at, changes, act: 'returned' }, 'send-back')
   }
 
   reviewHistory: ReviewApi['reviewHistory'] = async () => [...this.#documents.history()].reverse()
@@ -285,9 +285,16 @@ export class Review implements ReviewApi {
     )
   }
 
-  async #store(title: string, writes: readonly DocumentWrite[], event: ReviewEvent): Promise<Result<null>> {
+  async #store(
+    title: string,
+    writes: readonly DocumentWrite[],
+    event: ReviewEvent,
+    act: 'approve' | 'send-back' | null = null,
+  ): Promise<Result<null>> {
     const all = [...writes, this.#documents.writeEvent(event)]
-    const stored = await this.#core.commit({ kind: 'review', title, changes: [], writes: all })
+    const { by, remark: reason, changes: rows } = event
+    const audit = act === null ? [] : [{ act, ledger: '', row: '', field: '', rows, by, reason }]
+    const stored = await this.#core.commit({ kind: 'review', title, changes: [], writes: all, audit })
     this.forget()
     return stored.ok ? ok(null) : stored
   }
