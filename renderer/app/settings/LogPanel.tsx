@@ -56,7 +56,7 @@ export function LogPanel() {
 function Line({ use }: { readonly use: LoggedUse | undefined }) {
   if (use === undefined) return null
   const definition = ledgers.find(({ name }) => name === use.ledger)
-  const title = use.ledger === '' ? wording.office : (definition?.title ?? use.ledger)
+  const title = definition?.title ?? (use.ledger || wording.office)
   return (
     <div className="log-row" data-testid="log-line">
       <span className="mono">{localTime(use.at)}</span>
