@@ -22,6 +22,7 @@ import { readerKeys } from './keys/reader-keys.ts'
 import { countAside, setAside } from './news/aside.ts'
 import type { SetAside } from './news/news-api.ts'
 import { takeUpLater } from './news/take-up.ts'
+import { lateArrivals } from './passing-on/late-arrivals.ts'
 import { refuseReturns } from './returns/returned-package.ts'
 import type { Sending } from './sending.ts'
 import { type CameAgain, cameAgain, nothingAgain, wasTakenBack } from './undo/came-again.ts'
@@ -165,7 +166,8 @@ export class Receiving implements ReceivingCalls {
     const given = { at: core.now(), own: core.office().org, epoch, again, definitions, ...effects }
     const accepted = acceptance(documents, reading, given)
     await core.reached('accept:before-journal')
-    const stored = await core.commit(accepted.unit)
+    const writes = [...accepted.unit.writes, ...lateArrivals(core, documents, preview)]
+    const stored = await core.commit({ ...accepted.unit, writes })
     if (!stored.ok) return stored
     await this.sending.clear(accepted.confirmed)
     await this.finish(token)

@@ -1,6 +1,7 @@
 // Does what a village wrote reach the city, through township and county, with every number accounted for?
 
 import { beforeEach, describe, expect, it } from 'vitest'
+import { handsOfChange } from '../../../shared/packages/custody.ts'
 import { county, makeOffice, town } from './kit.ts'
 import type { Stick } from './memory-carrier.ts'
 import { type MemoryOffice, memoryOffice, PASSPHRASE } from './office-in-memory.ts'
@@ -124,7 +125,12 @@ describe('four levels', () => {
     village.set('a', { township: '990122100000' })
     await up(village, township)
     expect((await township.exchange.outbox()).waitingChanges).toBe(2)
+    const first = { id: 'V990122100201.k3v9.1:1', author: 'V990122100201.k3v9.1', n: 1 }
+    expect(handsOfChange(first, township.exchange.custody()), 'its number is settled, it is not on its way').toBe(
+      'local',
+    )
     await up(township, middle)
+    expect(handsOfChange(first, township.exchange.custody())).toBe('received')
     expect(middle.rows.get('matters a')?.values).toEqual({ title: '别村的', township: '990122100000' })
   })
 })
