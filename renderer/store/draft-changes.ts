@@ -226,7 +226,7 @@ export function stampDraft(
 }
 
 interface Merging {
-  /** Own changes that take back or put back what a package brought; stamped and applied first. */
+  /** Own changes that take back what a package brought; stamped and applied first. */
   readonly own?: readonly Reversal[]
   /** Hears of each foreign change. */
   readonly onEach?: (change: Change, before: MergedRow | undefined, applied: Applied) => void
@@ -284,7 +284,7 @@ function reverse(
   if (row === undefined || shelf === undefined) return { ok: false, error: { code: 'row-unknown', findings: [] } }
   const { definition } = shelf
   const { author, user } = space
-  const change = stampReversal(reversal, row, { author, n, by: user.id, at, v: definition.version })
+  const change = stampReversal(reversal, { author, n, by: user.id, at, v: definition.version })
   const applied = apply(row, change, { definition, check, local: false })
   if (!applied.ok) return applied
   bench.set(shelf, applied.value.row)

@@ -4,7 +4,7 @@ import type { Change } from '../../shared/changes/change.ts'
 import { splitChangeId } from '../../shared/changes/change.ts'
 import { sameValue } from '../../shared/changes/diff.ts'
 import type { LoggedChange } from '../../shared/changes/inverse.ts'
-import type { Reversal } from '../../shared/changes/take-back.ts'
+import { isUnmade } from '../../shared/changes/merge.ts'
 import type { Value } from '../../shared/ledgers/define.ts'
 import { APP } from '../../shared/packages/app.ts'
 import { assert, ok, type Result } from '../../shared/result.ts'
@@ -16,7 +16,7 @@ import { openEntry } from './journal/entry.ts'
 import { readOfficeKeys, readSuiteChoice, type StoredOfficeKeys, storedOfficeKeys } from './keys/office-keys.ts'
 import { maskValues } from './masking.ts'
 import { type OpenSpace, shelfWith, shelvesOfLedger } from './open-space.ts'
-import { changesOfPackage } from './package-log.ts'
+import { changesOfPackage, recordsWithLog } from './package-log.ts'
 import { DamagedPage } from './pages/shelf.ts'
 import { documentKey } from './persist.ts'
 import { changesAfter, changesOfRow } from './stored-changes.ts'
@@ -74,12 +74,12 @@ export function createExchangeCore(space: OpenSpace, session: SessionMeans): Exc
     changesAfter: (position) => changesAfter(space, position),
     changesOf: (ledger, row) => changesOfRow(space, ledger, row),
     nameOf: (ledger, values) => nameOf(space, ledger, values),
-    loggedOf: (pkg) => changesOfPackage(space, pkg),
-    preview: (changes, own) => preview(space, changes, own),
-    mergedRow: async (ledger, row) => (await shelfWith(space, ledger, row)?.record(row))?.row ?? null,
+    changesOfPackage: (pkg) => changesOfPackage(space, pkg),
+    preview: (changes) => preview(space, changes),
+    recordsWithLog: (rows) => recordsWithLog(space, rows),
     recordOrigin: async (ledger, row) => {
       const record = await shelfWith(space, ledger, row)?.record(row)
-      if (record === undefined) return null
+      if (record === undefined || isUnmade(record.row)) return null
       const { values, madeBy, current, gone } = record.row
       return { values, madeBy, current, gone }
     },
@@ -129,11 +129,7 @@ async function loggedSince(space: OpenSpace, author: string, after: number): Pro
   return numbered.sort((one, other) => one.n - other.n).map(({ logged }) => logged)
 }
 
-async function preview(
-  space: OpenSpace,
-  changes: readonly Change[],
-  own: readonly Reversal[] = [],
-): Promise<Result<readonly PreviewedChange[]>> {
+async function preview(space: OpenSpace, changes: readonly Change[]): Promise<Result<readonly PreviewedChange[]>> {
   const seen: PreviewedChange[] = []
   const onEach: NonNullable<Parameters<typeof mergeChanges>[2]>['onEach'] = (change, before, { row, effect }) => {
     const definition = space.means.definitions.find(({ name }) => name === change.ledger)
@@ -152,7 +148,7 @@ async function preview(
       conflicts: [...new Set(conflicts.map(({ field }) => field))],
     })
   }
-  const merged = await mergeChanges(space, changes, { own, onEach })
+  const merged = await mergeChanges(space, changes, { onEach })
   if (merged.ok) return ok(seen)
   const refused = refusalOf(merged.error)
   return { ok: false, error: { ...refused, detail: { ...refused.detail, index: merged.error.index } } }

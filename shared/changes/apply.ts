@@ -8,7 +8,7 @@ import type { Failure, Result } from '../result.ts'
 import type { Change } from './change.ts'
 import { sameValue } from './diff.ts'
 import { refusalFromAbove } from './handed-down.ts'
-import { type Effect, existence, type MergedRow, merge, registerOf } from './merge.ts'
+import { type Effect, existence, isUnmade, type MergedRow, merge, registerOf } from './merge.ts'
 import { isNewer, knownPart } from './newer.ts'
 
 export interface ApplyContext {
@@ -43,8 +43,13 @@ function refused(code: string, detail: Failure['detail'], findings: readonly Fin
  * Of a foreign change of a newer version only what this one knows is applied (newer.ts).
  * Refusals: `newer-shape`, `row-exists`, `row-unknown`, `record-of-upper`, `field-of-upper`, `row-gone`, `field-unknown`, `value-not-accepted`, `field-fixed`,
  * `merge-group-incomplete`, `boundary`, `rules-refuse`. */
-export function apply(row: MergedRow | undefined, change: Change, context: ApplyContext): Result<Applied, Refusal> {
+export function apply(before: MergedRow | undefined, change: Change, context: ApplyContext): Result<Applied, Refusal> {
   const { definition } = context
+  if (change.origin.restores !== undefined) {
+    const restored = merge(definition, before, change)
+    return accepted(restored.row, restored.effect)
+  }
+  const row = before === undefined || isUnmade(before) ? undefined : before
   if (row?.applied.some(({ id }) => id === change.id)) return accepted(row, 'duplicate')
   const newer = isNewer(definition, change)
   if (newer && context.local) return refused('newer-shape', { ledger: definition.title, version: change.v })

@@ -1,6 +1,7 @@
 // How does a ledger change? By changes: facts with an author, an order within that author, and what the author was looking at.
 
 import type { Value, Values } from '../ledgers/define.ts'
+import type { MergedRow } from './merge.ts'
 
 /** Where a change came from. `raw`: field -> raw text of every fixed or warned cell, kept with the record (never sent). */
 export interface Origin {
@@ -11,9 +12,9 @@ export interface Origin {
   /** package: made by a version that knows more of the ledger; what cannot be used here yet stays in the log (newer.ts). */
   readonly newer?: true
   readonly raw?: Readonly<Record<string, string>>
-  /** Takes back, or puts back, what an accepted package (`ref`) brought: register -> ids of its changes, separated by a space. Who saw
-   * those has seen this too (stands-for.ts). Never leaves the office. */
-  readonly standsFor?: Readonly<Record<string, string>>
+  /** The record without the changes of an accepted package (`ref`) that is taken back: it becomes exactly this (take-back.ts). Made by
+   * the office that had accepted it, and never leaves it. */
+  readonly restores?: RestoredRow
 }
 
 /** One line of the change log (package-format.md section 5). */
@@ -55,6 +56,9 @@ export interface Conflict {
   readonly loser: string
   readonly losingValue: Value
 }
+
+/** A record with all that the next merge needs, but for what names it. */
+export type RestoredRow = Omit<MergedRow, 'id' | 'ledger'>
 
 /** A record as the changes make it. */
 export interface RowState {

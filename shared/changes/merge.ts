@@ -5,7 +5,6 @@ import { assert } from '../result.ts'
 import { depthOf, organisationOf } from './author.ts'
 import type { Change, Conflict, RowState } from './change.ts'
 import { sameValue } from './diff.ts'
-import { isSeen, isWhollySeen, type StandsFor, stillStanding, withFresh, withoutPlace } from './stands-for.ts'
 
 /** Key of `saw` for the existence of the record. */
 export const existence = '@row'
@@ -28,8 +27,6 @@ export interface MergedRow extends RowState {
   readonly ahead: Readonly<Record<string, readonly string[]>>
   /** Removals that nobody has taken back. */
   readonly removals: readonly { readonly id: string; readonly at: string; readonly saw: Change['saw'] }[]
-  /** Only where the changes of an accepted package were taken back or put back. */
-  readonly standsFor?: StandsFor
 }
 
 export type Effect = 'new' | 'fast-forward' | 'duplicate' | 'equal' | 'conflict' | 'gone'
@@ -78,7 +75,15 @@ export function merge(
   row: MergedRow | undefined,
   change: Change,
 ): { readonly row: MergedRow; readonly effect: Effect } {
-  if (row === undefined) {
+  const { restores } = change.origin
+  if (restores !== undefined) {
+    assert(row !== undefined, 'a record that is taken back was there')
+    return {
+      row: { ...restores, id: row.id, ledger: row.ledger },
+      effect: restores.gone === null ? 'fast-forward' : 'gone',
+    }
+  }
+  if (row === undefined || isUnmade(row)) {
     assert(change.op === 'new', 'a record begins with its making')
     return { row: makeRow(change), effect: 'new' }
   }
@@ -95,6 +100,11 @@ export function merge(
   return { row: merged, effect: merged.gone !== null && change.op === 'gone' ? 'gone' : effect }
 }
 
+/** Its making was taken back: nothing of it stands until it comes once more. */
+export function isUnmade({ applied }: Pick<MergedRow, 'applied'>): boolean {
+  return applied.length === 0
+}
+
 interface Opened {
   readonly id: string
   readonly ledger: string
@@ -105,7 +115,6 @@ interface Opened {
   rivals: Record<string, readonly Head[]>
   ahead: Record<string, readonly string[]>
   removals: MergedRow['removals'][number][]
-  standsFor: StandsFor
 }
 
 /** Without what is null. */
@@ -157,7 +166,6 @@ function openRow(row: MergedRow, change: Change): Opened {
     rivals: { ...row.rivals },
     ahead: { ...row.ahead },
     removals: [...row.removals],
-    standsFor: withFresh(row.standsFor ?? {}, change.id, change.origin.standsFor),
   }
 }
 
@@ -187,7 +195,7 @@ function restore(draft: Opened, change: Change): void {
   const seen = new Set(sawIds(change.saw[existence]))
   if (seen.size === 0) return
   overtaken(draft, existence, change, seen)
-  draft.removals = draft.removals.filter(({ id }) => !isSeen(draft.standsFor, { id, key: existence }, seen))
+  draft.removals = draft.removals.filter(({ id }) => !seen.has(id))
 }
 
 function write(definition: LedgerDefinition, draft: Opened, change: Change): Effect {
@@ -205,27 +213,22 @@ function write(definition: LedgerDefinition, draft: Opened, change: Change): Eff
 
 function writeRegister(definition: LedgerDefinition, draft: Opened, change: Change, register: Register): Effect {
   const seen = new Set(register.fields.flatMap((field) => sawIds(change.saw[field])))
-  const { key } = register
-  const heads = headsOf({ ...draft, gone: null, conflicts: [] }, register)
-  const standing = heads.filter(({ id }) => !isSeen(draft.standsFor, { id, key }, seen))
-  for (const { id } of heads) {
-    if (standing.every((head) => head.id !== id)) draft.standsFor = withoutPlace(draft.standsFor, id, key)
-  }
+  const standing = headsOf({ ...draft, gone: null, conflicts: [] }, register).filter(({ id }) => !seen.has(id))
   const fresh: Head = { id: change.id, at: change.at, values: pick(change.set, register.fields) }
-  const late = overtaken(draft, key, change, seen)
+  const late = overtaken(draft, register.key, change, seen)
   // two changes that claim to have seen each other would leave nothing standing
-  const left = late && standing.length > 0 ? standing : [...standing, fresh]
-  const winner = left.reduce((best, head) => (outranks(definition, draft, register, head, best) ? head : best))
+  const heads = late && standing.length > 0 ? standing : [...standing, fresh]
+  const winner = heads.reduce((best, head) => (outranks(definition, draft, register, head, best) ? head : best))
   for (const field of register.fields) {
     const value = winner.values[field] ?? null
     if (value === null) delete draft.values[field]
     else draft.values[field] = value
     draft.current[field] = winner.id
   }
-  const rivals = left.filter((head) => head !== winner).sort((one, other) => (one.id < other.id ? -1 : 1))
-  if (rivals.length === 0) delete draft.rivals[key]
-  else draft.rivals[key] = rivals
-  if (!left.includes(fresh) || standing.length === 0) return 'fast-forward'
+  const rivals = heads.filter((head) => head !== winner).sort((one, other) => (one.id < other.id ? -1 : 1))
+  if (rivals.length === 0) delete draft.rivals[register.key]
+  else draft.rivals[register.key] = rivals
+  if (!heads.includes(fresh) || standing.length === 0) return 'fast-forward'
   return standing.every((head) => sameHead(head, fresh, register)) ? 'equal' : 'conflict'
 }
 
@@ -241,28 +244,26 @@ function outranks(definition: LedgerDefinition, row: Opened, register: Register,
   return rank(one) === rank(other) ? later(one, other) : rank(one) > rank(other)
 }
 
-function settle({ standsFor, ...draft }: Opened): MergedRow {
+function settle(draft: Opened): MergedRow {
   const row: MergedRow = { ...draft, gone: null, conflicts: [] }
-  const standing = headIds(row)
-  const kept = stillStanding(standsFor, new Set([...standing, ...draft.removals.map(({ id }) => id)]))
-  const settled: MergedRow = kept === undefined ? row : { ...row, standsFor: kept }
   const conflicts: Conflict[] = []
   for (const [key, heads] of Object.entries(draft.rivals).sort(([one], [other]) => (one < other ? -1 : 1))) {
     for (const head of heads) conflicts.push(...lostValues(row, key, head))
   }
-  if (draft.removals.length === 0) return { ...settled, conflicts }
+  if (draft.removals.length === 0) return { ...row, conflicts }
+  const standing = headIds(row)
   const unseen = (removal: MergedRow['removals'][number]): readonly string[] => {
     const seen = new Set(Object.values(removal.saw).flatMap(sawIds))
-    return standing.filter((id) => !isWhollySeen(standsFor, { id, existence }, seen))
+    return standing.filter((id) => !seen.has(id))
   }
   const effective = draft.removals.find((removal) => unseen(removal).length === 0)
-  if (effective !== undefined) return { ...settled, conflicts, gone: effective.id }
+  if (effective !== undefined) return { ...row, conflicts, gone: effective.id }
   for (const removal of draft.removals) {
     const writes = unseen(removal).map((id) => ({ id, at: timeOf(row, id) }))
     const winner = writes.reduce((best, head) => (later(head, best) ? head : best))
     conflicts.push({ field: existence, winner: winner.id, loser: removal.id, losingValue: null })
   }
-  return { ...settled, conflicts }
+  return { ...row, conflicts }
 }
 
 function lostValues(row: MergedRow, key: string, head: Head): Conflict[] {

@@ -52,8 +52,6 @@ export interface ChangeRules extends HandedDownRules {
   readonly record?: (ledger: string, row: string) => Promise<KnownRecord>
   /** Greatest `n` of an author that arrived, from one sender or (left out) from anybody; left out by who has no store. */
   readonly lastNumber?: (author: string, from?: string) => number
-  /** Was this change accepted once, and taken back since? Then it may come once more. Left out by who has no store. */
-  readonly takenBack?: (id: string) => boolean
   /** Of this application, `1.2.3`; left out: the version that this is. */
   readonly version?: string
   /** Milliseconds since 1970. */
@@ -206,10 +204,8 @@ function checkKnown(change: Change, line: number, context: Context & { readonly 
   return inside ? null : reject('outside-scope', line)
 }
 
-/** The same change once more comes with a record that had left the sender's division and is back, or after its package was taken
- * back: `apply` takes it once. */
-function hasArrived({ id }: Change, { lastNumber, takenBack }: ChangeRules): boolean {
-  if (takenBack?.(id) === true) return true
+/** The same change once more comes with a record that had left the sender's division and is back: `apply` takes it once. */
+function hasArrived({ id }: Change, { lastNumber }: ChangeRules): boolean {
   const { author, n } = splitChangeId(id)
   return lastNumber !== undefined && n <= lastNumber(author)
 }

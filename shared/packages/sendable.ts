@@ -27,7 +27,7 @@ function inOrder<T>(entries: Readonly<Record<string, T>>): readonly (readonly [s
 
 /** The change as it travels, or null when nothing of it does. Raw texts, import and row numbers never travel. */
 export function sendable(change: Change, definition: LedgerDefinition | undefined): Change | null {
-  if (definition?.travels !== 'records' || change.origin.standsFor !== undefined) return null
+  if (definition?.travels !== 'records' || change.origin.restores !== undefined) return null
   const set: Record<string, Value> = {}
   for (const [name, value] of inOrder(change.set)) {
     const field = sentField(definition, name)

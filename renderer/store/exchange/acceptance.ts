@@ -16,7 +16,6 @@ import {
 } from './documents.ts'
 import { effectsOf } from './effects.ts'
 import { asideWrites, countAside, withNewerMark } from './news/aside.ts'
-import { type CameAgain, nothingAgain } from './undo/came-again.ts'
 import { rememberAcceptance } from './undo/remember-acceptance.ts'
 
 interface Circumstances {
@@ -29,8 +28,6 @@ interface Effects {
   readonly epoch: number
   readonly applied: number
   readonly conflicts: number
-  /** What had been taken back and comes with it once more. */
-  readonly again?: CameAgain
   readonly definitions: (ledger: string) => LedgerDefinition | undefined
 }
 
@@ -123,7 +120,6 @@ export function acceptance(
     ...(opened.type === 'changes' ? { records: recordsPerLedger(opened.changes) } : {}),
   }
   const outgoing = confirmedPackages(documents, opened)
-  const { again = nothingAgain } = circumstances
   const effects = effectsOf({ documents, at, opened })
   const writes = [
     channelWrite(documents, facts, {
@@ -136,12 +132,12 @@ export function acceptance(
     ...outgoing.map(write.outgoing),
     ...homeAgain(documents, outgoing),
     ...effects,
-    ...rememberAcceptance(documents, { opened, at, numbers: numbersOf(opened), effects, again }),
+    ...rememberAcceptance(documents, { opened, at, numbers: numbersOf(opened), effects }),
     ...asideWrites(opened, { at, documents: documents.exchange(), definitions }),
   ]
   const title = `接收：${reading.facts.name ?? facts.org}第${facts.seq}号${opened.type === 'receipt' ? '回执' : '包'}`
   return {
-    unit: { kind: 'accept', title, changes, own: again.reversals, writes },
+    unit: { kind: 'accept', title, changes, writes },
     confirmed: noLongerKept(documents, outgoing),
   }
 }

@@ -71,7 +71,7 @@ export interface ExchangeUnit {
   readonly title: string
   /** Foreign changes as read from the package (ids, by, at, saw as they stand); empty for the other kinds. */
   readonly changes: readonly Change[]
-  /** Own changes that take back or put back what a package brought; stamped and applied before `changes`. Absent: none. */
+  /** Own changes that take back what a package brought; stamped and applied before `changes`. Absent: none. */
   readonly own?: readonly Reversal[]
   readonly writes: readonly DocumentWrite[]
   /** Lines of the log of acts, stored with it. */
@@ -127,13 +127,14 @@ export interface ExchangeCore {
   changesOf(ledger: string, row: string): Promise<readonly Stored[]>
   /** Text that names a record with these values (fields `naming`, masked kinds masked). */
   nameOf(ledger: string, values: Values): string
-  /** All changes of the unit that accepted a package, in their order, each with what its fields held before it. */
-  loggedOf(pkg: string): Promise<readonly LoggedChange[]>
-  /** Applies changes in memory only, in their order. The first refusal fails the whole (its code, with `index` in the detail).
-   * `own`: reversals that come before them, as in a unit. */
-  preview(changes: readonly Change[], own?: readonly Reversal[]): Promise<Result<readonly PreviewedChange[]>>
-  /** A record with all that merging knows of it; null: never heard of. */
-  mergedRow(ledger: string, row: string): Promise<MergedRow | null>
+  /** All changes of the unit that accepted a package, in their order. */
+  changesOfPackage(pkg: string): Promise<readonly Change[]>
+  /** Applies changes in memory only, in their order. The first refusal fails the whole (its code, with `index` in the detail). */
+  preview(changes: readonly Change[]): Promise<Result<readonly PreviewedChange[]>>
+  /** Records with all that merging knows of them, and every change of them from the log in the order in which it came. */
+  recordsWithLog(
+    rows: readonly { readonly ledger: string; readonly row: string }[],
+  ): Promise<readonly { readonly row: MergedRow; readonly log: readonly Change[] }[]>
   /** A record as it stands (null: never heard of): a sender may change only records of its own administrative scope. */
   recordOrigin(ledger: string, row: string): Promise<RecordOrigin | null>
   /** Which packages brought the changes of a record: change id -> package id; left out by a core that does not keep that. */

@@ -25,7 +25,6 @@ import { takeUpLater } from './news/take-up.ts'
 import { lateArrivals } from './passing-on/late-arrivals.ts'
 import { refuseReturns } from './returns/returned-package.ts'
 import type { Sending } from './sending.ts'
-import { type CameAgain, cameAgain, nothingAgain, wasTakenBack } from './undo/came-again.ts'
 
 const PIECE = 8 * 1024 * 1024
 
@@ -33,7 +32,6 @@ interface Inspected {
   readonly inspection: Inspection
   readonly reading: PackageReading
   readonly preview: readonly PreviewedChange[]
-  readonly again: CameAgain
 }
 
 type ReceivingCalls = Pick<ExchangePart, 'fetchBundles' | 'inbox' | 'inspectChanges' | 'accept' | 'reject'>
@@ -153,17 +151,17 @@ export class Receiving implements ReceivingCalls {
     this.seen.delete(token) // everything is read and verified again
     const inspected = await this.find(token)
     if (inspected === null) return fail('no-such-bundle')
-    const { reading, preview, again } = inspected
+    const { reading, preview } = inspected
     if (reading.verdict.outcome === 'duplicate') return this.acceptAgain(token, reading)
     if (reading.opened === null) return fail('not-acceptable', { code: reading.verdict.code })
     const { core, documents } = this
     const effects = {
-      applied: preview.filter(({ effect }) => effect !== 'duplicate').length + again.ids.length,
+      applied: preview.filter(({ effect }) => effect !== 'duplicate').length,
       conflicts: preview.reduce((sum, { conflicts }) => sum + conflicts.length, 0),
     }
     const { epoch } = core.suiteChoice()
     const definitions = this.definitionOf
-    const given = { at: core.now(), own: core.office().org, epoch, again, definitions, ...effects }
+    const given = { at: core.now(), own: core.office().org, epoch, definitions, ...effects }
     const accepted = acceptance(documents, reading, given)
     await core.reached('accept:before-journal')
     const writes = [...accepted.unit.writes, ...lateArrivals(core, documents, preview)]
@@ -226,21 +224,15 @@ export class Receiving implements ReceivingCalls {
     const { core, documents } = this
     const keys = await readerKeys(core, documents)
     let preview: readonly PreviewedChange[] = []
-    let again = nothingAgain
-    let sender = ''
     const reading = await readPackage({
       suite: suiteA1,
       bundle: this.quarantined(token, bundle),
       ...keys,
-      channel: (from) => {
-        sender = from
-        return documents.channel(from)
-      },
+      channel: (from) => documents.channel(from),
       sent: documents.outgoing().filter(({ type }) => type !== 'receipt'),
-      rules: { ...this.rules(), takenBack: (id) => wasTakenBack(core, sender, id) },
+      rules: this.rules(),
       refuse: async (changes) => {
-        again = await cameAgain(core, sender, changes)
-        const previewed = await this.preview(changes, again)
+        const previewed = await this.preview(changes)
         if (!previewed.ok) return refusalVerdict(previewed.error)
         preview = previewed.value
         return null
@@ -251,7 +243,6 @@ export class Receiving implements ReceivingCalls {
     const inspected = {
       reading,
       preview,
-      again,
       inspection: inspectionOf(token, bundle, { reading, preview, definitions: this.definitionOf }),
     }
     this.seen.set(token, inspected)
@@ -287,8 +278,8 @@ export class Receiving implements ReceivingCalls {
 
   setAside = async (): Promise<readonly SetAside[]> => setAside(this.documents.exchange())
 
-  private preview(changes: readonly Change[], { reversals }: CameAgain): Promise<Result<readonly PreviewedChange[]>> {
-    return changes.length === 0 ? Promise.resolve(ok([])) : this.core.preview(changes, reversals)
+  private preview(changes: readonly Change[]): Promise<Result<readonly PreviewedChange[]>> {
+    return changes.length === 0 ? Promise.resolve(ok([])) : this.core.preview(changes)
   }
 
   private quarantined(token: string, bundle: Bundle): BundleReader {

@@ -82,10 +82,7 @@ export function readText(bytes: Bytes, rows: readonly string[]): PageChunk {
 }
 
 /** What differs from the plain case: one change made the record and nothing happened since. */
-type Eventful = Pick<
-  StoredRecord['row'],
-  'current' | 'conflicts' | 'applied' | 'rivals' | 'ahead' | 'removals' | 'standsFor'
->
+type Eventful = Pick<StoredRecord['row'], 'current' | 'conflicts' | 'applied' | 'rivals' | 'ahead' | 'removals'>
 
 interface Marks {
   readonly made: readonly string[]
@@ -100,11 +97,8 @@ function marksOf(standing: readonly StoredRecord[], gone: readonly StoredRecord[
   const eventful: Record<string, Eventful> = {}
   const raw: Record<string, Readonly<Record<string, string>>> = {}
   for (const [index, record] of standing.entries()) {
-    const { current, conflicts, applied, rivals, ahead, removals, standsFor } = record.row
-    if (applied.length > 1) {
-      const events = { current, conflicts, applied, rivals, ahead, removals }
-      eventful[index] = standsFor === undefined ? events : { ...events, standsFor }
-    }
+    const { current, conflicts, applied, rivals, ahead, removals } = record.row
+    if (applied.length > 1) eventful[index] = { current, conflicts, applied, rivals, ahead, removals }
     if (Object.keys(record.raw).length > 0) raw[index] = record.raw
   }
   return {

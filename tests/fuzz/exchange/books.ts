@@ -20,6 +20,8 @@ export interface Sent {
 interface Decided {
   readonly outcome: string
   readonly applied: number
+  /** What it was before the package was taken back: an earlier receipt says that truly. */
+  readonly before?: Decided
 }
 
 export interface Book {
@@ -30,22 +32,25 @@ export interface Book {
   /** Everything that is here, own and foreign. */
   held: Map<string, Change>
   sent: Sent[]
+  /** Package -> ids of the changes that it brought when it was accepted. */
+  brought: Map<string, readonly string[]>
   /** What the office knows of its packages: result of the receipt. */
   receipts: Map<string, string>
   /** Journal units that were looked at. */
   read: number
 }
 
-export type Page = Pick<Book, 'own' | 'held' | 'sent' | 'receipts' | 'read'>
+export type Page = Pick<Book, 'own' | 'held' | 'sent' | 'brought' | 'receipts' | 'read'>
 
 export function newBook(org: string, level: string, division: string): Book {
   const length = { village: 12, township: 9, county: 6, city: 4 }[level] ?? 0
   const digits = division.slice(0, length)
-  return { org, digits, own: [], held: new Map(), sent: [], receipts: new Map(), read: 0 }
+  return { org, digits, own: [], held: new Map(), sent: [], brought: new Map(), receipts: new Map(), read: 0 }
 }
 
-export function copyPage({ own, held, sent, receipts, read }: Page): Page {
-  return { own: [...own], held: new Map(held), sent: [...sent], receipts: new Map(receipts), read }
+export function copyPage({ own, held, sent, brought, receipts, read }: Page): Page {
+  const lists = { own: [...own], sent: [...sent], read }
+  return { ...lists, held: new Map(held), brought: new Map(brought), receipts: new Map(receipts) }
 }
 
 const LEVELS = 'VTCM'
@@ -64,7 +69,7 @@ export function likeness({ id, by, at, ledger, v, row, op, set, saw }: Change): 
 
 /** The change as another office may see it; null when nothing of it leaves the house. Only the phone number stays. */
 export function travelForm(change: Change): Change | null {
-  if (change.ledger !== 'cases') return null
+  if (change.ledger !== 'cases' || change.origin.restores !== undefined) return null
   const { phone: keptValue, ...set } = change.set
   const { phone: keptSight, ...saw } = change.saw
   if (keptValue === undefined && keptSight === undefined) return change

@@ -52,6 +52,10 @@ export function readJournal({ station, book, truth }: Seen, made: readonly Chang
       continue
     }
     const decision = unit.writes.find(({ table }) => table === 'decision')?.value as DecisionWrite | undefined
+    if (unit.kind === 'undo' && decision !== undefined) {
+      wrong.push(...takenBack({ station, book, truth }, unit, decision))
+      continue
+    }
     if (unit.kind === 'accept' && decision !== undefined)
       wrong.push(...accepted({ station, book, truth }, unit.changes, decision))
     else if (unit.changes.length > 0) wrong.push(`${unit.kind} brought changes into the ledgers`)
@@ -59,6 +63,23 @@ export function readJournal({ station, book, truth }: Seen, made: readonly Chang
       truth.decided.set(decision.pkg, { outcome: 'reject', applied: 0 })
   }
   book.read = station.journal.length
+  return wrong
+}
+
+/** All changes that the package had brought are gone from the records, as if they had not come yet; own numbers are used for that. */
+function takenBack(
+  { book, truth }: Seen,
+  { changes, reversals = 0 }: Station['journal'][number],
+  { pkg }: DecisionWrite,
+): readonly string[] {
+  const sent = truth.packages.get(pkg)
+  const before = truth.decided.get(pkg)
+  if (sent === undefined || before?.outcome !== 'accepted')
+    return [`package ${pkg} was taken back and had not been accepted`]
+  const wrong = changes.length === reversals ? [] : ['taking a package back brought other changes along']
+  for (const id of book.brought.get(pkg) ?? []) book.held.delete(id)
+  for (const change of changes) book.own.push(change)
+  truth.decided.set(pkg, { outcome: 'reject', applied: 0, before })
   return wrong
 }
 
@@ -84,6 +105,10 @@ function accepted({ book, truth }: Seen, changes: readonly Change[], decision: D
     book.held.set(change.id, change)
     truth.saw(book.org, change)
   }
+  book.brought.set(
+    decision.pkg,
+    changes.map(({ id }) => id),
+  )
   if (decision.applied !== changes.length) wrong.push(`${decision.applied} applied were noted, ${changes.length} were`)
   truth.decided.set(decision.pkg, { outcome: decision.outcome, applied: changes.length })
   return wrong
@@ -98,7 +123,8 @@ function isOfOrUnder(org: string, sender: string): boolean {
 export function checkRecords({ station, book }: Seen): readonly string[] {
   const wrong: string[] = []
   const records = byRecord(book.held.values())
-  if (records.size !== station.rows.size) wrong.push(`${station.rows.size} records instead of ${records.size}`)
+  const standing = [...station.rows.values()].filter(({ applied }) => applied.length > 0)
+  if (records.size !== standing.length) wrong.push(`${standing.length} records instead of ${records.size}`)
   for (const [key, changes] of records) {
     const row = station.rows.get(key)
     const meant = recordFrom(changes)
@@ -144,7 +170,7 @@ export async function checkOutbox(seen: Seen, next: Expected, above: string | nu
     if (receipt === null) continue
     const real = truth.decided.get(pkg)
     if (real === undefined) wrong.push(`receipt for package ${seq}, which nobody decided on`)
-    else if (real.outcome !== receipt.result || real.applied !== receipt.applied)
+    else if (![real, real.before].some((one) => one?.outcome === receipt.result && one.applied === receipt.applied))
       wrong.push(`receipt says ${receipt.result} ${receipt.applied}, it was ${real.outcome} ${real.applied}`)
     book.receipts.set(pkg, receipt.result)
   }

@@ -69,7 +69,7 @@ async function deliverAll(world: World, seed: number): Promise<readonly string[]
   for (let round = 0; round < ROUNDS; round += 1) {
     let busy = false
     for (const post of posts) {
-      if (post.above === null || isSettled(post)) continue
+      if (post.above === null || isSettled(world, post)) continue
       busy = true
       const upper = world.post(post.above)
       world.tell(`${post.book.org} and ${upper.book.org} exchange everything`)
@@ -93,16 +93,18 @@ function takeAll(world: World, post: Post) {
 }
 
 /** Nothing waits, and every package has its receipt. */
-function isSettled({ book }: Post): boolean {
+function isSettled({ truth }: World, { book }: Post): boolean {
   if (expectedNext(book).changes.length > 0) return false
-  return livingPackages(book).every(({ pkg }) => book.receipts.get(pkg) === 'accepted')
+  const stands = (pkg: string) =>
+    book.receipts.get(pkg) === 'accepted' && truth.decided.get(pkg)?.outcome === 'accepted'
+  return livingPackages(book).every(({ pkg }) => stands(pkg))
 }
 
 /** Once everything is delivered, the office above knows every record of this one and of those under it as this one does. */
 function disagreements(world: World, post: Post): readonly string[] {
   const { book, above } = post
   if (above === null || world.restored.has(book.org) || world.restored.has(above)) return []
-  if (!isSettled(post)) return [`${book.org}: not everything could be delivered`]
+  if (!isSettled(world, post)) return [`${book.org}: not everything could be delivered`]
   const upper = world.post(above).book
   const known = byRecord(upper.held.values())
   const wrong: string[] = []

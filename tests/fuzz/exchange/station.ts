@@ -5,14 +5,13 @@ import { createExchange } from '../../../renderer/store/exchange/exchange.ts'
 import { apply } from '../../../shared/changes/apply.ts'
 import { type Change, splitChangeId } from '../../../shared/changes/change.ts'
 import { tick } from '../../../shared/changes/clock.ts'
-import type { LoggedChange } from '../../../shared/changes/inverse.ts'
-import type { MergedRow } from '../../../shared/changes/merge.ts'
+import { isUnmade, type MergedRow } from '../../../shared/changes/merge.ts'
 import type { LedgerDefinition } from '../../../shared/ledgers/define.ts'
 import { directoryOf } from '../../../shared/ledgers/directory-of.ts'
 import { APP } from '../../../shared/packages/app.ts'
 import { assert, fail, ok, type Result } from '../../../shared/result.ts'
 import { memoryCarrier, type Quarantine, type Stick } from '../../unit/packages/memory-carrier.ts'
-import { stampAll, withBefore } from '../../unit/packages/reversals-in-memory.ts'
+import { recordsOf, stampAll } from '../../unit/packages/reversals-in-memory.ts'
 import type { Chance } from '../seeded.ts'
 import { type Interruption, interruptedHost, meetsInterruption } from './interruption.ts'
 import type { SimulatedOffice } from './offices.ts'
@@ -66,7 +65,7 @@ export class Station {
   #documents = new Map<string, Map<string, unknown>>()
   #own: Change[] = []
   #lastAt: string | null = null
-  #logged = new Map<string, readonly LoggedChange[]>()
+  #accepted = new Map<string, readonly Change[]>()
 
   constructor(office: SimulatedOffice, clock: () => number, chance: Chance) {
     this.office = office
@@ -111,7 +110,7 @@ export class Station {
     this.#documents = new Map()
     this.#own = []
     this.#lastAt = null
-    this.#logged = new Map()
+    this.#accepted = new Map()
     for (const unit of journal) {
       const stored = this.#store(unit)
       assert(stored.ok, 'what is in the journal was in order')
@@ -145,8 +144,7 @@ export class Station {
     if (!tried.ok) return tried
     const applied = tried.value.filter(({ effect }) => effect !== 'duplicate').map(({ change }) => change)
     const decision = unit.writes.find(({ table }) => table === 'decision')
-    if (unit.kind === 'accept' && decision !== undefined)
-      this.#logged.set(decision.key, withBefore(this.rows, applied, definitionOf))
+    if (unit.kind === 'accept' && decision !== undefined) this.#accepted.set(decision.key, applied)
     this.rows = rows
     for (const change of applied) {
       if (splitChangeId(change.id).author !== this.author) continue
@@ -202,14 +200,16 @@ export class Station {
             change.ledger === ledger && change.row === row ? [{ position: at + 1, change, before: {} }] : [],
           ),
         ),
-      loggedOf: async (pkg) => this.#logged.get(pkg) ?? [],
-      preview: async (changes, own = []) => {
-        const rows = new Map(this.rows)
-        stampAll(rows, own, this.#stamping())
-        return applyAll(rows, changes)
+      changesOfPackage: async (pkg) => this.#accepted.get(pkg) ?? [],
+      preview: async (changes) => applyAll(new Map(this.rows), changes),
+      recordsWithLog: async (asked) => {
+        const log = this.journal.flatMap(({ changes }) => changes)
+        return recordsOf(this.rows, log, asked)
       },
-      mergedRow: async (ledger, row) => this.rows.get(`${ledger} ${row}`) ?? null,
-      recordOrigin: async (ledger, row) => this.rows.get(`${ledger} ${row}`) ?? null,
+      recordOrigin: async (ledger, row) => {
+        const found = this.rows.get(`${ledger} ${row}`)
+        return found === undefined || isUnmade(found) ? null : found
+      },
       rowsPerPart: async (ledger) => this.#parts(ledger),
       commit: async ({ kind, changes, own = [], writes }) => {
         const meets = meetsInterruption(this, 'before')

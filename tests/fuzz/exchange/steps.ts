@@ -4,7 +4,7 @@ import type { Change } from '../../../shared/changes/change.ts'
 import type { Chance } from '../seeded.ts'
 import { expectedNext } from './books.ts'
 import { changedFields, edited, newCase, newTicket, removal, revival, sightOf, someCase } from './edits.ts'
-import { answerDown, decide, sealUp, someStick } from './transport.ts'
+import { answerDown, decide, sealUp, someStick, takeBackOne } from './transport.ts'
 import type { Post, World } from './world.ts'
 
 interface Step {
@@ -117,6 +117,15 @@ const steps: readonly Step[] = [
       const to = chance.pick(met)
       interruptSometimes(post, chance)
       return at(world, post, () => answerDown(world, post, to, chance))
+    },
+  },
+  {
+    share: 3,
+    says: 'takes back the newest package of an office',
+    does: (world, post, chance) => {
+      if (post.below.length === 0) return null
+      interruptSometimes(post, chance)
+      return at(world, post, () => takeBackOne(post, chance))
     },
   },
   {

@@ -98,3 +98,10 @@ export async function decide(
   }
   return null
 }
+
+/** Undoes the newest acceptance of some office below, if nothing hinders. */
+export async function takeBackOne({ station }: Post, chance: Chance): Promise<null> {
+  const known = await station.exchange.undoablePackages()
+  if (known.length > 0) await station.exchange.undoPackage(chance.pick(known).pkg)
+  return null
+}

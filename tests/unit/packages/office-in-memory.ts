@@ -13,8 +13,7 @@ import type { RetiredKeys } from '../../../renderer/store/exchange/keys/reader-k
 import type { SuiteChoice } from '../../../renderer/store/exchange/suites.ts'
 import { apply } from '../../../shared/changes/apply.ts'
 import { type Change, splitChangeId } from '../../../shared/changes/change.ts'
-import type { LoggedChange } from '../../../shared/changes/inverse.ts'
-import { existence, headIds, type MergedRow } from '../../../shared/changes/merge.ts'
+import { existence, headIds, isUnmade, type MergedRow } from '../../../shared/changes/merge.ts'
 import type { OfficeKeys } from '../../../shared/crypto/suite.ts'
 import type { LedgerDefinition, Values } from '../../../shared/ledgers/define.ts'
 import { directoryOf } from '../../../shared/ledgers/directory-of.ts'
@@ -22,7 +21,7 @@ import { APP } from '../../../shared/packages/app.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import { definitions, type OfficeInTest } from './kit.ts'
 import { memoryCarrier, type Quarantine, type Stick } from './memory-carrier.ts'
-import { stampAll, withBefore } from './reversals-in-memory.ts'
+import { recordsOf, stampAll } from './reversals-in-memory.ts'
 
 export const PASSPHRASE = '只在测试里用的口令'
 
@@ -62,7 +61,7 @@ interface State {
   /** Change -> values of its record before it. */
   readonly before: Map<string, Values>
   /** What came with each accepted package. */
-  readonly logged: Map<string, readonly LoggedChange[]>
+  readonly accepted: Map<string, readonly Change[]>
   readonly units: ExchangeUnit[]
 }
 
@@ -74,7 +73,7 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
     documents: new Map(),
     log: [],
     before: new Map(),
-    logged: new Map(),
+    accepted: new Map(),
     units: [],
   }
   const definitionOf = (ledger: string): LedgerDefinition => {
@@ -187,14 +186,13 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
     journalEnd: () => state.log.length,
     changesAfter: async (position) => journal().slice(position),
     changesOf: async (ledger, row) => journal().filter(({ change }) => change.ledger === ledger && change.row === row),
-    loggedOf: async (pkg) => state.logged.get(pkg) ?? [],
-    preview: async (changes, reversals = []) => {
-      const rows = new Map(state.rows)
-      stampAll(rows, reversals, stamping())
-      return applyAll(state, rows, changes)
+    changesOfPackage: async (pkg) => state.accepted.get(pkg) ?? [],
+    preview: async (changes) => applyAll(state, new Map(state.rows), changes),
+    recordsWithLog: async (asked) => recordsOf(state.rows, state.log, asked),
+    recordOrigin: async (ledger, row) => {
+      const found = state.rows.get(`${ledger} ${row}`)
+      return found === undefined || isUnmade(found) ? null : found
     },
-    mergedRow: async (ledger, row) => state.rows.get(`${ledger} ${row}`) ?? null,
-    recordOrigin: async (ledger, row) => state.rows.get(`${ledger} ${row}`) ?? null,
     rowsPerPart: async (ledger) => partsOf(state.rows, ledger),
     commit: async (unit) => {
       if (made.diskFull) return fail('disk-full')
@@ -204,8 +202,7 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
       if (!done.ok) return done
       const fresh = unit.changes.filter((_, index) => done.value[index]?.effect !== 'duplicate')
       const decision = unit.writes.find(({ table }) => table === 'decision')
-      if (unit.kind === 'accept' && decision !== undefined)
-        state.logged.set(decision.key, withBefore(state.rows, [...reversals, ...fresh], definitionOf))
+      if (unit.kind === 'accept' && decision !== undefined) state.accepted.set(decision.key, fresh)
       for (const [key, row] of rows) state.rows.set(key, row)
       state.log.push(...reversals, ...fresh)
       state.units.push(unit)

@@ -1,10 +1,8 @@
 // What is stored with an accepted package, so that it can be taken back as a unit?
 
 import type { OpenedPackage } from '../../../../shared/packages/format.ts'
-import { rangesOf } from '../../../../shared/packages/number-ranges.ts'
 import type { DocumentWrite } from '../core.ts'
 import type { ExchangeDocuments } from '../documents.ts'
-import type { CameAgain } from './came-again.ts'
 import { takenBackAfter, UndoDocuments, writeUndo } from './undo-documents.ts'
 
 interface Accepted {
@@ -13,7 +11,6 @@ interface Accepted {
   /** Author -> how far the package reaches. */
   readonly numbers: Readonly<Record<string, number>>
   readonly effects: readonly DocumentWrite[]
-  readonly again: CameAgain
 }
 
 /** Packages of changes only; of each office the newest few, since only the last one can be taken back, then the one before it. */
@@ -21,7 +18,7 @@ const remembered = 5
 
 export function rememberAcceptance(
   documents: ExchangeDocuments,
-  { opened, at, numbers, effects, again }: Accepted,
+  { opened, at, numbers, effects }: Accepted,
 ): readonly DocumentWrite[] {
   if (opened.type !== 'changes') return []
   const undo = new UndoDocuments(documents.core)
@@ -30,7 +27,6 @@ export function rememberAcceptance(
   const before = Object.fromEntries(Object.keys(numbers).map((author) => [author, arrived[author] ?? 0]))
   const older = undo.all().filter((known) => known.from === from)
   const dropped = older.sort((a, b) => b.seq - a.seq).slice(remembered - 1)
-  const cameAgain = rangesOf(again.ids)
   return [
     writeUndo.remember({
       pkg,
@@ -39,11 +35,19 @@ export function rememberAcceptance(
       at,
       numbers: before,
       replaced: undo.replacedBy(effects),
-      again: cameAgain,
     }),
+    ...cameAgain(undo, opened),
     ...dropped.map((known) => writeUndo.forget(known.pkg)),
-    ...(again.ids.length === 0
-      ? []
-      : [writeUndo.takenBack(from, takenBackAfter.cameAgain(undo.takenBack(from), again.ids))]),
   ]
+}
+
+/** What had been taken back and comes once more stands again. */
+function cameAgain(undo: UndoDocuments, { from, changes }: OpenedPackage): readonly DocumentWrite[] {
+  const taken = undo.takenBack(from)
+  if (taken.length === 0) return []
+  const left = takenBackAfter.cameAgain(
+    taken,
+    changes.map(({ id }) => id),
+  )
+  return [writeUndo.takenBack(from, left)]
 }

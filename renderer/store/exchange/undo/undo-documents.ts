@@ -1,4 +1,4 @@
-// What is remembered so that an accepted package can be taken back, and so that what was taken back can come once more?
+// What is remembered so that an accepted package can be taken back?
 
 import { canonicalText } from '../../../../shared/packages/canonical.ts'
 import { type NumberRange, rangesOf, withoutRanges } from '../../../../shared/packages/number-ranges.ts'
@@ -21,17 +21,15 @@ export interface UndoDocument {
   /** Author -> greatest number that had arrived before; 0: none. */
   readonly numbers: Readonly<Record<string, number>>
   readonly replaced: readonly ReplacedDocument[]
-  /** Changes that had been taken back and came once more with this package. */
-  readonly again: readonly NumberRange[]
 }
 
-/** Changes of one office that were taken back and have not come once more. */
+/** Changes of one office that were taken back and have not come once more: they are not passed on. */
 interface TakenBackDocument {
   readonly ranges: readonly NumberRange[]
 }
 
-const undoKey = (pkg: string) => `undo:${pkg}`
 const takenKey = (org: string) => `taken-back:${org}`
+const undoKey = (pkg: string) => `undo:${pkg}`
 
 export class UndoDocuments {
   private readonly core: Pick<ExchangeCore, 'document' | 'documents'>
@@ -93,8 +91,8 @@ export const writeUndo = {
 /** Taken-back numbers after these came once more, and after these were taken back. */
 export const takenBackAfter = {
   cameAgain: (known: readonly NumberRange[], ids: readonly string[]) => withoutRanges(known, rangesOf(ids)),
-  taken: (known: readonly NumberRange[], ids: readonly string[], again: readonly NumberRange[]) => {
-    const fresh = [...rangesOf(ids), ...again]
-    return [...withoutRanges(known, fresh), ...fresh]
-  },
+  taken: (known: readonly NumberRange[], ids: readonly string[]) => [
+    ...withoutRanges(known, rangesOf(ids)),
+    ...rangesOf(ids),
+  ],
 } as const
