@@ -95,7 +95,9 @@ export function revival(row: MergedRow): Edit {
 
 /** A record that can be changed here; null when there is none. */
 export function someCase(post: Post, chance: Chance, gone: boolean): MergedRow | null {
-  const rows = [...post.station.rows.values()].filter((row) => row.ledger === CASES && (row.gone !== null) === gone)
+  const rows = [...post.station.rows.values()].filter(
+    (row) => row.ledger === CASES && (row.gone !== null) === gone && row.applied.length > 0,
+  )
   return rows.length === 0 ? null : chance.pick(rows)
 }
 
