@@ -11,10 +11,19 @@ export function dueWords(due: NonNullable<GridRow['due']>): { readonly text: str
   return { text: `还有${due.days}天`, tone: due.days <= 3 ? 'soon' : 'calm' }
 }
 
-/** `foreign`: the record came from a lower unit. */
+/** `foreign`: the record came from a lower unit. `-told`: a unit between says so; its card is here, that of the unit above is not. */
 export const custodyWords: Readonly<Record<Custody, string>> = {
   local: '本机',
   sealed: '已封包',
-  received: '县已收',
+  township: '乡镇已收',
+  county: '县已收',
+  city: '市已收',
+  'county-told': '县已收（上级转告）',
+  'city-told': '市已收（上级转告）',
   foreign: '下级报来',
+}
+
+/** Is it confirmed by a signed receipt that was checked here? Only then it is shown in green. */
+export function isConfirmed(custody: Custody): boolean {
+  return custody === 'township' || custody === 'county' || custody === 'city'
 }

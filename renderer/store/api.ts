@@ -7,6 +7,7 @@ import type { Mapping, TableReading } from '../../shared/excel/reading.ts'
 import type { RowPortion, StagedHead } from '../../shared/excel/row-portion.ts'
 import type { ClockReading, Finding, Level, Value, Values } from '../../shared/ledgers/define.ts'
 import type { Division, Unit } from '../../shared/ledgers/directory.ts'
+import type { Place } from '../../shared/packages/custody.ts'
 import type { Result } from '../../shared/result.ts'
 import type { CellsApi } from './cells-api.ts'
 import type { ConflictApi } from './conflicts/conflicts-api.ts'
@@ -104,8 +105,8 @@ export interface Query {
   readonly to: number
 }
 
-/** 本机 -> 已封包 -> 县已收 */
-export type Custody = 'local' | 'sealed' | 'received' | 'foreign'
+/** How far it has come; `foreign`: of a lower office, and not gone on from here. */
+export type Custody = Place | 'foreign'
 
 export interface GridRow {
   readonly id: string

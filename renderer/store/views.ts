@@ -6,7 +6,8 @@ import { knownPart } from '../../shared/changes/newer.ts'
 import type { LedgerDefinition, Value, Values } from '../../shared/ledgers/define.ts'
 import { isCold } from '../../shared/ledgers/derive.ts'
 import { kinds } from '../../shared/ledgers/kinds/all.ts'
-import { handsOf, type Travelled } from '../../shared/packages/custody.ts'
+import { handsOf, handsOfChange, placeOfChange, type Travelled } from '../../shared/packages/custody.ts'
+import { levelAbove } from '../../shared/packages/levels.ts'
 import { sendable } from '../../shared/packages/sendable.ts'
 import type { Custody, GridRow, Query, QueryAnswer, RecordView } from './api.ts'
 import { openEntry, type ShelvedChange } from './journal/entry.ts'
@@ -15,10 +16,12 @@ import { checkContext, definitionOf, type OpenSpace, shelfOf, shelfWith, todayOf
 import type { StoredRecord } from './pages/record.ts'
 import { DamagedPage, type Shelf } from './pages/shelf.ts'
 
-function custodyOfRow(shelf: Shelf, row: string, travelled: Travelled): Custody {
+function custodyOfRow(space: OpenSpace, shelf: Shelf, row: string, travelled: Travelled): Custody {
   const { foreign, lastOwn } = shelf.travel(row)
   if (foreign) return 'foreign'
-  return shelf.definition.travels === 'records' ? handsOf(lastOwn, rowKey(shelf, row), travelled) : 'local'
+  if (shelf.definition.travels !== 'records') return 'local'
+  const hands = handsOf(lastOwn, rowKey(shelf, row), travelled)
+  return placeOfChange(hands, { id: `${space.author}:${lastOwn}`, next: levelAbove(space.office.level) }, travelled)
 }
 
 const rowKey = (shelf: Shelf, row: string) => `${shelf.definition.name} ${row}`
@@ -62,7 +65,7 @@ function rowOf(
   return {
     id,
     values: maskValues(shelf.definition, values),
-    custody: custodyOfRow(shelf, id, travelled),
+    custody: custodyOfRow(space, shelf, id, travelled),
     conflicts: shelf.travel(id).conflicts,
     due: nextDue(space, shelf.definition, values),
   }
@@ -133,12 +136,15 @@ export function whoMade(space: OpenSpace, change: Pick<Change, 'id'>): string {
   return trusted?.card?.name ?? organisation
 }
 
-/** A change of which nothing leaves the house, and one to another office's record, stays here whatever its number. */
+/** A change of which nothing leaves the house stays here whatever its number; one of a lower office is its own until it went on. */
 function custodyOfChange(space: OpenSpace, shelf: Shelf, change: Change, travelled: Travelled): Custody {
   const { author, n } = splitChangeId(change.id)
-  if (author !== space.author) return 'foreign'
-  if (shelf.travel(change.row).foreign || sendable(change, shelf.definition) === null) return 'local'
-  return handsOf(n, rowKey(shelf, change.row), travelled)
+  const own = author === space.author
+  const { id } = change
+  const travels = sendable(change, shelf.definition) !== null
+  const hands = travels ? handsOfChange({ id, author: own ? null : author, n }, travelled) : 'local'
+  if (hands === 'local' && !own) return 'foreign'
+  return placeOfChange(hands, { id, next: levelAbove(space.office.level) }, travelled)
 }
 
 /** A change of a record with the package that brought it in. */

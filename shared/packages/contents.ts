@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { approvalLine } from './approval.ts'
+import { arrivalLine } from './arrivals.ts'
 import { configLine } from './config-lines.ts'
 import { countLine } from './counts.ts'
 import type { PackageType } from './format.ts'
@@ -22,6 +23,7 @@ export const contentLines = {
   returns: returnLine,
   answers: returnAnswerLine,
   config: configLine,
+  arrivals: arrivalLine,
 } as const
 
 export type ContentKind = keyof typeof contentLines
@@ -40,7 +42,7 @@ interface TypeContents {
 /** Types that this version makes and reads; the others are held until the application is upgraded. */
 export const contentsOfType: Partial<Readonly<Record<PackageType, TypeContents>>> = {
   changes: { kinds: ['changes', 'counts', 'head', 'approval', 'answers'], keep: true },
-  receipt: { kinds: ['receipts', 'head'], keep: false },
+  receipt: { kinds: ['receipts', 'head', 'arrivals'], keep: false },
   keys: { kinds: ['cards', 'revocations', 'head'], keep: false },
   config: { kinds: ['config', 'head'], keep: false, attachments: true },
   task: { kinds: ['changes', 'head'], keep: true },

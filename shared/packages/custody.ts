@@ -1,6 +1,8 @@
 // Whose hands is a change in? 本机 -> 已封包 -> 上级已收, computed from the packages that were sent and the receipts that came back.
 
+import type { Level } from '../ledgers/define.ts'
 import type { ReceiptLine } from './format.ts'
+import { isInRanges, type NumberRange } from './number-ranges.ts'
 import type { AuthorRange } from './sendable.ts'
 
 /** A package of changes on its way; it settles own numbers `after + 1` to `last`, and those of lower offices. */
@@ -27,6 +29,37 @@ export interface Travelled extends Reach {
   readonly late?: ReadonlyMap<string, 'local' | 'sealed'>
   /** Authors of lower offices whose changes went on from here; absent: none. */
   readonly others?: ReadonlyMap<string, Reach>
+  /** What offices above the next one have said of changes that went through it, the highest first; absent: nothing. */
+  readonly above?: readonly HeardAbove[]
+}
+
+interface HeardAbove {
+  readonly level: Level
+  readonly author: string
+  /** By its own signature. */
+  readonly held: readonly NumberRange[]
+  /** As an office between has told; nobody could check it. */
+  readonly told: readonly NumberRange[]
+}
+
+/** 本机 -> 已封包 -> 乡镇已收 -> 县已收 -> 市已收; `-told`: an office between says so, the signer's card is not here. */
+export type Place = 'local' | 'sealed' | 'township' | 'county' | 'city' | 'county-told' | 'city-told'
+
+/** How far has a change of `author` come, that is in these hands? `next`: level of the office above. */
+export function placeOfChange(
+  hands: 'local' | 'sealed' | 'received',
+  { id, next }: { readonly id: string; readonly next: Level | null },
+  { above = [] }: Travelled,
+): Place {
+  if (hands !== 'received' || next === null || next === 'village') return hands === 'received' ? 'sealed' : hands
+  const author = id.slice(0, id.lastIndexOf(':'))
+  const words = above.filter((heard) => heard.author === author)
+  for (const { level, held, told } of words) {
+    if (level !== 'county' && level !== 'city') continue
+    if (isInRanges(held, id)) return level
+    if (isInRanges(told, id)) return `${level}-told`
+  }
+  return next
 }
 
 /** In whose hands is a record (`ledger row`) whose newest own change is `n`? `received`: the office above has it. */

@@ -40,3 +40,17 @@ export function withoutRanges(ranges: readonly NumberRange[], others: readonly N
   }
   return left
 }
+
+/** Both together, in as few ranges as there can be, by author and number. */
+export function unionOf(ranges: readonly NumberRange[], more: readonly NumberRange[]): readonly NumberRange[] {
+  const all = [...ranges, ...more].sort((a, b) =>
+    a.author === b.author ? a.from - b.from : a.author < b.author ? -1 : 1,
+  )
+  const union: { author: string; from: number; to: number }[] = []
+  for (const { author, from, to } of all) {
+    const last = union.at(-1)
+    if (last?.author === author && from <= last.to + 1) last.to = Math.max(last.to, to)
+    else union.push({ author, from, to })
+  }
+  return union
+}

@@ -1,6 +1,7 @@
 // May this package come in? The strict reader: fails closed, in exactly the order of package-format.md, and applies nothing.
 
 import { readApproval } from './approval.ts'
+import { readArrivals } from './arrivals.ts'
 import { attachmentsFit, attachmentsOf } from './attachments.ts'
 import { inScope } from './card.ts'
 import { checkChanges } from './check-changes.ts'
@@ -67,6 +68,13 @@ async function checkContents(
   const receipts = lines.value.receipts ?? []
   const untrue = context.sent === null ? null : checkReceipts(receipts, card.org, context.sent)
   if (untrue !== null) return { ok: false, verdict: untrue }
+  const arrivals = readArrivals(lines.value.arrivals ?? [], {
+    suite: context.suite,
+    sender: card,
+    receiver: me.org,
+    cards: context.cards,
+  })
+  if (!arrivals.ok) return arrivals
   const counts = readCounts(context, trusted, lines.value.counts ?? [])
   if (!counts.ok) return counts
   const changes = await checkChanges(records.changes, manifest, {

@@ -100,6 +100,8 @@ export const verdictSentences = {
   'receipt-for-unknown-package': `回执提到的第 {seq} 号包不是本机发给该单位的。台账没有改动，此回执不能接收。${CALL}`,
   'receipt-for-other-envelope': `回执提到的第 {seq} 号包与本机发出的内容不同。台账没有改动，此回执不能接收。${CALL}`,
   ...keyVerdicts,
+  'arrival-not-allowed': `回执里第 {line} 条到达证明不是上级对本单位或下级变更所作。台账没有改动，此回执不能接收。${CALL}`,
+  'arrival-forged': `回执里第 {line} 条到达证明的签名无效：不是上级单位所签。台账没有改动，此回执不能接收。${CALL}`,
   'receipt-twice': `同一份回执里一个包写了两次。此回执不能接收。${CALL}`,
 
   'return-ledger-stays': `第 {line} 处退回所指的台账不上报，不会有退回。${RESEND}`,

@@ -119,7 +119,7 @@ test('a township’s workbooks travel to the county once, and the receipt comes 
   expect(witness).toBe(inspection?.created)
   expect(newestForeignTime(town.session.open.documents)?.localeCompare(witness ?? '')).toBe(1)
   const { rows } = await town.store.query({ ledger: 'disputes', filters: [], sort: [], from: 0, to: 500 })
-  expect(new Set(rows.map(({ custody }) => custody))).toEqual(new Set(['received']))
+  expect(new Set(rows.map(({ custody }) => custody))).toEqual(new Set(['county']))
 
   // the same stick again: nothing doubles
   for (const { token, verdict } of await must(county.session.exchange.fetchBundles('usb'))) {

@@ -3,7 +3,7 @@
 import type { ColDef, ICellRendererParams, IHeaderParams, IRowNode, ValueFormatterParams } from 'ag-grid-community'
 import type { OfficeDirectory } from '../../../shared/ledgers/directory.ts'
 import type { GridRow } from '../../store/api.ts'
-import { dueWords } from '../due-words.ts'
+import { dueWords, isConfirmed } from '../due-words.ts'
 import { draftRowId, isMissing } from '../quick-add/draft-row.ts'
 import { quickAddWording } from '../quick-add/quick-add-wording.ts'
 import { cellText } from './cell-text.ts'
@@ -123,7 +123,7 @@ function toneRules(column: LedgerColumn): NonNullable<ColDef<GridRow>['cellClass
     }
   if (column.id !== custodyColumn) return {}
   return {
-    'desk-confirmed': ({ data }) => data?.custody === 'received' && data.conflicts === 0,
+    'desk-confirmed': ({ data }) => data !== undefined && isConfirmed(data.custody) && data.conflicts === 0,
     'desk-soon': ({ data }) => (data?.conflicts ?? 0) > 0,
     'desk-quiet': ({ data }) => data?.custody === 'local',
   }

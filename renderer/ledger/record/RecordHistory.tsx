@@ -3,7 +3,7 @@
 import type { Value } from '../../../shared/ledgers/define.ts'
 import type { RecordView } from '../../store/api.ts'
 import { localTime } from '../../ui/local-time.ts'
-import { custodyWords } from '../due-words.ts'
+import { custodyWords, isConfirmed } from '../due-words.ts'
 import { showValue, useLedgerView } from '../ledger-view.ts'
 import { ledgerWording } from '../wording.ts'
 
@@ -21,7 +21,7 @@ export function RecordHistory({ record }: { readonly record: RecordView }) {
               <span>{localTime(change.at)}</span>
               <span>{who}</span>
               <span>{history.change(change.op, change.origin.via)}</span>
-              <span className={custody === 'received' ? 'desk-confirmed' : 'desk-note'}>{custodyWords[custody]}</span>
+              <span className={isConfirmed(custody) ? 'desk-confirmed' : 'desk-note'}>{custodyWords[custody]}</span>
             </div>
             {change.op === 'set' && <FieldChanges set={change.set} before={before} />}
           </li>

@@ -2,9 +2,11 @@
 
 import { isAwaited, livingOf, type Reach, reachOf, type Travelled } from '../../../shared/packages/custody.ts'
 import type { Card } from '../../../shared/packages/format.ts'
-import { parentOrg } from '../../../shared/packages/levels.ts'
+import { isAbove, levelOf, parentOrg } from '../../../shared/packages/levels.ts'
 import type { ExchangeCore } from './core.ts'
 import type { ExchangeDocuments, HomeChanges, OutgoingPackage } from './documents.ts'
+import { ArrivalDocuments } from './passing-on/arrival-documents.ts'
+import { arrivedAt } from './passing-on/arrivals.ts'
 import { UndoDocuments } from './undo/undo-documents.ts'
 import type { Travelling } from './waiting-rows.ts'
 
@@ -31,6 +33,7 @@ export function findCustody(core: ExchangeCore, documents: ExchangeDocuments): C
       ...(reached.get(author) ?? { sealed: 0, received: 0 }),
       ...exceptions(packages, { home, living }),
       ...passedOn(reached, author),
+      ...heardAbove(core, documents),
     },
     travelling: {
       position: Math.max(0, ...living.map(({ upTo }) => upTo ?? 0)),
@@ -39,6 +42,15 @@ export function findCustody(core: ExchangeCore, documents: ExchangeDocuments): C
       takenBack: new UndoDocuments(core).allTakenBack(),
     },
   }
+}
+
+function heardAbove(core: ExchangeCore, documents: ExchangeDocuments): Pick<Travelled, 'above'> {
+  const above = new ArrivalDocuments(core).allHeard().flatMap(({ by, author, ...heard }) => {
+    const level = levelOf(by)
+    return level === null ? [] : [{ level, author, ...arrivedAt(heard, documents.card(by)?.card ?? null) }]
+  })
+  const sorted = above.sort((one, other) => (isAbove(one.level, other.level) ? -1 : 1))
+  return sorted.length === 0 ? {} : { above: sorted }
 }
 
 function passedOn(reached: ReadonlyMap<string, Reach>, own: string): Pick<Travelled, 'others'> {

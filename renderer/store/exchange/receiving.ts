@@ -22,6 +22,7 @@ import { readerKeys } from './keys/reader-keys.ts'
 import { countAside, setAside } from './news/aside.ts'
 import type { SetAside } from './news/news-api.ts'
 import { takeUpLater } from './news/take-up.ts'
+import { arrivalWrites } from './passing-on/arrivals.ts'
 import { lateArrivals } from './passing-on/late-arrivals.ts'
 import { refuseReturns } from './returns/returned-package.ts'
 import type { Sending } from './sending.ts'
@@ -164,7 +165,11 @@ export class Receiving implements ReceivingCalls {
     const given = { at: core.now(), own: core.office().org, epoch, definitions, ...effects }
     const accepted = acceptance(documents, reading, given)
     await core.reached('accept:before-journal')
-    const writes = [...accepted.unit.writes, ...lateArrivals(core, documents, preview)]
+    const writes = [
+      ...accepted.unit.writes,
+      ...lateArrivals(core, documents, preview),
+      ...(await arrivalWrites(core, documents, reading.opened)),
+    ]
     const stored = await core.commit({ ...accepted.unit, writes })
     if (!stored.ok) return stored
     await this.sending.clear(accepted.confirmed)

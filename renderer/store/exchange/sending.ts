@@ -18,6 +18,7 @@ import type { DocumentWrite, ExchangeCore, ExchangePart } from './core.ts'
 import { type Custodies, findCustody, parentOf } from './custody.ts'
 import { approvedBy, type DecisionDocument, type ExchangeDocuments, type OutgoingPackage, write } from './documents.ts'
 import type { OutboxView } from './exchange-api.ts'
+import { arrivalsFor } from './passing-on/arrivals.ts'
 import { waitingAnswers } from './returns/return-answers.ts'
 import { Review } from './review/review.ts'
 import { suiteForAll } from './suites.ts'
@@ -154,12 +155,15 @@ export class Sending implements SendingCalls {
     const allowed = await this.addressee(to, passphrase)
     if (!allowed.ok) return allowed
     const pending = this.documents.decisions(to).filter(({ receipt }) => receipt === 'pending')
+    const arrivals = await arrivalsFor(this.core, to)
     const message: Message = {
       type: 'receipt',
+      lines: { arrivals: arrivals.lines },
       receipts: pending.map(receiptLineOf),
-      writes: pending.map((decision) => write.decision({ ...decision, receipt: 'sent' })),
+      writes: [...pending.map((decision) => write.decision({ ...decision, receipt: 'sent' })), ...arrivals.writes],
     }
-    const copied = await this.send(allowed.value, carrier, pending.length === 0 ? { type: 'receipt' } : message)
+    const nothing = pending.length + arrivals.lines.length === 0
+    const copied = await this.send(allowed.value, carrier, nothing ? { type: 'receipt' } : message)
     if (!copied.ok) return copied.error.code === 'nothing-to-send' ? fail('nothing-to-receipt') : copied
     return ok({ place: copied.value.place, lines: pending.length })
   }

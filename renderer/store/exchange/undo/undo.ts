@@ -4,6 +4,7 @@ import { type Reversal, takeBack } from '../../../../shared/changes/take-back.ts
 import { fail, ok } from '../../../../shared/result.ts'
 import type { DocumentWrite, ExchangeCore } from '../core.ts'
 import { type ExchangeDocuments, write } from '../documents.ts'
+import { arrivalsTakenBack } from '../passing-on/arrivals.ts'
 import type { UndoApi, UndoablePackage } from './undo-api.ts'
 import { takenBackAfter, type UndoDocument, UndoDocuments, writeUndo } from './undo-documents.ts'
 
@@ -92,5 +93,6 @@ function undoneWrites(
     writeUndo.forget(known.pkg),
     writeUndo.takenBack(known.from, takenBackAfter.taken(undo.takenBack(known.from), ids)),
     ...undo.putBack(known.replaced),
+    ...arrivalsTakenBack(documents.core, known.from, ids),
   ]
 }
