@@ -7,6 +7,7 @@ import { AppearancePanel } from './AppearancePanel.tsx'
 import { DirectoryPanel } from './DirectoryPanel.tsx'
 import { LogPanel } from './LogPanel.tsx'
 import { MemoryPanel } from './MemoryPanel.tsx'
+import { ReviewPanel } from './ReviewPanel.tsx'
 import { SecurityPanel } from './SecurityPanel.tsx'
 import './settings.css'
 
@@ -20,6 +21,7 @@ export function SettingsPage() {
         items={[
           { key: 'directory', label: tabs.directory, children: <DirectoryPanel /> },
           { key: 'security', label: tabs.security, children: <SecurityPanel /> },
+          { key: 'review', label: tabs.review, children: <ReviewPanel /> },
           { key: 'memory', label: tabs.memory, children: <MemoryPanel /> },
           { key: 'log', label: tabs.log, children: <LogPanel /> },
           { key: 'appearance', label: tabs.appearance, children: <AppearancePanel /> },

@@ -12,6 +12,7 @@ import { recordName } from '../record-name.ts'
 import { navigate, writeRoute } from '../routes.ts'
 import { frameWording } from '../wording/frame.ts'
 import { todayWording } from '../wording/today.ts'
+import { ReviewColumn, type ReviewDue, useReviewDue } from './ReviewColumn.tsx'
 import { today as todayOf } from './today-date.ts'
 import { type DueBoard, type DueGroup, useDueBoard } from './use-due.ts'
 import './today.css'
@@ -19,19 +20,21 @@ import './today.css'
 export function TodayPage() {
   const today = useMemo(() => todayOf(), [])
   const board = useDueBoard(today)
+  const review = useReviewDue()
   return (
     <div className="page" data-testid="today">
       <div className="page-head">
         <h1>{todayWording.title}</h1>
         <span className="soft">{longDate(today)}</span>
       </div>
-      {board === null ? <Waiting label={frameWording.loading} /> : <Board board={board} />}
+      {board === null ? <Waiting label={frameWording.loading} /> : <Board board={board} review={review} />}
     </div>
   )
 }
 
-function Board({ board }: { readonly board: DueBoard }) {
-  if (board.totalRows === 0)
+function Board({ board, review }: { readonly board: DueBoard; readonly review: ReviewDue | null }) {
+  const handedIn = review !== null && review.submission !== null
+  if (board.totalRows === 0 && !handedIn)
     return (
       <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={todayWording.empty} data-testid="today-empty">
         <Button type="primary" onClick={() => navigate({ page: 'import' })} data-testid="today-import">
@@ -39,7 +42,7 @@ function Board({ board }: { readonly board: DueBoard }) {
         </Button>
       </Empty>
     )
-  const nothing = board.overdue.length === 0 && board.soon.length === 0
+  const nothing = board.overdue.length === 0 && board.soon.length === 0 && !handedIn
   return (
     <>
       {nothing && (
@@ -51,6 +54,7 @@ function Board({ board }: { readonly board: DueBoard }) {
         <div className="today-columns">
           <Column title={todayWording.overdue} none={todayWording.noneOverdue} groups={board.overdue} tone="red" />
           <Column title={todayWording.soon} none={todayWording.noneSoon} groups={board.soon} tone="amber" />
+          <ReviewColumn due={review} />
         </div>
       )}
       <p className="soft today-next">

@@ -6,6 +6,7 @@ export const settingsWording = {
     directory: '单位与区划',
     memory: '导入记忆',
     security: '安全',
+    review: '审核与锁定',
     log: '查看日志',
     appearance: '显示',
     about: '关于',
