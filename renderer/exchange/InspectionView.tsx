@@ -10,6 +10,7 @@ import { CountTable } from './CountTable.tsx'
 import type { ExchangeStore } from './exchange-store.ts'
 import { exchangeWording, ledgerTitle, packageTypeTitle } from './exchange-wording.ts'
 import { newsWording } from './news/news-wording.ts'
+import { approvalItem, lockNotices } from './review/inspected-approval.ts'
 
 const words = exchangeWording.receive
 type Group = Inspection['groups'][number]
@@ -49,6 +50,7 @@ function fiveAnswers(inspection: Inspection) {
       label: words.questions.created,
       children: inspection.created === null ? words.unknown : localTime(inspection.created),
     },
+    ...approvalItem(inspection),
   ]
 }
 
@@ -117,6 +119,9 @@ export function InspectionView({ store, inspection, accept, reject }: Inspection
         {inspection.aside === 0 ? null : (
           <Alert type="info" showIcon title={newsWording.inPackage(inspection.aside)} data-testid="inspection-aside" />
         )}
+        {lockNotices(inspection).map((notice) => (
+          <Alert key={notice} type="warning" showIcon title={notice} data-testid="inspection-locked" />
+        ))}
         <Descriptions
           size="small"
           bordered

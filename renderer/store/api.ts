@@ -42,6 +42,8 @@ export interface NewOffice {
   readonly passphrase: string
   readonly divisions: readonly Division[]
   readonly units: readonly Unit[]
+  /** Must packages be reviewed before they are sealed? Left out: nobody has chosen yet. */
+  readonly review?: boolean
 }
 
 export interface RecoverySheet {

@@ -18,6 +18,7 @@ import { maskValues } from './masking.ts'
 import { type OpenSpace, shelfWith, shelvesOfLedger } from './open-space.ts'
 import { changesOfPackage, recordsWithLog } from './package-log.ts'
 import { DamagedPage } from './pages/shelf.ts'
+import { findLocks, listLocks } from './periods/stored-locks.ts'
 import { documentKey } from './persist.ts'
 import { changesAfter, changesOfRow } from './stored-changes.ts'
 import { linesOf, nameOf } from './views.ts'
@@ -91,6 +92,9 @@ export function createExchangeCore(space: OpenSpace, session: SessionMeans): Exc
         origin.via === 'package' && origin.ref !== undefined ? [[id, origin.ref] as const] : [],
       )
       return Object.fromEntries(brought)
+    },
+    get findLock() {
+      return listLocks(space).some(({ locked }) => locked) ? findLocks(space) : null
     },
     rowsPerPart: async (ledger) =>
       shelvesOfLedger(space, ledger).map(({ name, index }) => ({

@@ -90,7 +90,10 @@ async function fillOffice(open: OpenSpace, wanted: NewOffice, keys: unknown): Pr
     kind: 'office',
     title: '新建单位',
     made: made.value,
-    documents: [{ table: 'keys', key: 'office', value: keys }],
+    documents: [
+      { table: 'keys', key: 'office', value: keys },
+      ...(wanted.review === undefined ? [] : [{ table: 'review', key: 'mode', value: { required: wanted.review } }]),
+    ],
     points: {},
   })
   open.forgetDirectory()

@@ -119,6 +119,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'renderer/store/exchange/down/down-api.ts',
     'renderer/store/exchange/exchange-api.ts',
     'renderer/store/exchange/news/news-api.ts',
+    'renderer/store/exchange/review/review-api.ts',
     'renderer/ui',
     'renderer/app',
     'react',

@@ -100,10 +100,25 @@ export async function ownDigits(page: Page): Promise<string> {
   return ((await page.getByTestId('fingerprint').first().textContent()) ?? '').replace(/\D/g, '')
 }
 
-/** Seals everything that waits and writes it to the first carrier. */
+/** Hands in or approves what waits, under a name. */
+async function sign(page: Page, button: string, name: string, secret?: string): Promise<void> {
+  await page.getByTestId(button).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.locator('#sign-by').fill(name)
+  if (secret !== undefined) await dialog.locator('#sign-passphrase').fill(secret)
+  await dialog.getByTestId('sign-go').click()
+  await expect(dialog).toBeHidden({ timeout: 60_000 })
+}
+
+/** Has everything that waits reviewed where the office wants that, seals it and writes it to the first carrier. */
 export async function sealUp(page: Page, secret = passphrase): Promise<void> {
   await go(page, '#/exchange')
   await page.getByRole('tab', { name: '上报', exact: true }).click()
+  await expect(page.getByTestId('review-state')).toBeVisible()
+  if (await page.getByTestId('review-submit').isVisible()) {
+    await sign(page, 'review-submit', '王某')
+    await sign(page, 'review-approve', '李某', secret)
+  }
   await page.getByTestId('seal').click()
   await page.getByTestId('write-passphrase').fill(secret)
   await page.getByTestId('write-go').click()

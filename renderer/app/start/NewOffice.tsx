@@ -2,6 +2,7 @@
 
 import { App as AntApp, Button, Steps } from 'antd'
 import { useState } from 'react'
+import { reviewByDefault } from '../../../shared/packages/approval.ts'
 import { failureSentence } from '../../../shared/wording/failures.ts'
 import type { RecoverySheet } from '../../store/api.ts'
 import { navigate } from '../routes.ts'
@@ -28,7 +29,7 @@ export function NewOffice({ onBack, onStarting }: NewOfficeProps) {
     if (facts === null) return
     setBusy(true)
     onStarting(true)
-    const answer = await store.createOffice({ ...facts, ...user })
+    const answer = await store.createOffice({ ...facts, ...user, review: reviewByDefault(facts.level) })
     setBusy(false)
     if (!answer.ok) {
       onStarting(false)

@@ -5,6 +5,7 @@ import type { Host } from '../../../shared/bridge/host.ts'
 import type { Change } from '../../../shared/changes/change.ts'
 import type { LoggedChange } from '../../../shared/changes/inverse.ts'
 import type { MergedRow } from '../../../shared/changes/merge.ts'
+import type { FindLock } from '../../../shared/changes/period-lock.ts'
 import type { Reversal } from '../../../shared/changes/take-back.ts'
 import type { OfficeKeys } from '../../../shared/crypto/suite.ts'
 import type { LedgerDefinition, Value, Values } from '../../../shared/ledgers/define.ts'
@@ -139,6 +140,8 @@ export interface ExchangeCore {
   recordOrigin(ledger: string, row: string): Promise<RecordOrigin | null>
   /** Which packages brought the changes of a record: change id -> package id; left out by a core that does not keep that. */
   packagesOf?(ledger: string, row: string): Promise<Readonly<Record<string, string>>>
+  /** Locked periods of this office; null when none is locked. */
+  readonly findLock: FindLock | null
   /** How many records a ledger holds, per part (`null`: no partition), for ledgers of which only counts travel. */
   rowsPerPart(ledger: string): Promise<readonly { readonly part: string | null; readonly rows: number }[]>
   /** The one door for everything that comes in. Fails like `commit`; nothing is stored then.

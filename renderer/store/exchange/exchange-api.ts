@@ -11,6 +11,7 @@ import type { ReturnAnswerLine, ReturnLine } from '../../../shared/packages/retu
 import type { Result } from '../../../shared/result.ts'
 import type { PackageApproval } from './documents.ts'
 import type { ReadCard } from './keys/keys-api.ts'
+import type { LockedReach } from './review/locked-reach.ts'
 
 export interface OutboxView {
   readonly upper: Card | null
@@ -80,6 +81,8 @@ export interface Inspection {
   readonly config: readonly ConfigLine[]
   /** Who approved exactly this content at the sender; null: the package says nothing of it (earlier version). */
   readonly approval: Pick<ApprovalLine, 'by' | 'at' | 'remark' | 'step' | 'submitted'> | null
+  /** Periods that are locked here and that it reaches into: it may, a lock is of the own office only. */
+  readonly locked: readonly LockedReach[]
   /** Counts of ledgers whose records stay with the sender; null: fewer than five. */
   readonly counts: readonly CountLine[]
   /** Changes that this version cannot use whole: what it does not know is set aside until the upgrade. */

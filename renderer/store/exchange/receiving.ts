@@ -25,6 +25,7 @@ import { takeUpLater } from './news/take-up.ts'
 import { arrivalWrites } from './passing-on/arrivals.ts'
 import { lateArrivals } from './passing-on/late-arrivals.ts'
 import { refuseReturns } from './returns/returned-package.ts'
+import { lockedReach } from './review/locked-reach.ts'
 import type { Sending } from './sending.ts'
 
 const PIECE = 8 * 1024 * 1024
@@ -248,7 +249,10 @@ export class Receiving implements ReceivingCalls {
     const inspected = {
       reading,
       preview,
-      inspection: inspectionOf(token, bundle, { reading, preview, definitions: this.definitionOf }),
+      inspection: {
+        ...inspectionOf(token, bundle, { reading, preview, definitions: this.definitionOf }),
+        locked: await lockedReach(core, preview),
+      },
     }
     this.seen.set(token, inspected)
     return inspected
@@ -314,7 +318,7 @@ function inspectionOf(
   }: Pick<Inspected, 'reading' | 'preview'> & {
     readonly definitions: (ledger: string) => LedgerDefinition | undefined
   },
-): Inspection {
+): Omit<Inspection, 'locked'> {
   const { facts, verdict, opened } = reading
   const ledgers = [...new Set(preview.map(({ change }) => change.ledger))]
   return {

@@ -210,6 +210,7 @@ export class Station {
         const found = this.rows.get(`${ledger} ${row}`)
         return found === undefined || isUnmade(found) ? null : found
       },
+      findLock: null,
       rowsPerPart: async (ledger) => this.#parts(ledger),
       commit: async ({ kind, changes, own = [], writes }) => {
         const meets = meetsInterruption(this, 'before')

@@ -193,6 +193,7 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
       const found = state.rows.get(`${ledger} ${row}`)
       return found === undefined || isUnmade(found) ? null : found
     },
+    findLock: null,
     rowsPerPart: async (ledger) => partsOf(state.rows, ledger),
     commit: async (unit) => {
       if (made.diskFull) return fail('disk-full')
