@@ -8,6 +8,7 @@ import { promisify } from 'node:util'
 import type { Carrier } from '../../shared/bridge/contract.ts'
 import { freeBytes } from '../disk/space.ts'
 import { errno } from '../disk/trouble.ts'
+import { isSharedFolder } from './shared-folder.ts'
 
 export interface CarrierPlace {
   readonly id: string
@@ -87,7 +88,8 @@ export async function describeCarriers(places: readonly CarrierPlace[]): Promise
     places.map(async ({ id, path, label, kind }): Promise<Carrier[]> => {
       try {
         if (!(await stat(path)).isDirectory()) return []
-        return [{ id, label, kind, freeBytes: await freeBytes(path) }]
+        const described = { id, label, kind, freeBytes: await freeBytes(path) }
+        return [kind === 'folder' && (await isSharedFolder(path)) ? { ...described, shared: true } : described]
       } catch (error) {
         if (errno(error) === null) throw error
         return []

@@ -16,11 +16,25 @@ export function diskFailure(error: unknown): { readonly ok: false; readonly erro
   return fail('disk-trouble', { errno: code })
 }
 
+/** What a shared folder says whose network or server is away. */
+const UNREACHABLE: ReadonlySet<string> = new Set([
+  'ESTALE',
+  'ETIMEDOUT',
+  'EHOSTDOWN',
+  'EHOSTUNREACH',
+  'ENETDOWN',
+  'ENETUNREACH',
+  'ENOTCONN',
+  'ECONNRESET',
+])
+
 /** Failure of reading or writing a carrier (USB stick, folder). */
 export function carrierFailure(error: unknown): { readonly ok: false; readonly error: Failure } {
   const code = errno(error)
   if (code === null) throw error
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') return fail('carrier-full')
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') return fail('carrier-read-only', { errno: code })
+  if (code === 'EBUSY' || code === 'EAGAIN' || code === 'ETXTBSY') return fail('carrier-busy')
+  if (UNREACHABLE.has(code)) return fail('carrier-unreachable')
   return fail('carrier-gone', { errno: code })
 }

@@ -9,6 +9,7 @@ import type { Handlers } from '../bridge/serve.ts'
 import { ENTRY_LIMIT, isIgnored } from '../carrier/bundle-names.ts'
 import { shownName } from '../carrier/copy-in.ts'
 import { type CarrierPlace, carrierPlace, describeCarriers } from '../carrier/places.ts'
+import { isSharedFolder, markSharedFolder, writersIn } from '../carrier/shared-folder.ts'
 import { isPlainName } from '../disk/names.ts'
 import { carrierFailure, errno } from '../disk/trouble.ts'
 import type { HostPlace } from './host-place.ts'
@@ -18,14 +19,31 @@ const BUNDLE_LIMIT = 1000
 /** Finds the directory behind a carrier's id; asked anew each time, since sticks come and go. */
 export type FindCarrier = (id: string) => Promise<Result<CarrierPlace>>
 
-async function listBundles(place: CarrierPlace): Promise<Bundle[]> {
-  const entries = await readdir(place.path, { withFileTypes: true })
-  const directories = entries.filter((entry) => entry.isDirectory() && isBundleDirectory(entry.name))
-  return Promise.all(directories.slice(0, BUNDLE_LIMIT).map((entry) => describe(place, entry)))
+async function listBundles(place: CarrierPlace, writer: string | undefined): Promise<Bundle[]> {
+  const found = await bundlesIn(place.path)
+  if (!(await isSharedFolder(place.path))) return found
+  for (const other of await writersIn(place.path)) {
+    if (other === writer || found.length >= BUNDLE_LIMIT) continue
+    // a PC may be taking its directory away just now: the others are listed all the same
+    const bundles = await bundlesIn(join(place.path, other)).catch(goneIsNone)
+    found.push(...bundles.map((bundle) => ({ ...bundle, writer: other })))
+  }
+  return found.slice(0, BUNDLE_LIMIT)
 }
 
-async function describe(place: CarrierPlace, { name }: Dirent): Promise<Bundle> {
-  const directory = join(place.path, name)
+function goneIsNone(error: unknown): Bundle[] {
+  if (errno(error) === 'ENOENT') return []
+  throw error
+}
+
+async function bundlesIn(path: string): Promise<Bundle[]> {
+  const entries = await readdir(path, { withFileTypes: true })
+  const directories = entries.filter((entry) => entry.isDirectory() && isBundleDirectory(entry.name))
+  return Promise.all(directories.slice(0, BUNDLE_LIMIT).map((entry) => describe(path, entry)))
+}
+
+async function describe(path: string, { name }: Dirent): Promise<Bundle> {
+  const directory = join(path, name)
   const names = (await readdir(directory)).filter((file) => !isIgnored(file)).slice(0, ENTRY_LIMIT + 1)
   const files = names.sort().map(async (file) => {
     const found = await lstat(join(directory, file))
@@ -40,7 +58,7 @@ export function isBundleDirectory(name: string): boolean {
 }
 
 export function carrierHandlers(place: HostPlace): {
-  readonly handlers: Pick<Handlers, 'carrier.list' | 'carrier.choose' | 'carrier.bundles'>
+  readonly handlers: Pick<Handlers, 'carrier.list' | 'carrier.choose' | 'carrier.share' | 'carrier.bundles'>
   readonly findCarrier: FindCarrier
 } {
   const chosen = new Map<string, CarrierPlace>()
@@ -65,11 +83,22 @@ export function carrierHandlers(place: HostPlace): {
         const [carrier] = await describeCarriers([fresh])
         return carrier ? ok({ carrier }) : fail('carrier-gone', { errno: 'ENOENT' })
       },
-      'carrier.bundles': async ({ carrier }) => {
+      'carrier.share': async ({ carrier }) => {
+        const found = await findCarrier(carrier)
+        if (!found.ok) return found
+        if (found.value.kind !== 'folder') return fail('carrier-not-folder')
+        try {
+          await markSharedFolder(found.value.path)
+          return ok({})
+        } catch (error) {
+          return carrierFailure(error)
+        }
+      },
+      'carrier.bundles': async ({ carrier, writer }) => {
         const found = await findCarrier(carrier)
         if (!found.ok) return found
         try {
-          return ok(await listBundles(found.value))
+          return ok(await listBundles(found.value, writer))
         } catch (error) {
           return errno(error) === null ? Promise.reject(error) : carrierFailure(error)
         }

@@ -8,6 +8,7 @@ import type { Handlers } from '../bridge/serve.ts'
 import { isBundleFile } from '../carrier/bundle-names.ts'
 import { copyIn, readQuarantined } from '../carrier/copy-in.ts'
 import { openRegular } from '../carrier/pieces.ts'
+import { isSharedFolder, writersIn } from '../carrier/shared-folder.ts'
 import { spaceDirectory } from '../disk/data-directory.ts'
 import { carrierFailure, diskFailure, errno } from '../disk/trouble.ts'
 import { readAt } from '../journal/scan.ts'
@@ -33,19 +34,24 @@ export function quarantineHandlers(place: HostPlace, findCarrier: FindCarrier): 
   }
 
   return {
-    'quarantine.fetch': async ({ space, carrier, name }) => {
+    'quarantine.fetch': async ({ space, carrier, name, writer }) => {
       const found = await findCarrier(carrier)
       if (!found.ok) return found
+      let root = ''
       try {
+        const { path } = found.value
+        const known = writer === undefined || ((await isSharedFolder(path)) && (await writersIn(path)).includes(writer))
+        if (!known) return fail('no-such-package')
+        root = writer === undefined ? path : join(path, writer)
         // Only a name that the directory itself lists: nothing is built from what the caller says.
-        const entries = await readdir(found.value.path, { withFileTypes: true })
+        const entries = await readdir(root, { withFileTypes: true })
         const entry = entries.find((candidate) => candidate.name === name && candidate.isDirectory())
         if (!entry || !isBundleDirectory(entry.name)) return fail('no-such-package')
       } catch (error) {
         return carrierFailure(error)
       }
       const copied = await copyIn({
-        from: join(found.value.path, name),
+        from: join(root, name),
         name,
         quarantine: parentOf(space),
         reserve: place.reserve,

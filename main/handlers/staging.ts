@@ -1,17 +1,18 @@
 // Where does a package wait, from its sealing until its receipt arrives?
 
 import { createHash } from 'node:crypto'
-import { open, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { space as spaceSchema } from '../../shared/bridge/contract.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Handlers } from '../bridge/serve.ts'
 import { byWriting, COMMIT_MARKER, isBundleFile, isOwnBundleName, sizeLimit } from '../carrier/bundle-names.ts'
 import { copyOut } from '../carrier/copy-out.ts'
+import { isSharedFolder, isWriterName, pruneOwn, writersIn } from '../carrier/shared-folder.ts'
 import { spaceDirectory } from '../disk/data-directory.ts'
 import { makeDirectory, syncDirectory, writeAll } from '../disk/durable.ts'
 import { checkReserve } from '../disk/space.ts'
-import { diskFailure, errno } from '../disk/trouble.ts'
+import { carrierFailure, diskFailure, errno } from '../disk/trouble.ts'
 import type { FindCarrier } from './carrier.ts'
 import type { HostPlace } from './host-place.ts'
 
@@ -81,15 +82,20 @@ export function stagingHandlers(place: HostPlace, findCarrier: FindCarrier): Pic
         return diskFailure(error)
       }
     },
-    'staging.copy': async ({ token, carrier }) => {
+    'staging.copy': async ({ token, carrier, writer }) => {
       const staged = await find(token)
       if (!staged.ok) return staged
       const target = await findCarrier(carrier)
       if (!target.ok) return target
       await syncDirectory(staged.value.directory)
       const { name, directory } = staged.value
-      const copied = await copyOut({ from: directory, to: target.value.path, name, stop: place.stop })
-      return copied.ok ? ok({ place: `${target.value.label} / ${name}`, ...copied.value }) : copied
+      const below = await belowOf(target.value.path, writer)
+      if (!below.ok) return below
+      const to = join(target.value.path, ...below.value)
+      const copied = await copyOut({ from: directory, to, name, stop: place.stop })
+      if (!copied.ok) return copied
+      if (below.value.length > 0) await prune(to, parentOf(spaceSchema.parse(token.split('.')[0])))
+      return ok({ place: [target.value.label, ...below.value, name].join(' / '), ...copied.value })
     },
     'staging.list': async ({ space }) => {
       try {
@@ -122,6 +128,27 @@ export function stagingHandlers(place: HostPlace, findCarrier: FindCarrier): Pic
         return diskFailure(error)
       }
     },
+  }
+}
+
+/** Below which directory of the carrier is written? In a shared folder only below the one of this PC. */
+async function belowOf(path: string, writer: string | undefined): Promise<Result<readonly string[]>> {
+  try {
+    if (!(await isSharedFolder(path))) return ok([])
+    if (writer === undefined || !isWriterName(writer)) return fail('carrier-needs-writer')
+    await mkdir(join(path, writer), { recursive: true })
+    return (await writersIn(path)).includes(writer) ? ok([writer]) : fail('carrier-name-taken', { name: writer })
+  } catch (error) {
+    return carrierFailure(error)
+  }
+}
+
+/** What is not staged any more was confirmed; that it could not be removed from the share is no reason to call the copy failed. */
+async function prune(directory: string, staging: string): Promise<void> {
+  try {
+    await pruneOwn(directory, new Set(await directories(staging)))
+  } catch (error) {
+    if (errno(error) === null) throw error
   }
 }
 

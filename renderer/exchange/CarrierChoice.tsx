@@ -9,7 +9,7 @@ import { useReading } from './use-reading.ts'
 
 const words = exchangeWording.seal
 
-export type CarrierStore = Pick<ExchangeStore, 'carriers' | 'chooseCarrier' | 'about'>
+export type CarrierStore = Pick<ExchangeStore, 'carriers' | 'chooseCarrier' | 'shareCarrier' | 'about'>
 
 interface CarrierChoiceProps {
   readonly store: CarrierStore
@@ -33,6 +33,13 @@ export function CarrierChoice({ store, chosen, choose }: CarrierChoiceProps) {
     choose(picked.value.carrier.id)
     answer.again() // the host lists it from now on
   }
+  const current = carriers.find(({ id }) => id === chosen)
+  const share = async () => {
+    if (current === undefined) return
+    const done = await store.shareCarrier(current.id)
+    setTrouble(done.ok ? null : failureSentence(done.error))
+    answer.again()
+  }
   return (
     <Space orientation="vertical" size={8} style={{ width: '100%' }}>
       {answer.value !== null && !answer.value.ok ? <span>{failureSentence(answer.value.error)}</span> : null}
@@ -44,7 +51,7 @@ export function CarrierChoice({ store, chosen, choose }: CarrierChoiceProps) {
           onChange={(event) => choose(String(event.target.value))}
           options={carriers.map((carrier) => ({
             value: carrier.id,
-            label: `${carrier.label}（${words.free(byteSize(carrier.freeBytes))}）`,
+            label: `${carrier.label}（${carrier.shared ? words.shared : ''}${words.free(byteSize(carrier.freeBytes))}）`,
           }))}
           data-testid="carriers"
         />
@@ -58,7 +65,13 @@ export function CarrierChoice({ store, chosen, choose }: CarrierChoiceProps) {
             {words.other}
           </Button>
         ) : null}
+        {current?.kind === 'folder' && !current.shared ? (
+          <Button size="small" onClick={() => void share()} data-testid="carrier-share">
+            {words.share}
+          </Button>
+        ) : null}
       </Space>
+      {current?.kind === 'folder' && !current.shared ? <span className="soft">{words.shareHint}</span> : null}
       {trouble === null ? null : <span role="alert">{trouble}</span>}
     </Space>
   )

@@ -7,6 +7,7 @@ import type { Inspection } from '../store/exchange/exchange-api.ts'
 import { localTime } from '../ui/local-time.ts'
 import { ChangeList } from './ChangeList.tsx'
 import { CountTable } from './CountTable.tsx'
+import { ConfigTable } from './down/ConfigTable.tsx'
 import type { ExchangeStore } from './exchange-store.ts'
 import { exchangeWording, ledgerTitle, packageTypeTitle } from './exchange-wording.ts'
 import { newsWording } from './news/news-wording.ts'
@@ -139,6 +140,7 @@ export function InspectionView({ store, inspection, accept, reject }: Inspection
           />
         )}
         {ledger === null ? null : <ChangeList store={store} token={inspection.token} ledger={ledger} />}
+        {inspection.config.length === 0 ? null : <ConfigTable lines={inspection.config} />}
         {inspection.counts.length === 0 ? null : <CountTable rows={inspection.counts} />}
         {inspection.receipts.length === 0 ? null : (
           <Table

@@ -20,6 +20,7 @@ export type ExchangeStore = Pick<
   | 'saveSetting'
   | 'carriers'
   | 'chooseCarrier'
+  | 'shareCarrier'
   | 'about'
   | 'seal'
   | 'fetchBundles'

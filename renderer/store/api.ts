@@ -13,7 +13,7 @@ import type { CellsApi } from './cells-api.ts'
 import type { ConflictApi } from './conflicts/conflicts-api.ts'
 import type { DuplicatesApi } from './duplicates/duplicates-api.ts'
 import type { ExchangeCalls } from './exchange/calls.ts'
-import type { Forgotten, ImportMemory } from './import/import-memory.ts'
+import type { Forgotten, ImportMemory, TaughtHeading } from './import/import-memory.ts'
 import type { PeriodsApi } from './periods/periods-api.ts'
 
 export interface Office {
@@ -345,6 +345,8 @@ export interface StoreApi extends CellsApi, ConflictApi, DuplicatesApi, Exchange
   mappings(): Promise<Readonly<Record<string, Mapping>>>
   /** What was learned from earlier imports: for the next reading, and for a person to see. */
   importMemory(): Promise<ImportMemory>
+  /** Headings that the office above has sent, once a person takes them. */
+  rememberHeadings(headings: readonly TaughtHeading[]): Promise<Result<null>>
   forgetImports(forgotten: Forgotten): Promise<Result<null>>
   /**
    * A staged import: rows are handed over in portions while the workbook is still being read, then planned, imported or dropped.

@@ -51,6 +51,7 @@ const exchangeCallNames: Readonly<Record<keyof ExchangeCalls, true>> = {
   outbox: true,
   carriers: true,
   chooseCarrier: true,
+  shareCarrier: true,
   seal: true,
   fetchBundles: true,
   inbox: true,

@@ -14,6 +14,8 @@ const name = z.string().min(1).max(200)
 const bundle = z.object({
   name,
   files: z.array(z.object({ name, size: z.number().int().nonnegative() })),
+  /** In a shared folder: under which PC's directory it lies. */
+  writer: name.optional(),
 })
 export type Bundle = z.infer<typeof bundle>
 
@@ -23,6 +25,8 @@ const carrier = z.object({
   label: z.string(),
   kind: z.enum(['removable', 'folder']),
   freeBytes: z.number().nonnegative(),
+  /** A folder for several PCs: each writes below a directory of its own. */
+  shared: z.literal(true).optional(),
 })
 export type Carrier = z.infer<typeof carrier>
 
@@ -104,15 +108,17 @@ export const contract = {
   'carrier.list': { input: z.object({}), output: z.array(carrier) },
   /** Electron: a dialog. Null: cancelled. */
   'carrier.choose': { input: z.object({}), output: z.object({ carrier: carrier.nullable() }) },
-  /** Bundles (`*.lpx` directories, incomplete ones too) on a carrier. */
-  'carrier.bundles': { input: z.object({ carrier: z.string() }), output: z.array(bundle) },
+  /** Sets a folder up for several PCs. */
+  'carrier.share': { input: z.object({ carrier: z.string() }), output: z.object({}) },
+  /** `writer`: the PC that asks; its own directory of a shared folder is passed over. Bundles (`*.lpx` directories, incomplete ones too) on a carrier. */
+  'carrier.bundles': { input: z.object({ carrier: z.string(), writer: name.optional() }), output: z.array(bundle) },
   /** Starts or continues a bundle in local staging. Files are appended in pieces; `staging.finish` fsyncs. */
   'staging.begin': { input: z.object({ space, name }), output: z.object({ token: z.string() }) },
   'staging.append': { input: z.object({ token: z.string(), file: name, bytes }), output: z.object({}) },
   /** Copies the staged bundle to the carrier: temporary directory, write, fsync, re-open, re-hash, envelope, minisig last, rename.
    * Parts already there with the same hash are not copied again. */
   'staging.copy': {
-    input: z.object({ token: z.string(), carrier: z.string() }),
+    input: z.object({ token: z.string(), carrier: z.string(), writer: name.optional() }),
     output: z.object({ place: z.string(), copiedBytes: z.number().int() }),
   },
   /** Names of staged bundles that are kept until their receipt arrives. */
@@ -120,7 +126,7 @@ export const contract = {
   'staging.drop': { input: z.object({ token: z.string() }), output: z.object({}) },
   /** Copies a bundle from a carrier into the local quarantine and verifies the copy against a second reading. */
   'quarantine.fetch': {
-    input: z.object({ space, carrier: z.string(), name }),
+    input: z.object({ space, carrier: z.string(), name, writer: name.optional() }),
     output: z.object({ token: z.string(), bundle }),
   },
   'quarantine.list': { input: z.object({ space }), output: z.array(z.object({ token: z.string(), bundle })) },

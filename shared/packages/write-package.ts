@@ -37,6 +37,7 @@ import {
   CHECKSUMS_FILE,
   checksumText,
   contentName,
+  filesAreOrderly,
   type Keep,
   MANIFEST_FILE,
   MANIFEST_SIGNATURE_FILE,
@@ -95,13 +96,18 @@ export interface WrittenPackage {
   readonly head: string
 }
 
-/** @param partBytes size of a part; smaller only in tests. @throws when the sender or the receiver has no keys for the suite. */
+/** The contents are more than one package can hold. */
+export class PackageTooLarge extends Error {}
+
+/** @param partBytes size of a part; smaller only in tests. @throws `PackageTooLarge`, and when the sender or a receiver has no keys for the suite. */
 export async function writePackage(suite: Suite, draft: PackageDraft, partBytes = 1024 ** 3): Promise<WrittenPackage> {
   const sealing = sealingNamed(draft.suite ?? 'A1')
   const recipients = recipientsOf(draft, sealing.name)
   const base = addressed(suite, draft, recipients)
   const contents = contentFiles(suite, draft)
   const manifest = makeManifest(draft, base, contents)
+  // what no reader would open must not use up a number of the channel
+  if (!filesAreOrderly(manifest.files)) throw new PackageTooLarge()
   const inner = manifestBytes(manifest)
   const { secret } = draft.from.keys.sign
   const second = await secondSignature(draft, inner)

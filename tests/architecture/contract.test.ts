@@ -23,6 +23,7 @@ test('the contract has exactly these calls', () => {
       'carrier.list',
       'carrier.choose',
       'carrier.bundles',
+      'carrier.share',
       'staging.begin',
       'staging.append',
       'staging.copy',

@@ -22,6 +22,7 @@ function storeWith(dialog: Carrier | null | undefined): CarrierStore {
   return {
     about: async () => ok({ ...facts, host: 'electron', canChooseCarrier: dialog !== undefined }),
     carriers: async () => ok([...listed]),
+    shareCarrier: async () => ok(null),
     chooseCarrier: async () => {
       if (dialog) listed.push(dialog)
       return ok({ carrier: dialog ?? null })

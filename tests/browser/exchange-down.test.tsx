@@ -6,79 +6,18 @@ import { afterEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { DownPanel } from '../../renderer/exchange/down/DownPanel.tsx'
 import type { ExchangeStore } from '../../renderer/exchange/exchange-store.ts'
-import { createExchange } from '../../renderer/store/exchange/exchange.ts'
-import { createReached } from '../../renderer/store/points.ts'
-import { Session } from '../../renderer/store/session.ts'
-import { dropDatabase } from '../../renderer/store/start.ts'
-import { createLedgerPart } from '../../renderer/store/store.ts'
-import type { Space } from '../../shared/bridge/contract.ts'
-import type { Host } from '../../shared/bridge/host.ts'
-import { ledgers } from '../../shared/ledgers/index.ts'
 import { ok } from '../../shared/result.ts'
-import { memoryCarrier, type Stick } from '../unit/packages/memory-carrier.ts'
-import { createMemoryHost, MemoryDisk } from './memory-host.ts'
-import { must, newOffice, passphrase } from './open-store.ts'
+import type { Stick } from '../unit/packages/memory-carrier.ts'
+import { aboutHost, leaveOffices, meet, openOffice, takeAll } from './open-exchange.ts'
+import { must, passphrase } from './open-store.ts'
 import { type Shown, show, waitFor } from './show.tsx'
 
-const facts = {
-  version: '0.1.0',
-  platform: 'linux',
-  builtAt: '2026-11-22T00:00:00Z',
-  dataPlace: '',
-  freeBytes: 1e9,
-  stopAt: null,
-}
-const sessions: Session[] = []
 let shown: Shown | null = null
 afterEach(async () => {
   shown?.close()
   shown = null
-  for (const session of sessions.splice(0)) await session.leave()
+  await leaveOffices()
 })
-
-async function openOffice(space: Space, more: Partial<typeof newOffice>, stick: Stick) {
-  await dropDatabase(space)
-  const base = createMemoryHost(new MemoryDisk())
-  const carrier = memoryCarrier({ stick, staging: new Map(), quarantine: new Map() })
-  const host: Host = (call, input) =>
-    /^(carrier|staging|quarantine)\./.test(call) ? carrier(call, input) : base(call, input)
-  const session = new Session(
-    {
-      host,
-      definitions: ledgers,
-      now: () => Date.parse('2026-11-22T08:00:00Z'),
-      random: (length) => crypto.getRandomValues(new Uint8Array(length)),
-      reached: createReached(host),
-      announce: () => undefined,
-    },
-    createExchange,
-  )
-  sessions.push(session)
-  const store = createLedgerPart(session)
-  await must(store.enter(space))
-  await must(store.createOffice({ ...newOffice, ...more }))
-  return { session, store }
-}
-
-type Side = Awaited<ReturnType<typeof openOffice>>
-
-async function meet(one: Side, other: Side) {
-  for (const [own, trusted] of [
-    [one, other],
-    [other, one],
-  ] as const) {
-    const { text, fingerprint } = await trusted.session.exchange.ownCard()
-    await must(own.session.exchange.trustCard(text, fingerprint))
-  }
-}
-
-async function takeAll({ session }: Side) {
-  const found = await must(session.exchange.fetchBundles('usb'))
-  for (const { token, verdict } of found) {
-    if (verdict.outcome === 'accepted') await must(session.exchange.accept(token))
-  }
-  return found.map(({ verdict }) => verdict.code)
-}
 
 const task = (title: string, due: string) =>
   ({
@@ -109,7 +48,7 @@ test('a task is given to two townships, each with its own record, and their prog
   const store = {
     ...county.store,
     ...county.session.exchange,
-    about: async () => ok({ ...facts, host: 'electron', canChooseCarrier: false }),
+    about: async () => ok(aboutHost),
   } as unknown as ExchangeStore
   shown = show(
     <ConfigProvider locale={zhCN}>

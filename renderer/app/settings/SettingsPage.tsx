@@ -4,6 +4,8 @@ import { Tabs } from 'antd'
 import { settingsWording } from '../wording/settings.ts'
 import { AboutPanel } from './AboutPanel.tsx'
 import { AppearancePanel } from './AppearancePanel.tsx'
+import { ConfigPanel } from './config/ConfigPanel.tsx'
+import { configWording } from './config/config-wording.ts'
 import { DirectoryPanel } from './DirectoryPanel.tsx'
 import { LogPanel } from './LogPanel.tsx'
 import { MemoryPanel } from './MemoryPanel.tsx'
@@ -23,6 +25,7 @@ export function SettingsPage() {
           { key: 'security', label: tabs.security, children: <SecurityPanel /> },
           { key: 'review', label: tabs.review, children: <ReviewPanel /> },
           { key: 'memory', label: tabs.memory, children: <MemoryPanel /> },
+          { key: 'config', label: configWording.tab, children: <ConfigPanel /> },
           { key: 'log', label: tabs.log, children: <LogPanel /> },
           { key: 'appearance', label: tabs.appearance, children: <AppearancePanel /> },
           { key: 'about', label: tabs.about, children: <AboutPanel /> },

@@ -1,5 +1,6 @@
 // Which calls does the exchange offer to the window? Every part of its surface.
 
+import type { SharedCarrierApi } from './carriers/shared-carriers.ts'
 import type { ChannelsApi } from './channels-api.ts'
 import type { ConfigApi } from './config/config-api.ts'
 import type { DownApi } from './down/down-api.ts'
@@ -20,5 +21,6 @@ export type ExchangeCalls = ChannelsApi &
   NewsApi &
   ReturnsApi &
   ReviewApi &
+  SharedCarrierApi &
   SuiteApi &
   UndoApi

@@ -2,6 +2,7 @@
 
 import type { Result } from '../../../shared/result.ts'
 import { createCardCalls } from './cards.ts'
+import { createSharedCarrierCalls } from './carriers/shared-carriers.ts'
 import { createChannelCalls } from './channels.ts'
 import { createConfigCalls } from './config/config-calls.ts'
 import type { CreateExchange } from './core.ts'
@@ -53,6 +54,7 @@ export const createExchange: CreateExchange = (core) => {
     chooseSuite: inTurn(told(suites.chooseSuite)),
     outbox: inTurn(sending.outbox),
     carriers: sending.carriers,
+    ...createSharedCarrierCalls(core),
     chooseCarrier: () => core.host('carrier.choose', {}),
     seal: inTurn(told(sending.seal)),
     sendReceipt: inTurn(told(sending.sendReceipt)),

@@ -14,6 +14,7 @@ import type { PackageReading } from '../../../shared/packages/reader.ts'
 import { type Failure, fail, ok, type Result } from '../../../shared/result.ts'
 import { acceptance, rejection } from './acceptance.ts'
 import { narrowed } from './cards.ts'
+import { writerOf } from './carriers/shared-carriers.ts'
 import type { ExchangeCore, ExchangePart, PreviewedChange } from './core.ts'
 import { type ExchangeDocuments, write } from './documents.ts'
 import { handedTo } from './down/handed-documents.ts'
@@ -81,14 +82,19 @@ export class Receiving implements ReceivingCalls {
 
   fetchBundles: ReceivingCalls['fetchBundles'] = async (carrier) => {
     const { host, space } = this.core
-    const found = await host('carrier.bundles', { carrier })
+    const found = await host('carrier.bundles', { carrier, writer: writerOf(this.core) })
     if (!found.ok) return found
     const before = await host('quarantine.list', { space })
     if (!before.ok) return before
     const tokens: string[] = []
     const passedOver: Failure[] = []
-    for (const { name } of [...found.value].sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const fetched = await host('quarantine.fetch', { space, carrier, name })
+    for (const { name, writer } of [...found.value].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const fetched = await host('quarantine.fetch', {
+        space,
+        carrier,
+        name,
+        ...(writer === undefined ? {} : { writer }),
+      })
       if (!fetched.ok) {
         if (!ofOneBundle.has(fetched.error.code)) return fetched
         passedOver.push(fetched.error)

@@ -9,11 +9,13 @@ import { receiptOf } from '../../../shared/packages/receipts.ts'
 import {
   type Addressee,
   type PackageDraft,
+  PackageTooLarge,
   type WrittenPackage,
   writePackage,
 } from '../../../shared/packages/write-package.ts'
 import { assert, fail, ok, type Result } from '../../../shared/result.ts'
 import { ownCardOf } from './cards.ts'
+import { writerOf } from './carriers/shared-carriers.ts'
 import type { DocumentWrite, ExchangeCore, ExchangePart } from './core.ts'
 import { type Custodies, findCustody, parentOf } from './custody.ts'
 import { approvedBy, type DecisionDocument, type ExchangeDocuments, type OutgoingPackage, write } from './documents.ts'
@@ -254,7 +256,8 @@ export class Sending implements SendingCalls {
       audit: core.auditHead(),
     }
     const approval = inside.lines?.approval?.[0]
-    const written = await writePackage(suiteA1, draft)
+    const written = await writtenOrTooLarge(draft)
+    if (written === null) return fail('package-too-large')
     const staged = await this.toStaging(written)
     if (!staged.ok) return staged
     await core.reached('export:after-staging')
@@ -325,7 +328,10 @@ export class Sending implements SendingCalls {
       const token = staged.value.find(({ bundle }) => bundle.name === pack.name)?.token
       if (token === undefined) return fail('staged-bundle-lost', { seq: pack.seq })
       const known = places.get(pack.name)
-      const copied = known === undefined ? await host('staging.copy', { token, carrier }) : ok({ place: known })
+      const copied =
+        known === undefined
+          ? await host('staging.copy', { token, carrier, writer: writerOf(this.core) })
+          : ok({ place: known })
       if (!copied.ok) return copied
       places.set(pack.name, copied.value.place)
       latest = { ...pack, place: copied.value.place }
@@ -355,4 +361,14 @@ export class Sending implements SendingCalls {
 function receiptLineOf(decision: DecisionDocument) {
   const { pkg, seq, envelope, outcome, code, applied, conflicts } = decision
   return receiptOf({ pkg, seq, envelope, outcome, code, applied, conflicts })
+}
+
+/** Null when the contents are more than one package can hold. */
+async function writtenOrTooLarge(draft: PackageDraft): Promise<WrittenPackage | null> {
+  try {
+    return await writePackage(suiteA1, draft)
+  } catch (error) {
+    if (error instanceof PackageTooLarge) return null
+    throw error
+  }
 }

@@ -1,6 +1,6 @@
 // What does the office remember of its imports, and how is it forgotten? Mappings by shape, values by sheet, learned headings.
 
-import type { LearnedHeadings } from '../../../shared/excel/choices/learned-headings.ts'
+import { headingKey, type LearnedHeadings } from '../../../shared/excel/choices/learned-headings.ts'
 import type { RememberedConstants } from '../../../shared/excel/choices/table-choices.ts'
 import type { TableMemory } from '../../../shared/excel/choices/table-memory.ts'
 import type { Mapping } from '../../../shared/excel/reading.ts'
@@ -46,6 +46,13 @@ export interface ImportMemory {
 export interface Forgotten {
   readonly shapes: readonly string[]
   readonly headings: readonly string[]
+}
+
+/** A heading as it stands in workbooks (levels joined with ` / `), and the field that its column holds. */
+export interface TaughtHeading {
+  readonly ledger: string
+  readonly heading: string
+  readonly field: string
 }
 
 interface ImportNote {
@@ -133,9 +140,29 @@ function forget(space: OpenSpace, { shapes, headings }: Forgotten): Promise<Resu
   ])
 }
 
+/** Headings that come from the office above: taken as if they had been chosen here, under the same rules when they are used. */
+function remember(space: OpenSpace, headings: readonly TaughtHeading[]): Promise<Result<null>> {
+  const on = new Date(space.means.now()).toISOString().slice(0, 10)
+  return commitDocuments(
+    space,
+    'setting',
+    '采用上级的表头对应',
+    headings.map(({ ledger, heading, field }) => {
+      const key = headingKey(heading.split(' / '))
+      return {
+        table: 'heading',
+        key: `${ledger}/${key}`,
+        value: { ledger, key, heading, field, on } satisfies HeadingNote,
+      }
+    }),
+  )
+}
+
 export function memoryCalls(session: Session) {
   return {
     importMemory: async (): Promise<ImportMemory> => readMemory(session.open),
+    rememberHeadings: (headings: readonly TaughtHeading[]): Promise<Result<null>> =>
+      session.write((space) => remember(space, headings)),
     forgetImports: (forgotten: Forgotten): Promise<Result<null>> => session.write((space) => forget(space, forgotten)),
   }
 }

@@ -8,7 +8,7 @@ import type { LedgerHeadings } from '../tables/ledger-headings.ts'
 export type LearnedHeadings = Readonly<Record<string, Readonly<Record<string, string | null>>>>
 
 /** Under which key a heading is remembered: its levels evened out. Empty when nothing is left of it. */
-function headingKey(parts: readonly string[]): string {
+export function headingKey(parts: readonly string[]): string {
   return parts
     .map(normaliseHeading)
     .filter((level) => level !== '')

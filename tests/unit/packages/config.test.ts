@@ -2,7 +2,8 @@
 
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ConfigLine } from '../../../shared/packages/config-lines.ts'
-import { county, otherTown, sha256, town } from './kit.ts'
+import { PackageTooLarge, writePackage } from '../../../shared/packages/write-package.ts'
+import { county, draft, otherTown, sha256, suite, town } from './kit.ts'
 import type { Stick } from './memory-carrier.ts'
 import { type MemoryOffice, memoryOffice, PASSPHRASE } from './office-in-memory.ts'
 
@@ -113,5 +114,12 @@ describe('settings from above', () => {
       error: { code: 'addressees-none' },
     })
     expect(stick.size).toBe(0)
+  })
+})
+
+describe('a package that nobody could open', () => {
+  it('is not written', async () => {
+    const files = Array.from({ length: 65 }, (_, n) => Uint8Array.of(n))
+    await expect(writePackage(suite, draft({ attachments: files }))).rejects.toBeInstanceOf(PackageTooLarge)
   })
 })
