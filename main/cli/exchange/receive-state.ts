@@ -80,7 +80,9 @@ export function accepted(state: ChannelState, reading: PackageReading, epoch: nu
   return {
     ...next,
     records: recordsAfter(opened, next.records),
-    sent: next.sent.map((pack) => ({ ...pack, receipt: line(pack.pkg) ?? pack.receipt })),
+    sent: next.sent.map((pack) =>
+      pack.to === opened.from ? { ...pack, receipt: line(pack.pkg) ?? pack.receipt } : pack,
+    ),
   }
 }
 

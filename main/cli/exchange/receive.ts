@@ -103,7 +103,7 @@ async function sendReceipt(
   if (pending.length === 0 || to === undefined) return null
   const folder = outFolder(line.options.receipt, state)
   const draft: PackageDraft = {
-    ...nextDraft(office, to, { state, type: 'receipt' }),
+    ...nextDraft(office, [to], { state, type: 'receipt' }),
     suite: suiteBetween(office, to, undefined),
     receipts: pending.map(({ from: _, receipt: __, ...decision }) => receiptOf(decision)),
   }

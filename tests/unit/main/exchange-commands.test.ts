@@ -270,6 +270,50 @@ describe('package seal', () => {
     expect(existsSync(at('stick')) ? readdirSync(at('stick')) : []).toEqual([])
   })
 
+  it('goes to several offices as one package, with a number and a receipt for each', async () => {
+    await offices()
+    await office('city', 'city', '990100000000')
+    mkdirSync(at('above'))
+    for (const name of ['county', 'city']) cpSync(card(name), at('above', `${name}.card.json`))
+    const to = (path: string) => ['--keys', at('town'), '--to', path, '--state', at('town.state'), '--out', at('stick')]
+    const sealed = await run('package seal', content('c.ndjson', line(1)), ...to(at('above')))
+    expect(sealed, sealed.said).toMatchObject({ code: 0, json: { to: [{ org: 'M9901' }, { org: 'C990122' }] } })
+    const [name = ''] = readdirSync(at('stick'))
+    for (const receiver of ['county', 'city']) {
+      const words = ['--keys', at(receiver), '--cards', card('town'), '--state', at(`${receiver}.state`)]
+      const received = await run(
+        ...['package receive', at('stick', name), ...words, '--out', at(`${receiver}.out`), '--receipt', at('back')],
+      )
+      expect(received, received.said).toMatchObject({ code: 0, json: { seq: 1 } })
+      const back = await run(
+        ...[
+          'package receive',
+          at('back', String(received.json?.receipt)),
+          '--keys',
+          at('town'),
+          '--cards',
+          at('above'),
+        ],
+        ...['--state', at('town.state'), '--out', at(`${receiver}.back`)],
+      )
+      expect(back, back.said).toMatchObject({ code: 0 })
+    }
+    // one of them got more by itself: then they cannot share a package any more
+    expect(await seal(content('d.ndjson', line(2)))).toMatchObject({ code: 0, json: { seq: 2 } })
+    const apart = await run('package seal', content('e.ndjson', line(3)), ...to(at('above')))
+    expect(apart).toMatchObject({ code: 2, json: null })
+    expect(apart.said).toContain('逐个单位封包')
+    expect(await run('chain check', at('stick'), '--cards', card('town'))).toMatchObject({
+      code: 0,
+      json: {
+        channels: [
+          { to: 'C990122', last: 2 },
+          { to: 'M9901', last: 1 },
+        ],
+      },
+    })
+  })
+
   it('goes on where it was stopped: a number that was remembered belongs to one package', async () => {
     await offices()
     await seal(content('c.ndjson', line(1)))
