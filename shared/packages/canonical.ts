@@ -100,6 +100,7 @@ export function readCanonical(text: string): StrictReading {
 export function readCanonicalLine(bytes: Uint8Array): StrictReading {
   const text = strictText(bytes)
   if (text === null) return { ok: false, why: 'not-utf8' }
+  // second layer: what loses another last character is no JSON
   if (!text.endsWith('\n')) return { ok: false, why: 'no-final-newline' }
   return readCanonical(text.slice(0, -1))
 }

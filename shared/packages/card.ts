@@ -100,6 +100,7 @@ export function recipientOn(card: Card, suite: SuiteName): string | null {
 /** With what the office signs beside Ed25519; null when its card has no such key. */
 export function sm2SignerOn(card: Card): { readonly publicKey: Uint8Array; readonly id: string } | null {
   const publicKey = card.sm2_sign === undefined ? null : fromBase64(card.sm2_sign)
+  // second layer: all three or none, and sound ones, stand on a card that was read
   return publicKey === null || card.sm2_id === undefined ? null : { publicKey, id: card.sm2_id }
 }
 
@@ -136,6 +137,7 @@ export interface CardReading {
  * `card-countersignature-wrong`. `known`: cards that are already trusted, to check the parent's signature;
  * earlier cards of an office may stand among them. */
 export function readCard(suite: Suite, text: string, known: readonly Card[]): Result<CardReading> {
+  // second layer: each field has its own limit; this one keeps long texts from being looked at
   if (text.length > CARD_MAXIMUM_CHARACTERS) return fail('card-unreadable')
   const lines = text.replace(/\r\n/g, '\n').split('\n')
   if (lines.at(-1) !== '' || (lines.length !== 6 && lines.length !== 10)) return fail('card-unreadable')

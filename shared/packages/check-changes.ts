@@ -28,6 +28,7 @@ const changeSchema = z.strictObject({
     .min(1)
     .max(64)
     .refine((text) => isTravelText(text)),
+  // second layer of the length: a tick has one form
   at: z.string().max(40).refine(isTick),
   ledger: lineName,
   v: shapeVersion,

@@ -7,9 +7,11 @@ import type { CountLine } from './format.ts'
 /** Fewer than this many people could be recognised: the number stays home. */
 const SMALLEST_SHOWN_COUNT = 5
 
+// second layer of the texts: `countMayTravel` asks the ledger and its terms
 export const countLine = z.strictObject({
   ledger: z.string().min(1).max(64),
   division: z.string().regex(/^[0-9]{12}$/),
+  // second layer: as above
   dimension: z.record(z.string().max(64), z.string().max(64)),
   n: z.number().int().min(SMALLEST_SHOWN_COUNT).max(10_000_000).nullable(),
 })
@@ -40,5 +42,6 @@ export function countMayTravel(line: CountLine, definition: LedgerDefinition | u
   const keys = Object.keys(line.dimension)
   if (partition === undefined) return keys.length === 0
   const terms = definition.fields[partition]?.choices?.map((choice) => choice.term) ?? []
+  // second layer for another key: it leaves the partition without a term
   return keys.length === 1 && keys[0] === partition && terms.includes(line.dimension[partition] ?? '')
 }

@@ -41,6 +41,7 @@ export function readLines(raw: Uint8Array, records: number): LinesReading {
   const text = strictText(raw)
   if (text === null) return { ok: false, code: 'content-not-utf8', line: 0 }
   if (text === '') return records === 0 ? { ok: true, values: [] } : { ok: false, code: 'content-count', line: 0 }
+  // second layer: what loses another last character is no JSON
   if (!text.endsWith('\n')) return { ok: false, code: 'content-line', line: records }
   const lines = text.slice(0, -1).split('\n')
   if (lines.length !== records) return { ok: false, code: 'content-count', line: lines.length }

@@ -50,6 +50,7 @@ const glance = z.object({
   v: z.unknown(),
   crit: z.unknown(),
   suite: z.unknown(),
+  // second layer of these limits: the size of the envelope, and the strict schema that follows
   pkg: z.string().max(64),
   from: z.object({ org: z.string().max(32), sig: z.string().max(32) }),
 })
@@ -102,6 +103,7 @@ async function readRaw({ bundle }: ReaderContext): Promise<Reading<Raw>> {
   const named = (name: string): BundleFile | undefined => files.find((file) => file.name === name)
   const envelope = named(ENVELOPE_FILE)
   const signature = named(SIGNATURE_FILE)
+  // second layer for an empty signature: it has fewer than four lines
   if (envelope === undefined || signature === undefined || signature.size === 0) return hold('incomplete')
   if (envelope.size > ENVELOPE_MAXIMUM_BYTES || signature.size > MINISIGN_MAXIMUM_BYTES) return reject('too-large')
   if (files.length > PARTS_MAXIMUM + 4 || (named(README_FILE)?.size ?? 0) > README_MAXIMUM_BYTES)
@@ -119,6 +121,7 @@ async function readRaw({ bundle }: ReaderContext): Promise<Reading<Raw>> {
 
 function look(bytes: Uint8Array): z.infer<typeof glance> | null {
   const text = strictText(bytes)
+  // second layer: what is no text is no object either
   const loose = text === null ? null : looseValue(text)
   const parsed = loose === null ? null : glance.safeParse(loose.value)
   return parsed?.success ? parsed.data : null

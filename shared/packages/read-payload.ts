@@ -98,6 +98,7 @@ export async function readContents(
   let archive: Uint8Array | null
   try {
     const sealed = { payload, keys: wrappedKeys(envelope) }
+    // second layer: who has no key for it is not addressed
     archive = key === null ? null : await sealingNamed(envelope.suite).open(sealed, key.identity)
   } catch {
     return reject('payload-broken') // sealed for us, but not as the suite seals
@@ -141,6 +142,7 @@ async function readManifest(
   const [inner, signature, ...rest] = entries
   const second = envelope.sm2_id === undefined ? undefined : rest.shift()
   const [sums, ...contents] = rest
+  // second layer: the names below
   if (inner === undefined || signature === undefined || sums === undefined) return reject('inner-files-differ')
   if (expectedNames.some((name, i) => entries[i]?.name !== name)) return reject('inner-files-differ')
   if (inner.bytes.length > MANIFEST_MAXIMUM_BYTES) return reject('too-large')
@@ -194,6 +196,7 @@ function readRecords(
     const bytes = entries.find(({ name }) => name === file.name)?.bytes
     const kind = contentKind(file.name)
     if (bytes?.length !== file.size || toHex(suite.hash(bytes)) !== file.sha256) return reject('content-damaged')
+    // second layer for an unknown kind: the schema of the manifest
     if (kind === null && !isAttachmentName(file.name)) return reject('content-damaged')
   }
   for (const file of manifest.files.filter(({ name }) => !isAttachmentName(name))) {

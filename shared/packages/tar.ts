@@ -101,6 +101,7 @@ function readHeader(block: Uint8Array): Result<Header> {
   const size = octal(block, 124, 12)
   if (size === null) return fail('tar-format')
   const name = text(block, 0, 100)
+  // second layer: no pattern fits where no name could be read
   if (name === null || !NAMES.some((pattern) => pattern.test(name))) return fail('tar-name')
   return ok({ name, size })
 }
@@ -119,6 +120,7 @@ export function readTar(archive: Uint8Array): Result<readonly TarEntry[]> {
     const { name, size } = read.value
     const start = at + BLOCK
     const next = start + Math.ceil(size / BLOCK) * BLOCK
+    // second layer: an archive that runs out has no end
     if (next > archive.length) return fail('tar-truncated')
     if (seen.has(name)) return fail('tar-duplicate')
     if (!allZero(archive.subarray(start + size, next))) return fail('tar-padding')

@@ -97,6 +97,16 @@ describe('canonical JSON', () => {
 })
 
 describe('texts that travel', () => {
+  it('are no halves of a character, wherever they stand', () => {
+    for (const text of ['\ud800', '\udc00', '张\ud840', '\udc00\ud840', 'a\ud840b'])
+      expect([isTravelText(text), isTravelText(text, true), isTravelText(toTravelText(text))]).toEqual([
+        false,
+        false,
+        true,
+      ])
+    expect(isTravelText('𠀀')).toBe(true)
+  })
+
   it('are cleaned so that they may, and stay as they are when they may', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.boolean(), (text, lines) => {

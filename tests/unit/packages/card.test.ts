@@ -9,6 +9,7 @@ import {
   sameFingerprint,
   writeCard,
 } from '../../../shared/packages/card.ts'
+import { PACKAGE_TYPES } from '../../../shared/packages/envelope.ts'
 import type { Card } from '../../../shared/packages/format.ts'
 import { county, otherTown, sha256, suite, town } from './kit.ts'
 
@@ -56,12 +57,25 @@ describe('identity cards', () => {
       expect(code(own({ ...town.card, ed25519: toBase64(weak) }))).toBe('card-invalid')
   })
 
+  it('are refused when one field is out of bounds, though the office signed it', () => {
+    const wrong: readonly Partial<Card>[] = [
+      ...[{ name: '' }, { name: '名'.repeat(61) }, { division: '9901221000000' }, { division: '99012210000x' }],
+      ...[{ division: '990122100' }, { epoch: 0 }, { epoch: 1_000_001 }, { epoch: 1.5 }, { types: [] }],
+      { types: [...PACKAGE_TYPES, 'changes'] },
+    ]
+    for (const more of wrong) expect(code(own({ ...town.card, ...more })), JSON.stringify(more)).toBe('card-invalid')
+    expect(code(`${own(town.card)}x`)).toBe('card-unreadable')
+    expect(code(`${own(town.card)}\n`)).toBe('card-unreadable')
+    expect(code('x'.repeat(9000))).toBe('card-unreadable')
+  })
+
   it('name the office by its division and hold only what lies in it', () => {
     expect(orgOf('county', '990122000000')).toBe('C990122')
     expect(inScope(town.card, '990122100003')).toBe(true)
     expect(inScope(town.card, '990122101000')).toBe(false)
     expect(inScope(town.card, '990122000000')).toBe(false)
     expect(inScope(county.card, '990122101000')).toBe(true)
+    for (const code_ of ['990122100', '9901221000030', '']) expect(inScope(town.card, code_)).toBe(false)
   })
 
   it('are compared by thirty digits', () => {
