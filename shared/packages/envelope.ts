@@ -28,17 +28,20 @@ export const instant = z
   .string()
   .regex(/^20[0-9]{2}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9](\.[0-9]{3})?Z$/)
   .refine((text) => !Number.isNaN(Date.parse(text)))
+// second layer of these three: the parts, each within its limits, add up to it
 const size = z
   .number()
   .int()
   .min(0)
   .max(PART_MAXIMUM_BYTES * PARTS_MAXIMUM)
 
+// second layer of the form of a key's name: it names a key that we know
 export const sender = z.strictObject({ org: orgName, sig: z.string().regex(/^[0-9a-f]{16}$/) })
 const recipient = z.strictObject({
   org: orgName,
   role: z.literal('recipient'),
   enc: sha256Hex,
+  // second layer of the upper end: whole numbers of zod are exact ones
   seq: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
   prev: sha256Hex,
 })

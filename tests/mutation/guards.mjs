@@ -4,7 +4,7 @@ import { parseSync } from 'vite'
 
 const REFUSALS = new Set(['reject', 'hold', 'fail', 'stop'])
 const ZOD_LIMITS = new Set(['regex', 'min', 'max', 'int', 'refine'])
-/** A guard with such a comment on its line or one of the two above is known to have another behind it. */
+/** A guard with such a comment on its line or one of the four above is known to have another behind it. */
 const EXPLAINED = /second layer/
 
 function isRefusal(node) {
@@ -95,7 +95,7 @@ export function findGuards(path, text) {
       if (seen.has(key)) continue
       seen.add(key)
       const line = text.slice(0, guard.at.end).split('\n').length
-      const near = lines.slice(Math.max(0, line - 3), line).join('\n')
+      const near = lines.slice(Math.max(0, line - 5), line).join('\n')
       guards.push({
         ...guard,
         line,
