@@ -37,7 +37,10 @@ export function sendable(change: Change, definition: LedgerDefinition | undefine
   const revives = Object.hasOwn(change.saw, EXISTENCE)
   if (change.op === 'set' && Object.keys(set).length === 0 && !revives) return null
   const saw = Object.fromEntries(
-    inOrder(change.saw).filter(([name]) => name === EXISTENCE || sentField(definition, name) !== undefined),
+    // nothing was seen of a record that holds nothing: such an entry says no more than none
+    inOrder(change.saw).filter(
+      ([name, ids]) => ids !== '' && (name === EXISTENCE || sentField(definition, name) !== undefined),
+    ),
   )
   const { id, by, at, ledger, v, row, op } = change
   const origin = { via: change.origin.via }

@@ -196,15 +196,16 @@ function homeAgain(documents: ExchangeDocuments, answered: readonly OutgoingPack
   return again ? [write.home(home)] : []
 }
 
-/** The unit of a rejected package; null when it uses up no sequence number: it was damaged on the way, is not genuine, or
- * can still become good. */
+/** The unit of a rejected package; null when there is nothing to remember: it was damaged on the way, is not genuine, or can still
+ * become good. */
 export function rejection(
   documents: ExchangeDocuments,
   reading: PackageReading,
   circumstances: Circumstances,
 ): ExchangeUnit | null {
   const declined = reading.opened !== null
-  if (!declined && !reading.settles) return null
+  const branched = isBranch(reading)
+  if (!declined && !branched && !reading.settles) return null
   const facts = settled(reading.facts)
   const decision: DecisionDocument = {
     ...decisionBase(facts, circumstances.at),
@@ -218,6 +219,17 @@ export function rejection(
     kind: 'decision',
     title: `拒收：${reading.facts.name ?? facts.org}第${facts.seq}号包`,
     changes: [],
-    writes: [channelWrite(documents, facts, { ...circumstances, numbers: {}, audit: null }), write.decision(decision)],
+    writes: [
+      ...(branched ? [] : [channelWrite(documents, facts, { ...circumstances, numbers: {}, audit: null })]),
+      write.decision(decision),
+    ],
   }
+}
+
+const branches: ReadonlySet<string> = new Set(['fork', 'replay', 'chain-broken'])
+
+/** Genuine, but beside the channel: its sender was set up again from an older state, or there are two of it. It uses up no number,
+ * and its sender must hear of it, or it would wait for ever. */
+function isBranch({ verdict, facts }: PackageReading): boolean {
+  return facts.genuine === true && verdict.outcome === 'reject' && branches.has(verdict.code)
 }

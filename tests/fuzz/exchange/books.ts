@@ -71,8 +71,10 @@ export function likeness({ id, by, at, ledger, v, row, op, set, saw }: Change): 
 export function travelForm(change: Change): Change | null {
   if (change.ledger !== 'cases' || change.origin.restores !== undefined) return null
   const { phone: keptValue, ...set } = change.set
-  const { phone: keptSight, ...saw } = change.saw
-  if (keptValue === undefined && keptSight === undefined) return change
+  const { phone: keptSight, ...seen } = change.saw
+  const saw = Object.fromEntries(Object.entries(seen).filter(([, ids]) => ids !== ''))
+  if (keptValue === undefined && keptSight === undefined && Object.keys(saw).length === Object.keys(seen).length)
+    return change
   const nothing = change.op === 'set' && Object.keys(set).length === 0 && saw['@row'] === undefined
   return nothing ? null : { ...change, set, saw }
 }

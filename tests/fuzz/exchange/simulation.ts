@@ -142,7 +142,7 @@ export async function shrink(
       left -= 1
       const found = await simulate(tried)
       if (found !== null && sameKind(found, finding))
-        best = { run: { ...tried, steps: found.step + 1 }, finding: found }
+        best = { run: { ...tried, steps: Math.min(tried.steps, found.step + 1) }, finding: found }
     }
   }
   return best

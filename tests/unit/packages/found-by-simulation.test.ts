@@ -115,3 +115,10 @@ it('a record that left the division after it was sent, and came back, does not d
   expect(await carry(lower, upper)).toEqual(['good'])
   expect(upper.rows.get('matters a')?.values).toEqual({ title: '甲二', township: '990122100000' })
 })
+
+it('a record that holds nothing and is removed again does not doom every package', async () => {
+  lower.type('empty', {})
+  lower.gone('empty')
+  expect(await carry(lower, upper)).toEqual(['good'])
+  expect(upper.rows.get('matters empty')?.gone).not.toBeNull()
+})
