@@ -8,3 +8,24 @@ declare class TextDecoder {
   decode(bytes?: Uint8Array, options?: { stream?: boolean }): string
 }
 declare function structuredClone<T>(value: T): T
+
+/** Streams of bytes, as far as `shared` uses them. */
+interface ByteStream {
+  getReader(): {
+    read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array<ArrayBuffer> }>
+    cancel(): Promise<void>
+  }
+}
+interface ByteSink {
+  getWriter(): { write(bytes: Uint8Array): Promise<void>; close(): Promise<void> }
+}
+declare class CompressionStream {
+  constructor(format: 'gzip')
+  readonly readable: ByteStream
+  readonly writable: ByteSink
+}
+declare class DecompressionStream {
+  constructor(format: 'gzip' | 'deflate-raw')
+  readonly readable: ByteStream
+  readonly writable: ByteSink
+}

@@ -154,8 +154,10 @@ function makeRow(change: Change): MergedRow {
 
 function openRow(row: MergedRow, change: Change): Opened {
   const applied = [...row.applied]
-  const place = applied.findIndex(({ id, at }) => later({ id, at }, change))
-  applied.splice(place < 0 ? applied.length : place, 0, { id: change.id, at: change.at })
+  let place = applied.length
+  // most changes come in their order
+  while (place > 0 && later(applied[place - 1] ?? change, change)) place -= 1
+  applied.splice(place, 0, { id: change.id, at: change.at })
   return {
     id: row.id,
     ledger: row.ledger,
@@ -205,10 +207,29 @@ function write(definition: LedgerDefinition, draft: Opened, change: Change): Eff
     const register = registerOf(definition, field)
     if (done.has(register.key)) continue
     done.add(register.key)
-    const outcome = writeRegister(definition, draft, change, register)
+    const outcome = goesStraight(draft, change, register)
+      ? writeStraight(draft, change, field)
+      : writeRegister(definition, draft, change, register)
     if (outcome === 'conflict' || effect === 'fast-forward') effect = outcome
   }
   return effect
+}
+
+/** One field, of which nobody else wrote anything that this change did not see: most of all changes. What `writeRegister` does then
+ * comes to one assignment. */
+function goesStraight({ current, rivals, ahead }: Opened, change: Change, register: Register): boolean {
+  const [field, second] = register.fields
+  if (field === undefined || second !== undefined) return false
+  if (rivals[register.key] !== undefined || ahead[register.key] !== undefined) return false
+  return (current[field] ?? '') === (change.saw[field] ?? '')
+}
+
+function writeStraight(draft: Opened, change: Change, field: string): Effect {
+  const value = change.set[field] ?? null
+  if (value === null) delete draft.values[field]
+  else draft.values[field] = value
+  draft.current[field] = change.id
+  return 'fast-forward'
 }
 
 function writeRegister(definition: LedgerDefinition, draft: Opened, change: Change, register: Register): Effect {
@@ -244,8 +265,14 @@ function outranks(definition: LedgerDefinition, row: Opened, register: Register,
   return rank(one) === rank(other) ? later(one, other) : rank(one) > rank(other)
 }
 
+function isEmpty(record: object): boolean {
+  for (const _ in record) return false
+  return true
+}
+
 function settle(draft: Opened): MergedRow {
   const row: MergedRow = { ...draft, gone: null, conflicts: [] }
+  if (draft.removals.length === 0 && isEmpty(draft.rivals)) return row
   const conflicts: Conflict[] = []
   for (const [key, heads] of Object.entries(draft.rivals).sort(([one], [other]) => (one < other ? -1 : 1))) {
     for (const head of heads) conflicts.push(...lostValues(row, key, head))

@@ -41,23 +41,42 @@ export function strictText(bytes: Uint8Array): string | null {
 /** What is wrong with a parsed value before anything else looks at it; null when nothing is. `sorted`: the keys of all objects
  * stand in canonical order, and all numbers are such. */
 function lookOver(value: unknown, depth = 1): { readonly why: string | null; readonly sorted: boolean } {
-  if (typeof value === 'number') return { why: null, sorted: Number.isFinite(value) }
-  if (value === null || typeof value !== 'object') return { why: null, sorted: true }
+  if (typeof value === 'number') return Number.isFinite(value) ? IN_ORDER : NOT_SORTED
+  if (value === null || typeof value !== 'object') return IN_ORDER
   if (depth > MAXIMUM_DEPTH) return { why: 'too-deep', sorted: false }
+  return Array.isArray(value)
+    ? lookOverList(value, depth)
+    : lookOverObject(value as Readonly<Record<string, unknown>>, depth)
+}
+
+const IN_ORDER = { why: null, sorted: true } as const
+const NOT_SORTED = { why: null, sorted: false } as const
+
+function lookOverList(list: readonly unknown[], depth: number) {
   let sorted = true
-  let before = ''
-  const list = Array.isArray(value)
-  for (const key of list ? value.keys() : Object.keys(value)) {
-    if (typeof key === 'string') {
-      if (POLLUTING.has(key)) return { why: 'forbidden-key', sorted }
-      if (key < before) sorted = false
-      before = key
-    }
-    const inner = lookOver((value as Readonly<Record<string | number, unknown>>)[key], depth + 1)
+  for (const item of list) {
+    if (typeof item === 'string') continue
+    const inner = lookOver(item, depth + 1)
     if (inner.why !== null) return inner
     sorted &&= inner.sorted
   }
-  return { why: null, sorted }
+  return sorted ? IN_ORDER : NOT_SORTED
+}
+
+function lookOverObject(value: Readonly<Record<string, unknown>>, depth: number) {
+  let sorted = true
+  let before = ''
+  for (const key of Object.keys(value)) {
+    if (POLLUTING.has(key)) return { why: 'forbidden-key', sorted }
+    if (key < before) sorted = false
+    before = key
+    const item = value[key]
+    if (typeof item === 'string') continue
+    const inner = lookOver(item, depth + 1)
+    if (inner.why !== null) return inner
+    sorted &&= inner.sorted
+  }
+  return sorted ? IN_ORDER : NOT_SORTED
 }
 
 /** JSON text to value without any promise about its form; null when it is no JSON, nests too deeply, or has keys that objects

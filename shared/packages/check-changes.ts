@@ -1,49 +1,24 @@
 // May these change lines be believed? Form, order of numbers, clock, fields that travel, and the sender's administrative scope.
 
-import { z } from 'zod'
 import { organisationOf } from '../changes/author.ts'
 import { type Change, splitChangeId } from '../changes/change.ts'
-import { isTick, wallOf } from '../changes/clock.ts'
+import { wallOf } from '../changes/clock.ts'
 import { isNewer } from '../changes/newer.ts'
 import type { FieldDefinition, LedgerDefinition, Value, Values } from '../ledgers/define.ts'
 import { sentField } from '../ledgers/derive.ts'
 import { excludedFieldName } from '../ledgers/excluded-notions.ts'
 import { APP, isNewerVersion } from './app.ts'
+import { readChangeLine } from './change-line.ts'
 import { checkAnswer, checkTaskPlace, type HandedDownRules, isNotSenders } from './check-handed-down.ts'
 import type { Card, Verdict } from './format.ts'
 import { isDirectChild, isUnder } from './levels.ts'
-import { changeId, lineName, rowId, shapeVersion } from './line-parts.ts'
+import { isChangeId } from './line-parts.ts'
 import type { Manifest } from './manifest.ts'
 import { liesInside, movesInside } from './scope.ts'
 import { EXISTENCE, holdsLines } from './sendable.ts'
 import { isTravelText } from './text-rules.ts'
 
 const DAY = 86_400_000
-const value = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()).max(1000)])
-
-const changeSchema = z.strictObject({
-  id: changeId,
-  by: z
-    .string()
-    .min(1)
-    .max(64)
-    .refine((text) => isTravelText(text)),
-  // second layer of the length: a tick has one form
-  at: z.string().max(40).refine(isTick),
-  ledger: lineName,
-  v: shapeVersion,
-  row: rowId,
-  op: z.enum(['new', 'set', 'gone']),
-  set: z.record(lineName, value),
-  saw: z.record(lineName, z.string().max(4000)),
-  origin: z.strictObject({ via: z.enum(['typing', 'paste', 'import', 'undo', 'redo', 'package', 'repair']) }),
-})
-
-/** A change as its own office keeps it: with what `sendable` leaves out before it travels. */
-export const looseChange = changeSchema.extend({
-  origin: z.object({ via: changeSchema.shape.origin.shape.via }).transform(({ via }) => ({ via })),
-})
-
 /** What the receiver knows of a record: null when it never heard of it. */
 type KnownRecord = { readonly values: Values; readonly madeBy: string } | null
 
@@ -101,9 +76,8 @@ export async function checkChanges(
   const touched: Touched = new Map()
   const newerApp = isNewerVersion(manifest.app.ver, context.rules.version ?? APP.ver)
   for (const [index, line] of lines.entries()) {
-    const parsed = changeSchema.safeParse(line)
-    if (!parsed.success) return { ok: false, verdict: reject('change-invalid', index + 1) }
-    const change: Change = parsed.data
+    const change = readChangeLine(line)
+    if (change === null) return { ok: false, verdict: reject('change-invalid', index + 1) }
     const verdict =
       checkLine(change, index + 1, { ...context, newerApp }) ??
       (await checkRecord(change, index + 1, { ...context, touched }))
@@ -133,7 +107,7 @@ function checkLine(change: Change, line: number, context: Context & { readonly n
 }
 
 function areChangeIds(ids: string): boolean {
-  return ids.split(' ').every((id) => changeId.safeParse(id).success)
+  return ids.includes(' ') ? ids.split(' ').every(isChangeId) : isChangeId(ids)
 }
 
 /** Of a newer version fields may be unknown here, but not such as no version may ever have. */

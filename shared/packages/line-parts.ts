@@ -2,8 +2,19 @@
 
 import { z } from 'zod'
 
-export const changeId = z.string().regex(/^[A-Z0-9]{5,13}\.[A-Za-z0-9]{1,40}\.[0-9]{1,6}:[1-9][0-9]{0,14}$/)
-export const rowId = z.string().regex(/^[A-Za-z0-9._:-]{1,80}$/)
+const CHANGE_ID = /^[A-Z0-9]{5,13}\.[A-Za-z0-9]{1,40}\.[0-9]{1,6}:[1-9][0-9]{0,14}$/
+const ROW_ID = /^[A-Za-z0-9._:-]{1,80}$/
+
+export function isChangeId(text: string): boolean {
+  return CHANGE_ID.test(text)
+}
+
+export function isRowId(text: string): boolean {
+  return ROW_ID.test(text)
+}
+
+export const changeId = z.string().regex(CHANGE_ID)
+export const rowId = z.string().regex(ROW_ID)
 /** Of a ledger or a field. */
 export const lineName = z.string().min(1).max(64)
 /** Version of a ledger. */

@@ -108,7 +108,7 @@ export async function readContents(
   if (!tar.ok) return reject('archive-invalid', { why: tar.error.code })
   const manifest = await readManifest(context, trusted, tar.value)
   if (!manifest.ok) return manifest
-  const records = readRecords(context, manifest.value, tar.value)
+  const records = await readRecords(context, manifest.value, tar.value)
   return records.ok
     ? { ok: true, value: { manifest: manifest.value, entries: tar.value, records: records.value } }
     : records
@@ -183,11 +183,11 @@ function schemaVersion(value: unknown): number {
   return typeof schema.ver === 'number' ? schema.ver : 0
 }
 
-function readRecords(
+async function readRecords(
   { suite }: ReaderContext,
   manifest: Manifest,
   entries: readonly TarEntry[],
-): Reading<Contents['records']> {
+): Promise<Reading<Contents['records']>> {
   const records = Object.fromEntries(contentKinds().map((kind) => [kind, []])) as unknown as Record<
     ContentKind,
     unknown[]
@@ -201,7 +201,7 @@ function readRecords(
   }
   for (const file of manifest.files.filter(({ name }) => !isAttachmentName(name))) {
     const bytes = entries.find(({ name }) => name === file.name)?.bytes ?? new Uint8Array(0)
-    const raw = unpack(bytes, file.raw)
+    const raw = await unpack(bytes, file.raw)
     if (raw === null) return reject('content-packing')
     const lines = readLines(raw, file.records)
     if (!lines.ok) return reject(lines.code, { line: lines.line })

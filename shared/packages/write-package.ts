@@ -104,7 +104,7 @@ export async function writePackage(suite: Suite, draft: PackageDraft, partBytes 
   const sealing = sealingNamed(draft.suite ?? 'A1')
   const recipients = recipientsOf(draft, sealing.name)
   const base = addressed(suite, draft, recipients)
-  const contents = contentFiles(suite, draft)
+  const contents = await contentFiles(suite, draft)
   const manifest = makeManifest(draft, base, contents)
   // what no reader would open must not use up a number of the channel
   if (!filesAreOrderly(manifest.files)) throw new PackageTooLarge()
@@ -237,7 +237,7 @@ interface Content {
   readonly file: Manifest['files'][number]
 }
 
-function contentFiles(suite: Suite, draft: PackageDraft): readonly Content[] {
+async function contentFiles(suite: Suite, draft: PackageDraft): Promise<readonly Content[]> {
   const records: Partial<Record<ContentKind, readonly unknown[]>> = {
     ...draft.lines,
     changes: draft.changes,
@@ -245,15 +245,19 @@ function contentFiles(suite: Suite, draft: PackageDraft): readonly Content[] {
     receipts: draft.receipts,
     head: draft.channelHead === null ? [] : [draft.channelHead],
   }
-  const lines = contentKinds().flatMap((kind) =>
-    writeLines(records[kind] ?? []).map(({ raw, records: count }, index) => {
-      const bytes = pack(raw)
+  const contents: Content[] = []
+  for (const kind of contentKinds()) {
+    for (const [index, { raw, records: count }] of writeLines(records[kind] ?? []).entries()) {
+      const bytes = await pack(raw)
       const name = contentName(kind, index)
       const sha256 = toHex(suite.hash(bytes))
-      return { entry: { name, bytes }, file: { name, size: bytes.length, raw: raw.length, records: count, sha256 } }
-    }),
-  )
-  return [...lines, ...attachmentFiles(suite.hash, draft.attachments ?? [])]
+      contents.push({
+        entry: { name, bytes },
+        file: { name, size: bytes.length, raw: raw.length, records: count, sha256 },
+      })
+    }
+  }
+  return [...contents, ...attachmentFiles(suite.hash, draft.attachments ?? [])]
 }
 
 function makeManifest(
