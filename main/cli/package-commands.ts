@@ -13,8 +13,10 @@ import { tryChanges } from '../../shared/packages/dry-run.ts'
 import type { Card } from '../../shared/packages/format.ts'
 import { readPackage } from '../../shared/packages/read-package.ts'
 import type { PackageReading, ReaderContext, ReaderSelf } from '../../shared/packages/reader.ts'
+import type { ReturnLine } from '../../shared/packages/returns/return-line.ts'
 import type { TarEntry } from '../../shared/packages/tar.ts'
 import { failureSentence } from '../../shared/wording/failures.ts'
+import { returnReasonTitles } from '../../shared/wording/returns.ts'
 import { verdictSentence } from '../../shared/wording/verdicts.ts'
 import type { Command, CommandLine, Terminal } from './command.ts'
 import { CLEAN, guarded, NotDone, outOf, PROBLEMS, textFile, writeNew } from './command-files.ts'
@@ -95,6 +97,14 @@ function writeEntries(out: string, entries: readonly TarEntry[]): void {
   }
 }
 
+/** A return as a person reads it: the names of ledger and field, and the reason in words. */
+function returnInWords({ ledger, row, field, reason, note, deadline, round, state }: ReturnLine) {
+  const definition = ledgerNamed(ledger)
+  const place = field === null ? '整条记录' : (definition?.fields[field]?.title ?? field)
+  const title = returnReasonTitles[reason] ?? reason
+  return { ledger: definition?.title ?? ledger, row, place, reason: title, note, deadline, round, state }
+}
+
 async function open(line: CommandLine, terminal: Terminal): Promise<number> {
   const bundle = bundleOf(line)
   const self = await identityOf(line)
@@ -110,11 +120,20 @@ async function open(line: CommandLine, terminal: Terminal): Promise<number> {
   const reading = await readPackage(context)
   writeEntries(out, reading.entries)
   const { opened } = reading
+  const { returns = [], answers = [] } = opened?.lines ?? {}
   const records =
     opened === null
       ? null
-      : { changes: opened.changes.length, counts: opened.counts.length, receipts: opened.receipts.length }
-  return tell(terminal, reading, { out, written: reading.entries.map(({ name }) => name), records })
+      : {
+          changes: opened.changes.length,
+          counts: opened.counts.length,
+          receipts: opened.receipts.length,
+          returns: returns.length,
+          answers: answers.length,
+        }
+  if (returns.length > 0) terminal.say(`包里有 ${returns.length} 处退回补正，逐处列在 returns 中。`)
+  const told = { out, written: reading.entries.map(({ name }) => name), records }
+  return tell(terminal, reading, returns.length === 0 ? told : { ...told, returns: returns.map(returnInWords) })
 }
 
 const packageInspect: Command = {

@@ -11,6 +11,7 @@ import {
 import type { ReactNode } from 'react'
 import { groupLedgers } from './ledger-groups.ts'
 import { type Route, writeRoute } from './routes.ts'
+import { useRailBadges } from './use-rail-badges.ts'
 import { frameWording } from './wording/frame.ts'
 
 interface RailProps {
@@ -21,6 +22,7 @@ interface RailProps {
 
 export function Rail({ route, collapsed, onToggle }: RailProps) {
   const { pages } = frameWording
+  const badges = useRailBadges()
   return (
     <nav className={collapsed ? 'rail collapsed' : 'rail'} aria-label={frameWording.rail} data-testid="rail">
       <div className="rail-scroll">
@@ -52,6 +54,7 @@ export function Rail({ route, collapsed, onToggle }: RailProps) {
             route={route}
             title={pages.exchange}
             icon={<SwapOutlined />}
+            badge={badges.exchange}
             {...{ collapsed }}
           />
           <Entry
@@ -90,9 +93,11 @@ interface EntryProps {
   readonly title: string
   readonly icon: ReactNode
   readonly collapsed: boolean
+  /** What this person must do there; 0: nothing is shown. */
+  readonly badge?: number
 }
 
-function Entry({ to, route, title, icon, collapsed }: EntryProps) {
+function Entry({ to, route, title, icon, collapsed, badge = 0 }: EntryProps) {
   const here = isHere(to, route)
   const name = to.page === 'ledger' ? `ledger-${to.ledger}` : to.page
   return (
@@ -100,13 +105,18 @@ function Entry({ to, route, title, icon, collapsed }: EntryProps) {
       href={writeRoute(to)}
       className={here ? 'rail-entry here' : 'rail-entry'}
       aria-current={here ? 'page' : undefined}
-      title={title}
+      title={badge > 0 ? frameWording.toDo(title, badge) : title}
       data-testid={`rail-${name}`}
     >
       <span className="rail-icon" aria-hidden={!collapsed}>
         {icon}
       </span>
-      {collapsed ? <span className="hidden-text">{title}</span> : <span className="ellipsis">{title}</span>}
+      {collapsed ? <span className="hidden-text">{title}</span> : <span className="grow ellipsis">{title}</span>}
+      {badge > 0 && (
+        <span className="rail-badge" data-testid={`rail-badge-${name}`}>
+          {badge > 99 ? '99+' : badge}
+        </span>
+      )}
     </a>
   )
 }

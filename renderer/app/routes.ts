@@ -13,6 +13,8 @@ export type Route =
       readonly part?: string
       /** Record to open beside the grid. */
       readonly row?: string
+      /** Field whose cell is gone to. */
+      readonly field?: string
       /** Filters to start with (a figure of the dashboard opens its records). */
       readonly filters?: readonly Filter[]
       readonly search?: string
@@ -29,6 +31,7 @@ export function readRoute(hash: string): Route {
   if (page === 'ledger' && ledger !== undefined && ledger !== '') {
     const part = params.get('part')
     const row = params.get('row')
+    const field = params.get('field')
     const search = params.get('search')
     const filters = readFilters(params.get('filters'))
     return {
@@ -36,6 +39,7 @@ export function readRoute(hash: string): Route {
       ledger,
       ...(part === null ? {} : { part }),
       ...(row === null ? {} : { row }),
+      ...(field === null ? {} : { field }),
       ...(search === null ? {} : { search }),
       ...(filters === null ? {} : { filters }),
     }
@@ -51,6 +55,7 @@ export function writeRoute(route: Route): string {
   const params = new URLSearchParams()
   if (route.part !== undefined) params.set('part', route.part)
   if (route.row !== undefined) params.set('row', route.row)
+  if (route.field !== undefined) params.set('field', route.field)
   if (route.search !== undefined) params.set('search', route.search)
   if (route.filters !== undefined) params.set('filters', JSON.stringify(route.filters))
   const query = params.toString()

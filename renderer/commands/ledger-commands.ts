@@ -17,6 +17,7 @@ export type LedgerAction =
   | 'export'
   | 'print'
   | 'panel'
+  | 'returnCells'
 
 interface LedgerCommand extends Command {
   readonly action: LedgerAction
@@ -55,6 +56,7 @@ export const ledgerCommands: readonly LedgerCommand[] = [
   command('export', null),
   command('print', 'Ctrl+P'),
   command('panel', 'Ctrl+.'),
+  command('returnCells', 'Alt+T'),
 ]
 
 /** “批量修改（Ctrl+Shift+E）”, for a menu. */

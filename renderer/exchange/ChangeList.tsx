@@ -11,6 +11,7 @@ import { failureSentence } from '../../shared/wording/failures.ts'
 import type { InspectedChange } from '../store/exchange/exchange-api.ts'
 import type { ExchangeStore } from './exchange-store.ts'
 import { exchangeWording } from './exchange-wording.ts'
+import { useMarking } from './returns/use-marking.tsx'
 import { useReading } from './use-reading.ts'
 
 const words = exchangeWording.receive
@@ -23,6 +24,9 @@ interface Line {
   readonly old: string
   readonly value: string
   readonly conflict: boolean
+  readonly row: string
+  readonly field: string | null
+  readonly gone: boolean
 }
 
 function shown(value: Value, ledger: string, field: string, directory: OfficeDirectory): string {
@@ -36,13 +40,21 @@ function shown(value: Value, ledger: string, field: string, directory: OfficeDir
 
 function linesOf(changes: readonly InspectedChange[], ledger: string, directory: OfficeDirectory): readonly Line[] {
   const definition = ledgerNamed(ledger)
-  return changes.flatMap((change) => {
-    const head = { record: change.name, operation: words.operations[change.op] }
+  return changes.flatMap((change): readonly Line[] => {
+    const head = {
+      record: change.name,
+      operation: words.operations[change.op],
+      row: change.row,
+      gone: change.op === 'gone',
+    }
     if (change.fields.length === 0)
-      return [{ ...head, key: `${change.row}/${change.op}`, title: '', old: '', value: '', conflict: false }]
+      return [
+        { ...head, key: `${change.row}/${change.op}`, title: '', old: '', value: '', conflict: false, field: null },
+      ]
     return change.fields.map((field) => ({
       ...head,
       key: `${change.row}/${field.field}`,
+      field: field.field,
       title: definition?.fields[field.field]?.title ?? field.field,
       old: shown(field.old, ledger, field.field, directory),
       value: shown(field.value, ledger, field.field, directory),
@@ -67,7 +79,7 @@ const columns = [
 ]
 
 interface ChangeListProps {
-  readonly store: Pick<ExchangeStore, 'inspectChanges' | 'directory'>
+  readonly store: Pick<ExchangeStore, 'inspectChanges' | 'directory' | 'markReturns' | 'sentReturns'>
   readonly token: string
   readonly ledger: string
 }
@@ -77,6 +89,7 @@ export function ChangeList({ store, token, ledger }: ChangeListProps) {
   const answer = useReading(
     useCallback(() => store.inspectChanges(token, ledger, 0, count), [store, token, ledger, count]),
   )
+  const marking = useMarking({ store, token, ledger })
   const known = useReading(useCallback(() => store.directory(), [store]))
   const directory = useMemo(
     () => (known.value === null ? null : directoryOf(known.value.divisions, known.value.units)),
@@ -89,11 +102,25 @@ export function ChangeList({ store, token, ledger }: ChangeListProps) {
     <div>
       <Table<Line>
         size="small"
-        columns={columns}
+        columns={[
+          ...columns,
+          {
+            title: '',
+            key: 'returned',
+            width: 80,
+            render: (_, line) => <span className="amber">{marking.noteOf(line)}</span>,
+          },
+        ]}
+        rowSelection={marking.rowSelection}
         dataSource={[...linesOf(changes, ledger, directory)]}
         pagination={false}
         scroll={{ y: 320 }}
-        title={() => words.changesOf}
+        title={() => (
+          <div style={{ display: 'flex', justifyContent: 'space-between' }}>
+            {words.changesOf}
+            {marking.bar}
+          </div>
+        )}
         data-testid="changes"
       />
       {changes.length === count ? (

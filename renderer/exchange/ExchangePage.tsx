@@ -11,6 +11,7 @@ import { downWording } from './down/down-wording.ts'
 import type { ExchangeStore } from './exchange-store.ts'
 import { exchangeWording } from './exchange-wording.ts'
 import { ReceivePanel } from './ReceivePanel.tsx'
+import { useReturnTabs } from './returns/use-return-tabs.tsx'
 import { SendPanel } from './SendPanel.tsx'
 
 /** The page 上报接收. */
@@ -20,6 +21,7 @@ export function ExchangePage({ store }: { readonly store: ExchangeStore }) {
   const [tab, setTab] = useState('send')
   const count = useCallback(() => void store.conflictCount().then(setConflicts), [store])
   useEffect(count, [count])
+  const returns = useReturnTabs(store)
   return (
     <div style={{ padding: '12px 16px', overflow: 'auto', height: '100%' }}>
       <h1 style={{ fontSize: 20, margin: '0 0 4px' }}>{exchangeWording.title}</h1>
@@ -30,11 +32,13 @@ export function ExchangePage({ store }: { readonly store: ExchangeStore }) {
         onChange={(key) => {
           setTab(key)
           count()
+          returns.again()
         }}
         items={[
           { key: 'send', label: exchangeWording.tabs.send, children: <SendPanel key={round} store={store} /> },
           { key: 'down', label: downWording.tab, children: <DownPanel key={round} store={store} /> },
           { key: 'receive', label: exchangeWording.tabs.receive, children: <ReceivePanel store={store} /> },
+          ...returns.tabs,
           {
             key: 'channels',
             label: channelWording.tab,

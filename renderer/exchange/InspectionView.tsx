@@ -11,6 +11,7 @@ import { ConfigTable } from './down/ConfigTable.tsx'
 import type { ExchangeStore } from './exchange-store.ts'
 import { exchangeWording, ledgerTitle, packageTypeTitle } from './exchange-wording.ts'
 import { newsWording } from './news/news-wording.ts'
+import { ReturnedContents } from './returns/ReturnedContents.tsx'
 import { approvalItem, lockNotices } from './review/inspected-approval.ts'
 
 const words = exchangeWording.receive
@@ -141,6 +142,7 @@ export function InspectionView({ store, inspection, accept, reject }: Inspection
         )}
         {ledger === null ? null : <ChangeList store={store} token={inspection.token} ledger={ledger} />}
         {inspection.config.length === 0 ? null : <ConfigTable lines={inspection.config} />}
+        <ReturnedContents inspection={inspection} />
         {inspection.counts.length === 0 ? null : <CountTable rows={inspection.counts} />}
         {inspection.receipts.length === 0 ? null : (
           <Table

@@ -4,10 +4,12 @@ import { Alert, Card as Panel, Space, Table } from 'antd'
 import { useCallback, useState } from 'react'
 import { ok } from '../../shared/result.ts'
 import { verdictSentence } from '../../shared/wording/verdicts.ts'
+import { returnsWording } from '../returns/returns-wording.ts'
 import type { OutboxView } from '../store/exchange/exchange-api.ts'
 import { localTime } from '../ui/local-time.ts'
 import type { ExchangeStore } from './exchange-store.ts'
 import { exchangeWording, packageTypeTitle } from './exchange-wording.ts'
+import { WaitingAnswers } from './returns/WaitingAnswers.tsx'
 import { ReviewPanel } from './review/ReviewPanel.tsx'
 import { reviewWording } from './review/review-wording.ts'
 import { useReading } from './use-reading.ts'
@@ -67,6 +69,11 @@ export function SendPanel({ store }: { readonly store: ExchangeStore }) {
   return (
     <Space orientation="vertical" size={12} style={{ width: '100%' }}>
       {upper === null ? <Alert type="info" showIcon title={words.noUpper} data-testid="no-upper" /> : null}
+      <WaitingAnswers
+        count={upper === null ? 0 : view.waitingAnswers}
+        alone={pending.state === 'nothing'}
+        seal={() => setSealing(true)}
+      />
       <ReviewPanel store={store} view={pending} upper={upper} seal={() => setSealing(true)} again={again} />
       <Panel size="small" title={words.packages}>
         <Table<Sent>
@@ -83,7 +90,11 @@ export function SendPanel({ store }: { readonly store: ExchangeStore }) {
         <WriteDialog
           store={store}
           title={exchangeWording.seal.title}
-          what={exchangeWording.seal.included(pending.changes, upper.name)}
+          what={
+            pending.changes === 0 && view.waitingAnswers > 0
+              ? returnsWording.answers.alone(view.waitingAnswers)
+              : exchangeWording.seal.included(pending.changes, upper.name)
+          }
           button={exchangeWording.seal.go}
           after={exchangeWording.seal.after}
           write={async (carrier, passphrase) => {

@@ -39,7 +39,7 @@ export function LedgerPage({ ledger }: { readonly ledger: string }) {
   const part = parts.some((choice) => choice.term === here?.part) ? here?.part : parts[0]?.term
   return (
     <LedgerScreen
-      key={`${ledger} ${part ?? ''} ${here?.row ?? ''} ${search ?? ''} ${JSON.stringify(filters ?? null)}`}
+      key={`${ledger} ${part ?? ''} ${here?.row ?? ''} ${here?.field ?? ''} ${search ?? ''} ${JSON.stringify(filters ?? null)}`}
       store={store}
       listen={listen}
       definition={definition}
@@ -48,6 +48,7 @@ export function LedgerPage({ ledger }: { readonly ledger: string }) {
       choosePart={(next) => navigate({ page: 'ledger', ledger, part: next })}
       initial={initial}
       {...(here?.row === undefined ? {} : { focusRow: here.row })}
+      {...(here?.field === undefined ? {} : { focusField: here.field })}
       today={today()}
       office={status.office?.name ?? ''}
       openPort={openPort}

@@ -25,6 +25,8 @@ import { quickAddWording } from './quick-add/quick-add-wording.ts'
 import { PanelFrame } from './record/PanelFrame.tsx'
 import { RecordPanel } from './record/RecordPanel.tsx'
 import { usePanel } from './record/use-panel.ts'
+import { useFocusCell } from './returns/use-focus-cell.ts'
+import { useReturnCells } from './returns/use-return-cells.tsx'
 import { Spoken } from './Spoken.tsx'
 import { settingKeys } from './saved-views.ts'
 import { TemplateDialog } from './template/TemplateDialog.tsx'
@@ -50,6 +52,8 @@ export interface LedgerScreenProps {
   readonly initial?: Initial
   /** Record to open in the panel. */
   readonly focusRow?: string
+  /** Field whose cell is gone to in that record. */
+  readonly focusField?: string
   /** `YYYY-MM-DD` */
   readonly today: string
   /** Name of the office, for print. */
@@ -86,6 +90,7 @@ export function LedgerScreen(props: LedgerScreenProps) {
   const [keepTownship, setKeepTownship] = usePersisted(store, settingKeys.keepTownship, 1)
   const [counts, setCounts] = useState<{ readonly total: number; readonly matched: number } | null>(null)
   const [selected, setSelected] = useState<SelectedCells | null>(null)
+  const [returnable, setReturnable] = useState(false)
   const [menu, setMenu] = useState<Menu | null>(null)
   const [choosing, setChoosing] = useState(false)
   const [bulk, setBulk] = useState<SelectedRows | null>(null)
@@ -124,7 +129,17 @@ export function LedgerScreen(props: LedgerScreenProps) {
         onOk: goOn,
       }),
   })
-  const { add, activated } = panel
+  const returning = useReturnCells(view, selected, () => grid.current?.focus())
+  useFocusCell(grid, { row: props.focusRow, field: props.focusField }, counts !== null)
+  const { add } = panel
+  const panelActivated = panel.activated
+  const activated = useCallback<typeof panelActivated>(
+    (row, range) => {
+      setReturnable(row?.custody === 'foreign' && definition.travels === 'records')
+      panelActivated(row, range)
+    },
+    [panelActivated, definition],
+  )
   const saved = (row: string) => {
     const fresh = panel.shown?.mode === 'new'
     panel.saved(row)
@@ -154,23 +169,27 @@ export function LedgerScreen(props: LedgerScreenProps) {
     return new Set(columns.filter((column) => fields.has(filterField(column.id))).map((column) => column.id))
   }, [state.filters, columns])
   const openExport = () => setExports({ selected: grid.current?.selectedRows().count ?? 0 })
-  const actions = useLedgerActions({
-    search: () => search.current?.focus({ cursor: 'all' }),
-    find: () => {
-      if (finding.state === 'closed') finding.open('find')
-      findInput.current?.focus({ cursor: 'all' })
+  const actions = useLedgerActions(
+    {
+      search: () => search.current?.focus({ cursor: 'all' }),
+      find: () => {
+        if (finding.state === 'closed') finding.open('find')
+        findInput.current?.focus({ cursor: 'all' })
+      },
+      replace: () => finding.open('replace'),
+      bulk: () => setBulk(grid.current?.selectedRows() ?? null),
+      quickAdd: () => grid.current?.quickAdd(),
+      fillDown: () => grid.current?.fillDown(),
+      fillRight: () => grid.current?.fillRight(),
+      remove: () => grid.current?.removeSelected(),
+      export: openExport,
+      print: () => void output.print(),
+      panel: panel.toggle,
+      add,
+      returnCells: returning.run,
     },
-    replace: () => finding.open('replace'),
-    bulk: () => setBulk(grid.current?.selectedRows() ?? null),
-    quickAdd: () => grid.current?.quickAdd(),
-    fillDown: () => grid.current?.fillDown(),
-    fillRight: () => grid.current?.fillRight(),
-    remove: () => grid.current?.removeSelected(),
-    export: openExport,
-    print: () => void output.print(),
-    panel: panel.toggle,
-    add,
-  })
+    { returnable },
+  )
   usePageKeys({ undo, redo, commands: actions, region: (backwards) => walkRegions(root.current, backwards) })
   const menuColumn = menu === null ? undefined : columns.find((column) => column.id === menu.column)
   const parts = definition.partition === undefined ? [] : (definition.fields[definition.partition]?.choices ?? [])
@@ -190,6 +209,7 @@ export function LedgerScreen(props: LedgerScreenProps) {
           exporting={output.exporting}
           searchRef={search}
           templates={templates.items}
+          returnable={returnable}
           actions={{
             ...actions,
             import: props.openImport,
@@ -241,6 +261,7 @@ export function LedgerScreen(props: LedgerScreenProps) {
                 cancel={panel.cancel}
                 close={panel.close}
                 touched={panel.touched}
+                returnRecord={returning.ofRecord}
               />
             </PanelFrame>
           )}
@@ -262,6 +283,7 @@ export function LedgerScreen(props: LedgerScreenProps) {
             close={closeMenu}
           />
         )}
+        {returning.dialog}
         {templating && (
           <TemplateDialog templates={templates} rows={counts?.matched ?? 0} close={() => setTemplating(false)} />
         )}

@@ -36,6 +36,9 @@ export type LedgerStore = Pick<
   | 'keepApart'
   | 'mergePair'
   | 'searchDuplicates'
+  | 'markReturns'
+  | 'returnsOf'
+  | 'answerReturn'
 >
 
 /** Starts listening to announcements of the store; the answer stops it. The frame subscribes once and hands news on. */

@@ -4,8 +4,11 @@ import { useContext, useEffect, useMemo, useRef } from 'react'
 import { PageActionsContext } from '../commands/command.ts'
 import type { LedgerActions } from './use-page-keys.ts'
 
-/** The same object all the time, over the actions of the last drawing. */
-export function useLedgerActions(actions: LedgerActions): LedgerActions {
+/** The same object all the time, over the actions of the last drawing. `returnable`: the active record came from an office below. */
+export function useLedgerActions(
+  actions: LedgerActions,
+  { returnable }: { readonly returnable: boolean },
+): LedgerActions {
   const hand = useContext(PageActionsContext)
   const latest = useRef(actions)
   latest.current = actions
@@ -24,11 +27,13 @@ export function useLedgerActions(actions: LedgerActions): LedgerActions {
       export: run('export'),
       print: run('print'),
       panel: run('panel'),
+      returnCells: run('returnCells'),
     }
   }, [])
   useEffect(() => {
-    hand(stable)
+    const { returnCells: _, ...always } = stable
+    hand(returnable ? stable : always)
     return () => hand(null)
-  }, [hand, stable])
+  }, [hand, stable, returnable])
   return stable
 }

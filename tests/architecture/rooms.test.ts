@@ -94,9 +94,18 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'zod',
   ],
   'renderer/main.tsx': ['renderer', 'react', 'react-dom', 'zod'],
-  'renderer/ledger': [
+  'renderer/returns': [
     'shared',
     'renderer/store/api.ts',
+    'renderer/store/exchange/returns/returns-api.ts',
+    'react',
+    'antd',
+  ],
+  'renderer/ledger': [
+    'shared',
+    'renderer/returns',
+    'renderer/store/api.ts',
+    'renderer/store/exchange/returns/returns-api.ts',
     'renderer/store/duplicates/duplicates-api.ts',
     'renderer/ui',
     'renderer/app',
@@ -113,6 +122,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'renderer/commands': ['shared', 'renderer/store/api.ts', 'renderer/app', 'renderer/ui', 'pinyin-pro', 'react'],
   'renderer/exchange': [
     'shared',
+    'renderer/returns',
     'renderer/store/api.ts',
     'renderer/store/conflicts/conflicts-api.ts',
     'renderer/store/exchange/channels-api.ts',
@@ -120,6 +130,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'renderer/store/exchange/exchange-api.ts',
     'renderer/store/exchange/news/news-api.ts',
     'renderer/store/exchange/review/review-api.ts',
+    'renderer/store/exchange/returns/returns-api.ts',
     'renderer/ui',
     'renderer/app',
     'react',

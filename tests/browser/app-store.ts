@@ -143,6 +143,8 @@ export function createAppStore(options: AppStoreOptions = {}): AppStore {
       return ok({ place: `导出/${name}` })
     },
     neighbours: async () => [],
+    returnTasks: async () => ({ open: 0, toSend: 0, toJudge: 0 }),
+    receivedReturns: async () => [],
     outbox: async () => ({ upper: null, waiting: [], waitingChanges: 0, waitingAnswers: 0, packages: [] }),
   }
   const store = new Proxy(parts, {

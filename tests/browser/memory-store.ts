@@ -54,6 +54,9 @@ type MemoryStore = Pick<
   | 'keepApart'
   | 'mergePair'
   | 'searchDuplicates'
+  | 'markReturns'
+  | 'returnsOf'
+  | 'answerReturn'
   | 'subscribe'
 >
 
@@ -303,6 +306,9 @@ export function createMemoryStore(options: MemoryStoreOptions): OpenMemoryStore 
     keepApart: async () => ok(null),
     mergePair: async () => ok(null),
     searchDuplicates: async () => ok({ found: 0, added: 0, crowded: 0 }),
+    markReturns: async () => fail('return-not-lower'),
+    returnsOf: async () => ({ to: null, sent: [], received: [] }),
+    answerReturn: async () => fail('return-unknown'),
     suggest: async (ledger, field, text) => {
       const known = definitionOf(ledger).fields[field]
       const needle = text.trim().toLowerCase()

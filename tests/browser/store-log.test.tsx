@@ -45,11 +45,11 @@ async function withTickets(disk: MemoryDisk, count: number): Promise<readonly st
   return (await must(opened.store.commit('新增', drafts))).rows
 }
 
-function showLedger({ store }: TestStore, focusRow: string): Shown {
+function showLedger({ store, session }: TestStore, focusRow: string): Shown {
   return show(
     <App>
       <LedgerScreen
-        store={store}
+        store={{ ...store, ...session.exchange }}
         listen={() => () => {}}
         definition={serviceTickets}
         directory={directoryOf(newOffice.divisions, newOffice.units)}

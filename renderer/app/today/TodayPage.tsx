@@ -12,6 +12,7 @@ import { recordName } from '../record-name.ts'
 import { navigate, writeRoute } from '../routes.ts'
 import { frameWording } from '../wording/frame.ts'
 import { todayWording } from '../wording/today.ts'
+import { ReturnedColumn, useReturned } from './ReturnedColumn.tsx'
 import { ReviewColumn, type ReviewDue, useReviewDue } from './ReviewColumn.tsx'
 import { today as todayOf } from './today-date.ts'
 import { type DueBoard, type DueGroup, useDueBoard } from './use-due.ts'
@@ -21,18 +22,29 @@ export function TodayPage() {
   const today = useMemo(() => todayOf(), [])
   const board = useDueBoard(today)
   const review = useReviewDue()
+  const returned = useReturned()
   return (
     <div className="page" data-testid="today">
       <div className="page-head">
         <h1>{todayWording.title}</h1>
         <span className="soft">{longDate(today)}</span>
       </div>
-      {board === null ? <Waiting label={frameWording.loading} /> : <Board board={board} review={review} />}
+      {board === null || returned === null ? (
+        <Waiting label={frameWording.loading} />
+      ) : (
+        <Board board={board} review={review} returned={returned} />
+      )}
     </div>
   )
 }
 
-function Board({ board, review }: { readonly board: DueBoard; readonly review: ReviewDue | null }) {
+interface BoardProps {
+  readonly board: DueBoard
+  readonly review: ReviewDue | null
+  readonly returned: NonNullable<ReturnType<typeof useReturned>>
+}
+
+function Board({ board, review, returned }: BoardProps) {
   const handedIn = review !== null && review.submission !== null
   if (board.totalRows === 0 && !handedIn)
     return (
@@ -42,7 +54,7 @@ function Board({ board, review }: { readonly board: DueBoard; readonly review: R
         </Button>
       </Empty>
     )
-  const nothing = board.overdue.length === 0 && board.soon.length === 0 && !handedIn
+  const nothing = [board.overdue, board.soon, returned].every((column) => column.length === 0) && !handedIn
   return (
     <>
       {nothing && (
@@ -54,6 +66,7 @@ function Board({ board, review }: { readonly board: DueBoard; readonly review: R
         <div className="today-columns">
           <Column title={todayWording.overdue} none={todayWording.noneOverdue} groups={board.overdue} tone="red" />
           <Column title={todayWording.soon} none={todayWording.noneSoon} groups={board.soon} tone="amber" />
+          <ReturnedColumn returned={returned} />
           <ReviewColumn due={review} />
         </div>
       )}

@@ -8,6 +8,7 @@ export const frameWording = {
   collapseRail: '收起导航',
   expandRail: '展开导航',
   skip: '跳到正文',
+  toDo: (page: string, count: number) => `${page}：有 ${count} 件要处理`,
   pages: {
     today: '今日',
     exchange: '上报接收',

@@ -14,4 +14,5 @@ export const ledgerCommandWording = {
   export: '导出',
   print: '打印当前列表',
   panel: '记录面板',
+  returnCells: '退回补正（下级上报的记录）',
 } as const

@@ -29,6 +29,7 @@ interface LedgerActions {
   readonly find: () => void
   readonly replace: () => void
   readonly panel: () => void
+  readonly returnCells: () => void
   readonly rowHeight: (height: number) => void
   /** Fills this template at once; an empty id: shows all of them. */
   readonly template: (id: string) => void
@@ -45,6 +46,8 @@ interface LedgerHeaderProps {
   readonly rowHeight: number
   readonly keepTownship: boolean
   readonly exporting: boolean
+  /** Did the active record come from an office below? */
+  readonly returnable: boolean
   readonly searchRef: RefObject<InputRef | null>
   readonly templates: readonly { readonly id: string; readonly label: string }[]
 }
@@ -70,6 +73,7 @@ export function LedgerHeader(props: LedgerHeaderProps) {
     else if (key === 'find') actions.find()
     else if (key === 'replace') actions.replace()
     else if (key === 'panel') actions.panel()
+    else if (key === 'returnCells') actions.returnCells()
     else if (key === 'deferred') setComparing(true)
     else if (key === 'search-duplicates') void duplicates.search().then((any) => any && setComparing(true))
     else if (key.startsWith(templateKey)) actions.template(key.slice(templateKey.length))
@@ -111,6 +115,7 @@ export function LedgerHeader(props: LedgerHeaderProps) {
               { key: 'township', label: quickAddWording.townshipKept },
               { key: 'columns', label: words.columns },
               { key: 'panel', label: menuLabel('panel') },
+              ...(props.returnable ? [{ key: 'returnCells', label: menuLabel('returnCells') }] : []),
               { type: 'divider' },
               ...props.templates.map(({ id, label }) => ({ key: `${templateKey}${id}`, label })),
               { type: 'divider' },

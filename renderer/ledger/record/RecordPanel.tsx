@@ -2,10 +2,12 @@
 
 import { Button, Empty, Spin, Tag } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
+import type { NamedTarget } from '../../returns/ReturnDialog.tsx'
 import type { RecordView } from '../../store/api.ts'
 import { dueWords } from '../due-words.ts'
 import type { NewsSource } from '../ledger-store.ts'
 import { showValue, useLedgerView } from '../ledger-view.ts'
+import { RecordReturns } from '../returns/RecordReturns.tsx'
 import { ledgerWording } from '../wording.ts'
 import { RecordClocks } from './RecordClocks.tsx'
 import { RecordFields } from './RecordFields.tsx'
@@ -24,9 +26,11 @@ interface RecordPanelProps {
   readonly cancel: () => void
   readonly close: () => void
   readonly touched: (is: boolean) => void
+  readonly returnRecord: (target: NamedTarget) => void
 }
 
-export function RecordPanel({ panel, listen, edit, saved, cancel, close, touched }: RecordPanelProps) {
+export function RecordPanel(props: RecordPanelProps) {
+  const { panel, listen, edit, saved, cancel, close, touched } = props
   const view = useLedgerView()
   const id = panel === null || panel.mode === 'new' ? null : panel.row
   const record = useRecord(id, listen)
@@ -63,7 +67,9 @@ export function RecordPanel({ panel, listen, edit, saved, cancel, close, touched
       {record !== null && record !== 'none' && panel?.mode === 'edit' && (
         <RecordForm key={panel.row} row={record.row} saved={saved} cancel={cancel} touched={touched} />
       )}
-      {record !== null && record !== 'none' && panel?.mode === 'show' && <RecordBody record={record} />}
+      {record !== null && record !== 'none' && panel?.mode === 'show' && (
+        <RecordBody record={record} returnRecord={props.returnRecord} />
+      )}
     </aside>
   )
 }
@@ -71,7 +77,10 @@ export function RecordPanel({ panel, listen, edit, saved, cancel, close, touched
 /** A long record without a button in it must still scroll by keyboard. */
 const scrolledByKeys = { tabIndex: 0 }
 
-function RecordBody({ record }: { readonly record: RecordView }) {
+function RecordBody({
+  record,
+  returnRecord,
+}: { readonly record: RecordView } & Pick<RecordPanelProps, 'returnRecord'>) {
   const { row } = record
   const due = row.due === null ? null : dueWords(row.due)
   return (
@@ -80,6 +89,7 @@ function RecordBody({ record }: { readonly record: RecordView }) {
         <p className={`desk-panel-due desk-${due.tone}`}>{words.due(row.due.title, due.text, row.due.due)}</p>
       )}
       {row.conflicts > 0 && <Tag color="warning">{words.conflicts(row.conflicts)}</Tag>}
+      <RecordReturns record={record} returnRecord={returnRecord} />
       <RecordFields record={record} />
       <RecordClocks clocks={record.clocks} />
       <RecordConflicts record={record} />
