@@ -2,7 +2,8 @@
 
 import { Alert, Button, Input, Modal, Radio, Segmented, Space } from 'antd'
 import { useState } from 'react'
-import { addDays } from '../../shared/law/clock.ts'
+import { addDays, daysBetween } from '../../shared/law/clock.ts'
+import { isCalendarDay } from '../../shared/packages/line-parts.ts'
 import {
   NOTE_MAXIMUM_CHARACTERS,
   RETURN_REASONS,
@@ -12,7 +13,7 @@ import { failureSentence } from '../../shared/wording/failures.ts'
 import { returnReasonTitles } from '../../shared/wording/returns.ts'
 import type { StoreApi } from '../store/api.ts'
 import type { ReturnTarget } from '../store/exchange/returns/returns-api.ts'
-import { placeTitle, returnsWording } from './returns-wording.ts'
+import { deadlineWords, placeTitle, returnsWording } from './returns-wording.ts'
 
 const words = returnsWording.mark
 const usualDays = [3, 7, 15] as const
@@ -128,11 +129,10 @@ export function ReturnDialog({ store, targets, today, token, records, close }: R
           <div style={{ fontWeight: 600, marginBottom: 4 }}>{words.deadline}</div>
           <Space>
             <Input
-              type="date"
-              min={today}
               value={deadline}
               aria-label={words.deadline}
               onChange={({ target }) => setDeadline(target.value)}
+              placeholder={words.deadlineExample(addDays(today, 7))}
               style={{ width: 150 }}
               data-testid="return-deadline"
             />
@@ -141,6 +141,7 @@ export function ReturnDialog({ store, targets, today, token, records, close }: R
                 {words.days(days)}
               </Button>
             ))}
+            <span className="soft">{isCalendarDay(deadline) ? deadlineWords(daysBetween(today, deadline)) : ''}</span>
           </Space>
         </div>
         <div className="soft">{words.after}</div>

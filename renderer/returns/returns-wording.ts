@@ -21,6 +21,7 @@ export const returnsWording = {
     note: '说明（写明要改什么，不写个人号码）',
     notePlaceholder: '如：受理日期早于发生日期，请按卷宗核对',
     deadline: '补正期限',
+    deadlineExample: (day: string) => `如 ${day}`,
     days: (days: number) => `${days} 天后`,
     go: '标记退回',
     after: '标记后在“上报接收 → 退回”中统一写出。',
