@@ -278,7 +278,7 @@ function columnsOf({ withdraw, close, again }: Actions) {
       width: 112,
       render: (_: unknown, { state }: SentReturnView) => (
         <span
-          style={{ color: state === 'delivered' || state === 'corrected' ? 'var(--desk-green)' : 'inherit' }}
+          style={{ color: state === 'delivered' ? 'var(--desk-green)' : 'inherit' }}
           data-testid="return-state"
           data-state={state}
         >
