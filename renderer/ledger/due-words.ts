@@ -11,7 +11,7 @@ export function dueWords(due: NonNullable<GridRow['due']>): { readonly text: str
   return { text: `还有${due.days}天`, tone: due.days <= 3 ? 'soon' : 'calm' }
 }
 
-/** `foreign`: the record came from a lower unit. `-told`: a unit between says so; its card is here, that of the unit above is not. */
+/** `foreign`: the record came from a lower unit; `above`: from an upper one; `elsewhere`: from either. `-told`: a unit between says so; its card is here, that of the unit above is not. */
 export const custodyWords: Readonly<Record<Custody, string>> = {
   local: '本机',
   sealed: '已封包',
@@ -21,6 +21,8 @@ export const custodyWords: Readonly<Record<Custody, string>> = {
   'county-told': '县已收（上级转告）',
   'city-told': '市已收（上级转告）',
   foreign: '下级报来',
+  above: '上级交办',
+  elsewhere: '外单位建立',
 }
 
 /** Is it confirmed by a signed receipt that was checked here? Only then it is shown in green. */

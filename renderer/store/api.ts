@@ -107,8 +107,9 @@ export interface Query {
   readonly to: number
 }
 
-/** How far it has come; `foreign`: of a lower office, and not gone on from here. */
-export type Custody = Place | 'foreign'
+/** How far it has come; `foreign`: of a lower office, and not gone on from here; `above`: of an upper one; `elsewhere`: of either, in
+ * a ledger whose records are handed down. */
+export type Custody = Place | 'foreign' | 'above' | 'elsewhere'
 
 export interface GridRow {
   readonly id: string

@@ -1,6 +1,6 @@
 // What does the window see? Windows of a query, one record with its history: masked where the field is masked.
 
-import { organisationOf } from '../../shared/changes/author.ts'
+import { depthOf, organisationOf } from '../../shared/changes/author.ts'
 import { type Change, splitChangeId } from '../../shared/changes/change.ts'
 import { knownPart } from '../../shared/changes/newer.ts'
 import type { LedgerDefinition, Value, Values } from '../../shared/ledgers/define.ts'
@@ -18,7 +18,8 @@ import { DamagedPage, type Shelf } from './pages/shelf.ts'
 
 function custodyOfRow(space: OpenSpace, shelf: Shelf, row: string, travelled: Travelled): Custody {
   const { foreign, lastOwn } = shelf.travel(row)
-  if (foreign) return 'foreign'
+  // a record of a ledger that is handed down may as well have come from above
+  if (foreign) return shelf.definition.handedDown === undefined ? 'foreign' : 'elsewhere'
   if (shelf.definition.travels !== 'records') return 'local'
   const hands = handsOf(lastOwn, rowKey(shelf, row), travelled)
   return placeOfChange(hands, { id: `${space.author}:${lastOwn}`, next: levelAbove(space.office.level) }, travelled)
@@ -143,7 +144,7 @@ function custodyOfChange(space: OpenSpace, shelf: Shelf, change: Change, travell
   const { id } = change
   const travels = sendable(change, shelf.definition) !== null
   const hands = travels ? handsOfChange({ id, author: own ? null : author, n }, travelled) : 'local'
-  if (hands === 'local' && !own) return 'foreign'
+  if (hands === 'local' && !own) return depthOf(author) < depthOf(space.author) ? 'above' : 'foreign'
   return placeOfChange(hands, { id, next: levelAbove(space.office.level) }, travelled)
 }
 

@@ -90,6 +90,7 @@ test('a task is given to two townships, each with its own record, and their prog
   expect(received).toMatchObject({
     values: { title: '开展冬季矛盾纠纷集中排查', lead: '安和镇平安办' },
     due: { due: '2026-11-30', days: 8 },
+    custody: 'elsewhere',
   })
   expect(received?.values.notes ?? null).toBeNull()
   const edit = (values: Readonly<Record<string, string | number>>) =>

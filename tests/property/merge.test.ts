@@ -26,6 +26,8 @@ const definition: LedgerDefinition = {
   fields: {
     facts: field({}),
     opinion: field({ owner: 'receiver' }),
+    progress: field({ owner: 'lower' }),
+    struckOff: field({ owner: 'upper' }),
     from: field({ mergeGroup: 'period' }),
     to: field({ mergeGroup: 'period' }),
   },
@@ -57,7 +59,7 @@ const made: Change = {
 /** What an office does next, after having received a prefix of everybody's changes. */
 interface Act {
   readonly office: number
-  readonly does: 'facts' | 'opinion' | 'period' | 'gone' | 'restore'
+  readonly does: 'facts' | 'opinion' | 'progress' | 'struckOff' | 'period' | 'gone' | 'restore'
   readonly value: string
   /** Share of all changes so far that this office has seen. */
   readonly seen: number
@@ -67,7 +69,7 @@ interface Act {
 const acts = fc.array(
   fc.record<Act>({
     office: fc.constantFrom(0, 1, 2),
-    does: fc.constantFrom('facts', 'opinion', 'period', 'gone', 'restore'),
+    does: fc.constantFrom('facts', 'opinion', 'progress', 'struckOff', 'period', 'gone', 'restore'),
     value: fc.constantFrom('a', 'b', ''),
     seen: fc.double({ min: 0, max: 1, noNaN: true }),
     second: fc.integer({ min: 0, max: 5 }),
@@ -83,8 +85,8 @@ function history(steps: readonly Act[]): readonly Change[] {
     for (const change of all.slice(0, Math.ceil(act.seen * all.length))) if (!view.includes(change)) view.push(change)
     const row = replay(view)
     const value: Value = act.value === '' ? null : act.value
-    const set =
-      act.does === 'period' ? { from: value, to: 'z' } : act.does === 'facts' ? { facts: value } : { opinion: value }
+    const one = act.does === 'gone' || act.does === 'restore' ? 'opinion' : act.does
+    const set = one === 'period' ? { from: value, to: 'z' } : { [one]: value }
     const heads = headIds(row).join(' ')
     const removals = row.removals.map(({ id }) => id).join(' ')
     const plain = { ...sawOf(definition, row, Object.keys(set)), ...(removals === '' ? {} : { [existence]: removals }) }
@@ -121,6 +123,25 @@ describe('merge', () => {
       }),
       { numRuns: 2000 },
     )
+  })
+
+  test('shows the progress of the lower office and the striking off of the upper one, whoever made the record', () => {
+    const write = (office: string, set: Change['set']): Change => ({
+      ...made,
+      id: `${office}:9`,
+      at: `2026-09-01T00:00:0${office.startsWith('T') ? 1 : 2}.000Z-0000`,
+      op: 'set',
+      set,
+    })
+    for (const maker of ['T1.a.1:1', 'C1.b.1:1', 'M1.m.1:1']) {
+      const first = { ...made, id: maker }
+      const both = [
+        write('T1.a.1', { progress: '乡镇', struckOff: '乡镇' }),
+        write('C1.b.1', { progress: '县', struckOff: '县' }),
+      ]
+      for (const order of [both, both.toReversed()])
+        expect(replay([first, ...order]).values, maker).toMatchObject({ progress: '乡镇', struckOff: '县' })
+    }
   })
 
   test('takes a change that comes again as a duplicate', () => {

@@ -38,7 +38,7 @@ export async function readOwnRecords(
     const answer = await store.query({ ledger: ledger.name, filters: [], search, sort: [], from: 0, to: SHOWN })
     total += answer.matched
     for (const row of answer.rows) {
-      if (row.custody === 'foreign') continue
+      if (row.custody === 'foreign' || row.custody === 'elsewhere') continue
       const key = `${ledger.name} ${row.id}`
       records.push({ key, ledger, row, name: recordName(ledger, row, directory), offices: given.get(key) ?? [] })
     }
