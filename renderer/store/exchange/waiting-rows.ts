@@ -27,6 +27,8 @@ export interface WaitingRow {
   readonly late: Set<string>
   /** Taken back: go when they have come once more. */
   readonly held: Set<string>
+  /** Changes of others that were met: what was taken back and came once more is stored twice. */
+  readonly again: Set<string>
   /** Fresh changes of which something travels. */
   fresh: number
   made: boolean
@@ -140,6 +142,7 @@ export class WaitingRows {
       row,
       late: new Set<string>(),
       held: new Set<string>(),
+      again: new Set<string>(),
       fresh: 0,
       made: false,
       gone: false,
@@ -160,16 +163,16 @@ export class WaitingRows {
     }
     const fresh = this.isFresh(change)
     if (fresh) this.lasts.set(author, Math.max(this.lasts.get(author) ?? 0, n))
-    if (own && !fresh) return // settled: only documents of earlier versions make us look so far back
+    if (!fresh) return // settled by a package, or noted as late when it came
     const row = known ?? this.open(change.ledger, change.row)
     if (row === null) return
     row.place = null
     if (row.trace === null) row.trace = new RowTrace(this.core, row.definition, change)
     else row.trace.add(change)
-    if (sendable(change, row.definition) !== null) {
+    if (sendable(change, row.definition) !== null && !row.again.has(change.id)) {
       if (this.isTakenBack(change)) row.held.add(change.id)
-      else if (fresh) row.fresh += 1
-      else row.late.add(change.id)
+      else row.fresh += 1
+      if (!own) row.again.add(change.id)
     }
     row.made ||= change.op === 'new'
     row.gone = change.op === 'gone'

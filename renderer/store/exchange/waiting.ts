@@ -29,10 +29,7 @@ export async function findWaiting(core: ExchangeCore, travelling: Travelling, up
   const stored = after.filter(({ position }) => position <= upTo)
   const rows = new WaitingRows(core)
   await rows.take(travelling, stored, upTo)
-  const known = new Set(stored.map(({ change }) => change.id))
-  const late = await lateChanges(core, rows)
-  const all = [...late.filter(({ change }) => !known.has(change.id)), ...stored]
-  const inOrder = all.sort((one, other) => one.position - other.position)
+  const inOrder = onceEach([...(await lateChanges(core, rows)), ...stored])
   const ranges = rangesOf(core, rows, travelling)
   const changes = inOrder.map(({ change }) => change)
   const split = outgoing(changes, ranges, (change) => {
@@ -55,6 +52,15 @@ export async function findWaiting(core: ExchangeCore, travelling: Travelling, up
       ),
     ),
   }
+}
+
+/** In the order of storing. What was taken back and came once more, and what waited and is looked at again, is met twice. */
+function onceEach(stored: readonly Stored[]): readonly Stored[] {
+  const first = new Map<string, Stored>()
+  for (const one of [...stored].sort((a, b) => a.position - b.position)) {
+    if (!first.has(one.change.id)) first.set(one.change.id, one)
+  }
+  return [...first.values()]
 }
 
 async function lateChanges(core: ExchangeCore, rows: WaitingRows): Promise<readonly Stored[]> {
@@ -82,7 +88,8 @@ function homeChanges(rows: WaitingRows, stored: readonly Stored[]): HomeChanges 
   const home = new Map<string, Set<string>>()
   for (const [key, { place, late, held }] of rows.all()) {
     if (place === 'home') home.set(key, new Set([...late, ...held]))
-    else if (place === 'goes' && held.size > 0) home.set(key, new Set(held))
+    // of a record that was taken back as a whole nothing is left to say where it lies
+    else if (held.size > 0) home.set(key, new Set(held))
   }
   for (const { change } of stored) {
     const row = rows.row(change)

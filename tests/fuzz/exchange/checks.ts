@@ -20,6 +20,7 @@ import {
 } from './books.ts'
 import { recordFrom } from './record-model.ts'
 import type { Station } from './station.ts'
+import { checkPlaces } from './words.ts'
 
 interface Seen {
   readonly station: Station
@@ -174,7 +175,7 @@ export async function checkOutbox(seen: Seen, next: Expected, above: string | nu
       wrong.push(`receipt says ${receipt.result} ${receipt.applied}, it was ${real.outcome} ${real.applied}`)
     book.receipts.set(pkg, receipt.result)
   }
-  wrong.push(...checkCustody(seen, above))
+  wrong.push(...checkCustody(seen, above), ...checkPlaces(seen))
   const { waitingChanges } = outbox
   const waiting = expectedNext(book).changes.length
   if (waitingChanges !== waiting) wrong.push(`${waitingChanges} changes wait instead of ${waiting}`)

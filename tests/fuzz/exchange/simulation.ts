@@ -5,6 +5,7 @@ import { byRecord, expectedNext, livingPackages, officeOf, speaksFor, travelForm
 import { recordFrom } from './record-model.ts'
 import { randomStep } from './steps.ts'
 import { answerDown, decide, sealUp } from './transport.ts'
+import { bringWordsDown, unheard } from './words.ts'
 import { type Post, World } from './world.ts'
 
 export interface Run {
@@ -83,7 +84,14 @@ async function deliverAll(world: World, seed: number): Promise<readonly string[]
     }
     if (!busy) break
   }
-  return posts.flatMap((post) => disagreements(world, post))
+  const differing = posts.flatMap((post) => disagreements(world, post))
+  if (differing.length > 0) return differing
+  world.tell('every word is brought down')
+  const wrong = await bringWordsDown(world, async (upper, lower) => [
+    ...(await world.at(upper, () => answerDown(world, upper, lower.book.org, chance))),
+    ...(await world.at(lower, () => takeAll(world, lower))),
+  ])
+  return wrong.length > 0 ? wrong : posts.flatMap((post) => unheard(world, post))
 }
 
 function takeAll(world: World, post: Post) {

@@ -62,11 +62,12 @@ export interface Temper {
 
 /** Fetches everything from the stick and decides until nothing is left to decide. */
 export async function decide(
-  { station }: Post,
+  post: Post,
   bundles: readonly Bundle[],
   { accepts, declines, says }: Temper,
   chance: Chance,
 ): Promise<readonly Change[] | null> {
+  const { station } = post
   plugIn(station, bundles)
   const { exchange } = station
   const fetched = await exchange.fetchBundles('usb')
@@ -75,7 +76,9 @@ export async function decide(
     const inbox = await exchange.inbox()
     const open = inbox.find(({ verdict }) => verdict.outcome === 'accepted')
     if (open !== undefined) {
-      if (chance.happens(declines)) await exchange.reject(open.token)
+      const declined = chance.happens(declines)
+      if (declined && open.type === 'receipt') post.declinedReceipt = true
+      if (declined) await exchange.reject(open.token)
       else if (chance.happens(accepts)) await exchange.accept(open.token)
       else return null
       continue

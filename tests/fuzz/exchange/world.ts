@@ -16,6 +16,8 @@ export interface Post {
   readonly below: readonly string[]
   /** An older state of the whole machine, and what the book said then. */
   kept: { readonly backup: Backup; readonly page: Page } | null
+  /** A person declined a good receipt: what only it said is not heard any more. */
+  declinedReceipt: boolean
   /** The card of the office above was exchanged. */
   met: boolean
   /** An edit that was opened and not saved yet. */
@@ -46,7 +48,16 @@ export class World {
       const { org, level, division } = office.card
       const below = offices.filter(({ above }) => above === org).map(({ card }) => card.org)
       const book = newBook(org, level, division)
-      world.posts.set(org, { station, book, above: office.above, below, kept: null, met: false, opened: null })
+      world.posts.set(org, {
+        station,
+        book,
+        above: office.above,
+        below,
+        kept: null,
+        met: false,
+        declinedReceipt: false,
+        opened: null,
+      })
     }
     return world
   }

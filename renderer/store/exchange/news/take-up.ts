@@ -5,7 +5,9 @@ import { APP } from '../../../../shared/packages/app.ts'
 import { type ChangeRules, checkChanges } from '../../../../shared/packages/check-changes.ts'
 import { refusalVerdict } from '../../../../shared/packages/dry-run.ts'
 import type { Card } from '../../../../shared/packages/format.ts'
-import type { ExchangeCore, ExchangeUnit } from '../core.ts'
+import type { DocumentWrite, ExchangeCore, ExchangeUnit } from '../core.ts'
+import { ExchangeDocuments } from '../documents.ts'
+import { lateArrivals } from '../passing-on/late-arrivals.ts'
 import { type LaterDocument, laterOf, laterWrite } from './aside.ts'
 
 interface Means {
@@ -30,7 +32,12 @@ export async function takeUpLater(core: ExchangeCore, means: Means): Promise<num
             changes: [],
             writes: [laterWrite({ ...document, ...read })],
           }
-        : { kind: 'accept', title: '补入更新版本的内容', ...read, writes: [laterWrite(document, true)] }
+        : {
+            kind: 'accept',
+            title: '补入更新版本的内容',
+            changes: read.changes,
+            writes: [laterWrite(document, true), ...read.late],
+          }
     const stored = await core.commit(unit) // what cannot be stored now waits until the next unlocking
     if (stored.ok) taken += unit.changes.length
   }
@@ -42,7 +49,9 @@ async function readAgain(
   core: ExchangeCore,
   document: LaterDocument,
   { rules, card }: Means,
-): Promise<{ readonly changes: readonly Change[] } | { readonly refused: string }> {
+): Promise<
+  { readonly changes: readonly Change[]; readonly late: readonly DocumentWrite[] } | { readonly refused: string }
+> {
   const sender = card(document.from)
   if (sender === null) return { refused: 'unknown-key' }
   const lines = document.changes.map((change) => ({ ...change, origin: { via: change.origin.via } }))
@@ -58,5 +67,6 @@ async function readAgain(
     origin: { via: 'package' as const, ref: document.pkg },
   }))
   const previewed = await core.preview(changes)
-  return previewed.ok ? { changes } : { refused: refusalVerdict(previewed.error).code }
+  if (!previewed.ok) return { refused: refusalVerdict(previewed.error).code }
+  return { changes, late: lateArrivals(core, new ExchangeDocuments(core), previewed.value) }
 }
