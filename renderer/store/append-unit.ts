@@ -81,7 +81,12 @@ export async function appendStream(space: OpenSpace, unit: StreamedUnit): Promis
   const head = { kind: unit.kind, unit: id, title: unit.title }
   const place = { first, last: first + entries - 1, touched: unit.touched }
   const { lastOwn, at: lastAt } = unit.made
-  const standing: Standing = { ...nextStanding(space.standing, head, place), lastOwn, lastAt }
+  const standing: Standing = {
+    ...nextStanding(space.standing, head, place),
+    lastOwn,
+    lastAt,
+    author: space.author,
+  }
   await reach(space, unit.points.before)
   const appended = await appendEntries(space, unit, { id, first, count: entries })
   // what was begun ends before anything else is begun

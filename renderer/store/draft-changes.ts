@@ -284,7 +284,7 @@ function reverse(
   if (row === undefined || shelf === undefined) return { ok: false, error: { code: 'row-unknown', findings: [] } }
   const { definition } = shelf
   const { author, user } = space
-  const change = stampReversal(reversal, { author, n, by: user.id, at, v: definition.version })
+  const change = stampReversal(definition, reversal, { author, n, by: user.id, at, v: definition.version })
   const applied = apply(row, change, { definition, check, local: false })
   if (!applied.ok) return applied
   bench.set(shelf, applied.value.row)

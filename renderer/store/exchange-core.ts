@@ -26,6 +26,8 @@ import { linesOf, nameOf } from './views.ts'
 /** What only the session knows. */
 export interface SessionMeans {
   confirmPassphrase(passphrase: string): Promise<Result<null>>
+  /** Another installation and epoch in the key bundle; the office is locked. */
+  renewInstallation(): Promise<Result<null>>
   /** Runs after everything that was asked before. */
   write<T>(work: () => Promise<Result<T>>): Promise<Result<T>>
 }
@@ -103,6 +105,7 @@ export function createExchangeCore(space: OpenSpace, session: SessionMeans): Exc
       })),
     commit: (unit) =>
       session.write(async () => commitExchange(space, unit, await auditDocuments(space, unit.audit ?? []))),
+    renewInstallation: () => session.renewInstallation(),
     reached: means.reached,
     announce: (news) => means.announce(news),
   }

@@ -40,6 +40,8 @@ export interface Standing {
   /** `n` of the newest own change. */
   readonly lastOwn: number
   readonly lastAt: string | null
+  /** Whose numbers these are; absent in what earlier versions stored. */
+  readonly author?: string
   readonly undo: readonly UnitRef[]
   readonly redo: readonly UnitRef[]
 }

@@ -126,7 +126,7 @@ async function takeUnit(
     last: last.read.seq,
     touched,
   })
-  replayed.standing = { ...standing, lastOwn, lastAt: last.entry.head.at }
+  replayed.standing = { ...standing, lastOwn, lastAt: last.entry.head.at, author: space.author }
 }
 
 async function write(

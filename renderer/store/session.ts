@@ -24,7 +24,7 @@ import {
 } from './keys/vault.ts'
 import { takeUpParts } from './news.ts'
 import { makeOffice, shortestPassphrase } from './office.ts'
-import type { OpenSpace, StoreMeans } from './open-space.ts'
+import { type OpenSpace, randomId, type StoreMeans } from './open-space.ts'
 import { DamagedPage } from './pages/shelf.ts'
 import { holdLock } from './space-lock.ts'
 import { nothingFetched, type Prefetched, prefetch, rebuildSpace, type Starting, startSpace } from './start.ts'
@@ -193,6 +193,7 @@ export class Session {
   #open(space: OpenSpace, starting: Starting): void {
     const core = createExchangeCore(space, {
       confirmPassphrase: (passphrase) => this.confirmPassphrase(passphrase),
+      renewInstallation: () => this.renewInstallation(),
       write: (work) => this.write((now) => (now === space ? work() : Promise.resolve(fail('locked')))),
     })
     this.#opened = { space, starting, exchange: this.#createExchange(core) }
@@ -249,6 +250,19 @@ export class Session {
     const opened = await this.#guarded(() => openVault(vault, passphrase))
     if (!opened.ok) return opened
     for (const key of opened.value.values()) key.fill(0)
+    return ok(null)
+  }
+
+  /** From the next unlocking on this machine is another author. What it wrote before stays as it is. */
+  async renewInstallation(): Promise<Result<null>> {
+    const entered = this.#inside()
+    const { vault } = entered
+    if (vault === null) return fail('no-office')
+    const renewed: Vault = { ...vault, installation: randomId(this.#means, 8), epoch: vault.epoch + 1 }
+    const written = await this.#means.host('vault.write', { space: entered.space, bytes: writeVault(renewed) })
+    if (!written.ok) return written
+    entered.vault = renewed
+    await this.lock()
     return ok(null)
   }
 

@@ -77,6 +77,11 @@ export async function startSpace(starting: Starting): Promise<Started> {
   try {
     const standing = await loadSpace(space, prefetched)
     if (standing === null) throw new DamagedPage('standing')
+    // this machine goes on as another author: what is counted per author is counted anew
+    if (wasWrittenBy(standing, starting.vault) !== space.author) {
+      const level = await levelHeads(space, state, prefetched.head)
+      return level.ok ? rebuildSpace(starting, { ...space.journal, damagedAt: null }, repaired) : level
+    }
     const level = await levelHeads(space, state, prefetched.head)
     if (!level.ok) {
       database.close()
@@ -103,6 +108,11 @@ async function rebuildFromBoth(
   const completed = await appendAgain(space, journal, count)
   if (!completed.ok) return completed
   return rebuildSpace(starting, { ...space.journal, damagedAt: null }, [...repaired, ...completed.value])
+}
+
+/** Earlier versions did not note the author: they had the first epoch only. */
+function wasWrittenBy({ author }: Standing, { office, installation, epoch }: Vault): string | null {
+  return author ?? (epoch === 1 ? authorOf(office.org, installation, epoch) : null)
 }
 
 type Started = Result<{ readonly space: OpenSpace; readonly repaired: readonly Repair[] }>

@@ -6,9 +6,13 @@ import { sameValue } from './diff.ts'
 import { existence, type MergedRow, merge, sawIds } from './merge.ts'
 
 /** A change of our own that sets a record to what it is without the changes of a package; stamped when it is stored. */
-export type Reversal = Pick<Change, 'ledger' | 'row' | 'op' | 'set' | 'origin'>
+export type Reversal = Pick<Change, 'ledger' | 'row' | 'op' | 'set' | 'origin'> & {
+  readonly saw?: Change['saw']
+  /** The record before it, when the change is one that travels: it becomes what that and the change make. Null: there was none. */
+  readonly onto?: MergedRow | null
+}
 
-interface RecordAndLog {
+export interface RecordAndLog {
   readonly row: MergedRow
   /** Every change of the record from the log, in the order in which it came; one that came twice stands there twice. */
   readonly log: readonly Change[]
@@ -26,10 +30,7 @@ export function takeBack(
   { row, log }: RecordAndLog,
   { ids, pkg }: WithoutPackage,
 ): Reversal | null {
-  const standing = new Set(row.applied.map(({ id }) => id))
-  const left = [...new Map(log.map((change) => [change.id, change])).values()].filter(
-    ({ id, origin }) => standing.has(id) && !ids.has(id) && origin.restores === undefined,
-  )
+  const left = standingChanges({ row, log }).filter(({ id }) => !ids.has(id))
   if (left.some((change) => builtOn(change).some((id) => ids.has(id)))) return null
   const base = { ledger: row.ledger, row: row.id }
   const making = left.find(({ op }) => op === 'new')
@@ -44,6 +45,17 @@ export function takeBack(
   const { id: _, ledger: __, ...restores } = without
   const origin = { via: 'undo' as const, ref: pkg, restores }
   return { ...base, op: without.gone === null ? 'set' : 'gone', set: differing(row.values, without.values), origin }
+}
+
+/** Every change that stands in a record, once, as it came or travelled. */
+export function standingChanges({ row, log }: RecordAndLog): readonly Change[] {
+  const standing = new Set(row.applied.map(({ id }) => id))
+  return [...new Map(log.map((change) => [change.id, change])).values()]
+    .filter(({ id, origin }) => standing.has(id) && !(origin.restores !== undefined && origin.via === 'undo'))
+    .map((change) => {
+      const { restores: _, ...origin } = change.origin
+      return { ...change, origin }
+    })
 }
 
 /** Ids that this change has overtaken: it saw them in the fields that it sets, or decided on the existence of the record. */
@@ -79,6 +91,11 @@ interface Stamp {
 }
 
 /** The change that a reversal becomes. */
-export function stampReversal(reversal: Reversal, { author, n, by, at, v }: Stamp): Change {
-  return { id: `${author}:${n}`, by, at, v, ...reversal, saw: {} }
+export function stampReversal(definition: LedgerDefinition, reversal: Reversal, stamp: Stamp): Change {
+  const { author, n, by, at, v } = stamp
+  const { onto, saw = {}, ...rest } = reversal
+  const change: Change = { id: `${author}:${n}`, by, at, v, ...rest, saw }
+  if (onto === undefined) return change
+  const { id: _, ledger: __, ...restores } = merge(definition, onto ?? undefined, change).row
+  return { ...change, origin: { ...change.origin, restores } }
 }

@@ -15,6 +15,8 @@ export interface IncomingChannel {
   readonly head: ChannelHead | null
   /** All packages of this sender that were accepted or finally rejected, in any order. */
   readonly decided: readonly DecidedPackage[]
+  /** This office came back from an older state: a snapshot may come over the gap, and the channel goes on behind it. */
+  readonly rebases?: true
   /** How the newest accepted package was sealed and signed under the cards that both sides have now; absent: none was. */
   readonly floor?: SuiteFloor
 }

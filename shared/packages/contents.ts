@@ -8,6 +8,7 @@ import { countLine } from './counts.ts'
 import type { PackageType } from './format.ts'
 import { cardLine, revocationsLine } from './keys/key-lines.ts'
 import { channelHeadLine, receiptLine } from './receipts.ts'
+import { decidedLine, epochLine, heldLine, reachedLine } from './restore/snapshot-lines.ts'
 import { returnAnswerLine, returnLine } from './returns/return-line.ts'
 
 /** One entry per kind of content file (`data/KIND-000001.ndjson.gz`): the strict form of a line. The lines of `changes` are looked at
@@ -24,6 +25,10 @@ export const contentLines = {
   answers: returnAnswerLine,
   config: configLine,
   arrivals: arrivalLine,
+  epoch: epochLine,
+  held: heldLine,
+  reached: reachedLine,
+  decided: decidedLine,
 } as const
 
 export type ContentKind = keyof typeof contentLines
@@ -41,12 +46,13 @@ interface TypeContents {
 
 /** Types that this version makes and reads; the others are held until the application is upgraded. */
 export const contentsOfType: Partial<Readonly<Record<PackageType, TypeContents>>> = {
-  changes: { kinds: ['changes', 'counts', 'head', 'approval', 'answers'], keep: true },
+  changes: { kinds: ['changes', 'counts', 'head', 'approval', 'answers', 'epoch'], keep: true },
   receipt: { kinds: ['receipts', 'head', 'arrivals'], keep: false },
   keys: { kinds: ['cards', 'revocations', 'head'], keep: false },
   config: { kinds: ['config', 'head'], keep: false, attachments: true },
   task: { kinds: ['changes', 'head'], keep: true },
   returned: { kinds: ['returns', 'head'], keep: false },
+  snapshot: { kinds: ['held', 'reached', 'decided', 'head'], keep: false },
 }
 
 export function contentKinds(): readonly ContentKind[] {

@@ -31,6 +31,8 @@ export interface Travelled extends Reach {
   readonly others?: ReadonlyMap<string, Reach>
   /** What offices above the next one have said of changes that went through it, the highest first; absent: nothing. */
   readonly above?: readonly HeardAbove[]
+  /** What this machine wrote as another author, before it was registered anew; absent: it never was. */
+  readonly former?: 'local' | 'sealed' | 'received'
 }
 
 interface HeardAbove {
@@ -66,9 +68,10 @@ export function placeOfChange(
 export function handsOf(
   n: number,
   row: string,
-  { sealed, received, apart }: Travelled,
+  { sealed, received, apart, former }: Travelled,
 ): 'local' | 'sealed' | 'received' {
   const known = apart?.get(row)
+  if (n === 0 && former !== undefined) return known ?? former
   if (n > 0 && n <= received) return known ?? 'received'
   if (n > 0 && n <= sealed) return known ?? 'sealed'
   return 'local'

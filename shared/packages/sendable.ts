@@ -25,9 +25,14 @@ function inOrder<T>(entries: Readonly<Record<string, T>>): readonly (readonly [s
   return Object.entries(entries).sort(([one], [other]) => (one < other ? -1 : 1))
 }
 
+/** It takes back what a package brought: nothing of that leaves the office. */
+function isTakingBack({ origin }: Change): boolean {
+  return origin.restores !== undefined && origin.via === 'undo'
+}
+
 /** The change as it travels, or null when nothing of it does. Raw texts, import and row numbers never travel. */
 export function sendable(change: Change, definition: LedgerDefinition | undefined): Change | null {
-  if (definition?.travels !== 'records' || change.origin.restores !== undefined) return null
+  if (definition?.travels !== 'records' || isTakingBack(change)) return null
   const set: Record<string, Value> = {}
   for (const [name, value] of inOrder(change.set)) {
     const field = sentField(definition, name)

@@ -80,7 +80,11 @@ export async function reopen(before: TestStore, disk: MemoryDisk): Promise<TestS
 /** What the store offers to the exchange. */
 export function coreOf({ session }: TestStore): ExchangeCore {
   const confirmPassphrase = (text: string) => session.confirmPassphrase(text)
-  return createExchangeCore(session.open, { confirmPassphrase, write: (work) => session.write(() => work()) })
+  return createExchangeCore(session.open, {
+    confirmPassphrase,
+    renewInstallation: () => session.renewInstallation(),
+    write: (work) => session.write(() => work()),
+  })
 }
 
 /** An office of the county above `newOffice`, in a space of its own. */

@@ -281,6 +281,7 @@ describe('the store', () => {
     const first = use(await makeStore(disk))
     const core = createExchangeCore(first.session.open, {
       confirmPassphrase: (text) => first.session.confirmPassphrase(text),
+      renewInstallation: () => first.session.renewInstallation(),
       write: (work) => first.session.write(() => work()),
     })
     const state = (from: string, created: string | null) =>

@@ -7,6 +7,7 @@ import type { DownApi } from './down/down-api.ts'
 import type { ExchangeApi } from './exchange-api.ts'
 import type { KeysApi } from './keys/keys-api.ts'
 import type { NewsApi } from './news/news-api.ts'
+import type { RestoreApi } from './restore/restore-api.ts'
 import type { ReturnsApi } from './returns/returns-api.ts'
 import type { ReviewApi } from './review/review-api.ts'
 import type { SuiteApi } from './suite-api.ts'
@@ -19,6 +20,7 @@ export type ExchangeCalls = ChannelsApi &
   ExchangeApi &
   KeysApi &
   NewsApi &
+  RestoreApi &
   ReturnsApi &
   ReviewApi &
   SharedCarrierApi &

@@ -152,6 +152,8 @@ export interface ExchangeCore {
   ): Promise<
     Result<{ readonly unit: string; readonly applied: number; readonly duplicates: number; readonly conflicts: number }>
   >
+  /** From the next unlocking on the changes of this machine have another author, with numbers from 1; the office is locked. */
+  renewInstallation(): Promise<Result<null>>
   reached(point: Point): Promise<void>
   announce(news: Announcement): void
 }

@@ -3,10 +3,12 @@
 import { isAwaited, livingOf, type Reach, reachOf, type Travelled } from '../../../shared/packages/custody.ts'
 import type { Card } from '../../../shared/packages/format.ts'
 import { isAbove, levelOf, parentOrg } from '../../../shared/packages/levels.ts'
+import type { AuthorRange } from '../../../shared/packages/sendable.ts'
 import type { ExchangeCore } from './core.ts'
 import type { ExchangeDocuments, HomeChanges, OutgoingPackage } from './documents.ts'
 import { ArrivalDocuments } from './passing-on/arrival-documents.ts'
 import { arrivedAt } from './passing-on/arrivals.ts'
+import { restoreDocuments } from './restore/restore-documents.ts'
 import { UndoDocuments } from './undo/undo-documents.ts'
 import type { Travelling } from './waiting-rows.ts'
 
@@ -34,6 +36,7 @@ export function findCustody(core: ExchangeCore, documents: ExchangeDocuments): C
       ...exceptions(packages, { home, living }),
       ...passedOn(reached, author),
       ...heardAbove(core, documents),
+      ...formerHands(restoreDocuments.former(core), reached),
     },
     travelling: {
       position: Math.max(0, ...living.map(({ upTo }) => upTo ?? 0)),
@@ -51,6 +54,13 @@ function heardAbove(core: ExchangeCore, documents: ExchangeDocuments): Pick<Trav
   })
   const sorted = above.sort((one, other) => (isAbove(one.level, other.level) ? -1 : 1))
   return sorted.length === 0 ? {} : { above: sorted }
+}
+
+/** In whose hands is what this machine wrote as another author? Only what is known of all of it is said of any of it. */
+function formerHands(former: readonly AuthorRange[], reached: ReadonlyMap<string, Reach>): Pick<Travelled, 'former'> {
+  if (former.length === 0) return {}
+  const all = (how: keyof Reach) => former.every(({ author, last }) => (reached.get(author)?.[how] ?? 0) >= last)
+  return { former: all('received') ? 'received' : all('sealed') ? 'sealed' : 'local' }
 }
 
 function passedOn(reached: ReadonlyMap<string, Reach>, own: string): Pick<Travelled, 'others'> {

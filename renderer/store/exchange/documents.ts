@@ -18,6 +18,7 @@ import { configEffects, storedConfig } from './config/config-documents.ts'
 import type { DocumentWrite, ExchangeCore } from './core.ts'
 import { KeyDocuments } from './keys/key-documents.ts'
 import type { TrustedBy } from './keys/keys-api.ts'
+import { restoreDocuments } from './restore/restore-documents.ts'
 import { ReturnDocuments } from './returns/return-documents.ts'
 
 /** A trusted card with the file it came from. */
@@ -226,7 +227,8 @@ export class ExchangeDocuments {
     const card = this.card(from)?.card
     const same = floor?.theirs === card?.epoch && floor?.ours === this.core.suiteChoice().epoch
     const still = same && card?.suite !== undefined
-    const channel = { head, decided: this.decisions(from) }
+    const restoring = restoreDocuments.restoring(this.core) !== null
+    const channel = { head, decided: this.decisions(from), ...(restoring ? { rebases: true as const } : {}) }
     return floor !== undefined && still ? { ...channel, floor: { suite: floor.suite, dual: floor.dual } } : channel
   }
 }

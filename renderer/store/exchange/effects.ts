@@ -7,6 +7,7 @@ import type { OpenedPackage } from '../../../shared/packages/format.ts'
 import type { DocumentWrite } from './core.ts'
 import { type ExchangeDocuments, write } from './documents.ts'
 import { cardWrites, listWrites } from './keys/key-effects.ts'
+import { announcedWrites } from './restore/judge-restore.ts'
 
 interface Circumstances {
   readonly documents: ExchangeDocuments
@@ -30,6 +31,7 @@ const effects: { readonly [K in ContentKind]?: { readonly on: OpenedPackage['typ
   counts: { on: 'changes', of: (lines, { at, opened }) => [write.counts(opened.from, { at, lines })] },
   // also without an answer: the changes themselves may meet a return
   answers: { on: 'changes', of: (lines, { documents, opened }) => documents.returns.answers(lines, opened) },
+  epoch: { on: 'changes', of: (lines, { at, opened }) => announcedWrites(lines, opened.from, at) },
   returns: {
     on: 'returned',
     of: (lines, { documents, at, opened: { from, pkg } }) => documents.returns.arrivals(lines, { from, pkg, at }),

@@ -11,6 +11,7 @@ import { HandingDown } from './down/handing-down.ts'
 import { createKeyCalls } from './keys/key-calls.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { Receiving } from './receiving.ts'
+import { createRestoreCalls } from './restore/restore-calls.ts'
 import { createReturnCalls } from './returns/return-calls.ts'
 import { reviewInTurn } from './review/review-calls.ts'
 import { Sending } from './sending.ts'
@@ -36,6 +37,7 @@ export const createExchange: CreateExchange = (core) => {
   })
   const returns = createReturnCalls({ core, documents, sending, receiving })
   const config = createConfigCalls(core, { documents, sending })
+  const restore = createRestoreCalls({ core, documents, sending })
   const inTurn = oneAtATime()
   /** What lies where has changed: rows show another custody, the top bar other counts. */
   const told =
@@ -77,6 +79,10 @@ export const createExchange: CreateExchange = (core) => {
     receivedCounts: async () => documents.receivedCounts(),
     accept: inTurn(told(receiving.accept)),
     reject: inTurn(told(receiving.reject)),
+    ...restore,
+    declareRestored: inTurn(told(restore.declareRestored)),
+    renew: inTurn(restore.renew),
+    sendSnapshot: inTurn(told(restore.sendSnapshot)),
     undoablePackages: inTurn(undo.undoablePackages),
     undoPackage: inTurn(told(undo.undoPackage)),
     ...returns,

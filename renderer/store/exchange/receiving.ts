@@ -25,6 +25,8 @@ import type { SetAside } from './news/news-api.ts'
 import { takeUpLater } from './news/take-up.ts'
 import { arrivalWrites } from './passing-on/arrivals.ts'
 import { lateArrivals } from './passing-on/late-arrivals.ts'
+import { judgeAuthors, noticeRestore, refuseRestore } from './restore/judge-restore.ts'
+import { snapshotUnit } from './restore/snapshot-taking.ts'
 import { refuseReturns } from './returns/returned-package.ts'
 import { lockedReach } from './review/locked-reach.ts'
 import type { Sending } from './sending.ts'
@@ -177,11 +179,14 @@ export class Receiving implements ReceivingCalls {
       ...lateArrivals(core, documents, preview),
       ...(await arrivalWrites(core, documents, reading.opened)),
     ]
-    const stored = await core.commit({ ...accepted.unit, writes })
+    const unit = { ...accepted.unit, writes }
+    const taken =
+      reading.opened.type === 'snapshot' ? await snapshotUnit({ core, documents }, reading.opened, unit) : null
+    const stored = await core.commit(taken?.unit ?? unit)
     if (!stored.ok) return stored
-    await this.sending.clear(accepted.confirmed)
+    await this.sending.clear([...accepted.confirmed, ...(taken?.given ?? [])])
     await this.finish(token)
-    return ok(effects)
+    return ok(taken === null ? effects : { applied: taken.recovered, conflicts: 0 })
   }
 
   /** Idempotent: nothing is applied, and the same receipt is sent again. */
@@ -236,7 +241,7 @@ export class Receiving implements ReceivingCalls {
     const { core, documents } = this
     const keys = await readerKeys(core, documents)
     let preview: readonly PreviewedChange[] = []
-    const reading = await readPackage({
+    const read = await readPackage({
       suite: suiteA1,
       bundle: this.quarantined(token, bundle),
       ...keys,
@@ -250,8 +255,12 @@ export class Receiving implements ReceivingCalls {
         return null
       },
       refuseLines: async (lines, signer) =>
-        (await keys.refuseLines?.(lines, signer)) ?? refuseReturns(core, documents, { lines, signer }),
+        (await keys.refuseLines?.(lines, signer)) ??
+        (await refuseRestore(core, lines, signer)) ??
+        refuseReturns(core, documents, { lines, signer }),
     })
+    const reading = judgeAuthors(documents, read)
+    await this.notice(reading)
     const inspected = {
       reading,
       preview,
@@ -262,6 +271,13 @@ export class Receiving implements ReceivingCalls {
     }
     this.seen.set(token, inspected)
     return inspected
+  }
+
+  /** A machine that came back from an older state says so to itself before anything is sealed. */
+  private async notice(reading: PackageReading): Promise<void> {
+    const writes = noticeRestore(this.core, this.documents, reading)
+    if (writes.length > 0)
+      await this.core.commit({ kind: 'decision', title: '发现本机是较早的状态', changes: [], writes })
   }
 
   private readonly definitionOf = (ledger: string) => this.core.definitions.find(({ name }) => name === ledger)

@@ -21,6 +21,8 @@ import { type Custodies, findCustody, parentOf } from './custody.ts'
 import { approvedBy, type DecisionDocument, type ExchangeDocuments, type OutgoingPackage, write } from './documents.ts'
 import type { OutboxView } from './exchange-api.ts'
 import { arrivalsFor } from './passing-on/arrivals.ts'
+import { announcementFor } from './restore/restore-calls.ts'
+import { restoreDocuments } from './restore/restore-documents.ts'
 import { waitingAnswers } from './returns/return-answers.ts'
 import { Review } from './review/review.ts'
 import { suiteForAll } from './suites.ts'
@@ -112,6 +114,7 @@ export class Sending implements SendingCalls {
     const allowed = await this.addressee(to, passphrase)
     if (!allowed.ok) return allowed
     if (to !== parentOf(this.core, this.documents)?.org) return fail('changes-go-to-parent')
+    if (restoreDocuments.restoring(this.core) !== null) return fail('office-restored')
     const ready = await this.review.forSealing(to)
     // what was sealed before is copied once more, also while newer changes wait for their approval
     const again =
@@ -128,16 +131,17 @@ export class Sending implements SendingCalls {
     if (sealable !== null) {
       const { home, changes, keep, before: _, ...settles } = sealable.content.waiting
       const { seq } = this.documents.outgoingChannel(to)
+      const epoch = announcementFor(this.core, to)
       const sealed = await this.stage([allowed.value], {
         type: 'changes',
         changes,
         keep,
         settles,
         counts: sealable.content.counts,
-        lines: { approval: [sealable.approval], answers },
+        lines: { approval: [sealable.approval], answers, epoch: epoch.lines },
         receipts: [],
         carries,
-        writes: [write.home(home), ...sealable.writes(seq + 1)],
+        writes: [write.home(home), ...sealable.writes(seq + 1), ...epoch.writes],
       })
       if (!sealed.ok) return sealed
     }
@@ -212,6 +216,7 @@ export class Sending implements SendingCalls {
 
   /** Builds the package, stages it, and records it together with the heads of its channels. */
   async stage(cards: readonly Card[], contents: Contents): Promise<Result<null>> {
+    if (restoreDocuments.restoring(this.core)?.author === this.core.author()) return fail('office-restored')
     const prepared = await this.prepare(cards, contents)
     if (!prepared.ok) return prepared
     const { core } = this

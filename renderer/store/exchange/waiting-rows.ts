@@ -154,7 +154,7 @@ export class WaitingRows {
 
   private add({ change }: Stored): void {
     const { author, n } = splitChangeId(change.id)
-    const own = author === this.core.author()
+    const own = organisationOf(author) === this.core.office().org
     const known = this.rows.get(`${change.ledger} ${change.row}`)
     if (known !== undefined) known.place = null
     if (!passesOn(this.core, organisationOf(author))) {

@@ -1,5 +1,6 @@
 // What does the store keep of a record besides its values? Everything that merge, history and import origin need.
 
+import { organisationOf } from '../../../shared/changes/author.ts'
 import { splitChangeId } from '../../../shared/changes/change.ts'
 import type { MergedRow } from '../../../shared/changes/merge.ts'
 
@@ -36,7 +37,7 @@ export function travelOf({ row }: StoredRecord, author: string): Travel {
     const change = splitChangeId(id)
     if (change.author === author && change.n > lastOwn) lastOwn = change.n
   }
-  return { lastOwn, foreign: splitChangeId(row.madeBy).author !== author, conflicts: row.conflicts.length }
+  return { lastOwn, foreign: organisationOf(row.madeBy) !== organisationOf(author), conflicts: row.conflicts.length }
 }
 
 /** Time of the newest change of a record. */

@@ -226,6 +226,7 @@ export class Station {
         const duplicates = all.length - applied.length
         return ok({ unit: `u${this.journal.length}`, applied: applied.length, duplicates, conflicts })
       },
+      renewInstallation: async () => fail('restore-not-needed'),
       reached: async () => {},
       announce: () => {},
     }

@@ -48,6 +48,8 @@ export interface MemoryOffice {
   readonly news: Announcement[]
   /** Another version of the application, with these ledgers. */
   upgrade(definitions: readonly LedgerDefinition[], version: string): void
+  /** Keeps the whole machine as it is; the answer puts it back. */
+  backup(): () => void
   /** The same office after a new start. */
   restart(): ExchangePart
 }
@@ -83,7 +85,8 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
   }
   const staging: Stick = new Map()
   const quarantine: Quarantine = new Map()
-  const author = `${office.card.org}.k3v9.1`
+  let author = `${office.card.org}.k3v9.1`
+  let renewals = 0
   let death: string | null = null
   let keys: OfficeKeys = office.keys
   let retired: readonly RetiredKeys[] = []
@@ -111,6 +114,24 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
     },
     dieAt: (point) => {
       death = point
+    },
+    backup: () => {
+      const kept = [state.rows, state.documents, state.before, state.accepted, staging].map(
+        (map) => new Map<string, unknown>(map),
+      )
+      const [log, units, was] = [[...state.log], [...state.units], author]
+      return () => {
+        for (const [at, map] of [state.rows, state.documents, state.before, state.accepted, staging].entries()) {
+          const target = map as Map<string, unknown>
+          target.clear()
+          for (const [key, value] of kept[at] ?? []) target.set(key, value)
+        }
+        state.log.splice(0, state.log.length, ...log)
+        state.units.splice(0, state.units.length, ...units)
+        author = was
+        quarantine.clear()
+        Object.assign(made, { exchange: createExchange(core) })
+      }
     },
     restart: () => createExchange(core),
     upgrade: (definitions, ver) => {
@@ -213,6 +234,11 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
       }
       const conflicts = done.value.reduce((sum, one) => sum + one.conflicts.length, 0)
       return ok({ unit: `u${state.units.length}`, applied: done.value.length, duplicates: 0, conflicts })
+    },
+    renewInstallation: async () => {
+      renewals += 1
+      author = `${office.card.org}.k3v9r${renewals}.${renewals + 1}`
+      return ok(null)
     },
     reached: async (point) => {
       if (death === point) throw new Killed(point)

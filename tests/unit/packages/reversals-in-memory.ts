@@ -21,8 +21,9 @@ export function stampAll(
 ): readonly Change[] {
   return own.map((reversal, index) => {
     const key = `${reversal.ledger} ${reversal.row}`
-    const change = stampReversal(reversal, { author, n: lastOwn + index + 1, by, at, v: 1 })
-    rows.set(key, merge(definitionOf(reversal.ledger), rows.get(key), change).row)
+    const definition = definitionOf(reversal.ledger)
+    const change = stampReversal(definition, reversal, { author, n: lastOwn + index + 1, by, at, v: 1 })
+    rows.set(key, merge(definition, rows.get(key), change).row)
     return change
   })
 }
