@@ -171,6 +171,7 @@ function checkPlace(
   const { seq, prev } = me.value
   facts.seq = seq
   if (!card.types.includes(type)) return reject('type-not-allowed')
+  // this version reads every type that the form of the envelope lets through: for the next type that is added there first
   if (contentsOfType[type] === undefined) return hold('type-newer')
   if (isRevoked(context.revocations, { ...from, seq })) return reject('key-revoked', { seq })
   const retired = { number: 0, revoked: context.retired ?? [] }
