@@ -70,7 +70,7 @@ export async function measureSize(wanted: Wanted, report: Report): Promise<void>
   const bench: Bench = { ...wanted, tables, machine, report }
   const has = (...works: readonly Work[]) => works.some((work) => wanted.works.has(work))
   try {
-    if (has('unlock', 'window', 'search', 'counts', 'edit', 'import', 'export', 'memory')) {
+    if (has('unlock', 'window', 'search', 'counts', 'edit', 'import', 'export', 'memory', 'merge')) {
       await ask(machine, 'makeOffice', tables)
       await fill(bench)
     }
@@ -87,10 +87,40 @@ export async function measureSize(wanted: Wanted, report: Report): Promise<void>
     if (has('memory')) await measureMemory(bench)
     if (has('export')) await measureExport(bench)
     if (has('import')) await measureImport(bench)
+    if (has('merge')) await measureTownships(bench)
     if (has('seal', 'open')) await measurePackages(bench)
   } finally {
     await bench.machine.stop()
   }
+}
+
+/** Packages of 40 townships with 1,000 changes each, while the grid goes on asking. */
+async function measureTownships({ machine, rows, tables, report }: Bench): Promise<void> {
+  const townships = 40
+  const resting = await ask(machine, 'rest', 2000)
+  const merged = await ask(machine, 'townships', { townships, changes: 1000, divisions: tables.divisions })
+  const { packages, changes, fetch, accept, longest, windows, longestFrame } = merged
+  if (packages !== townships || changes !== townships * 1000) throw new Error('every package comes in whole')
+  console.error(
+    `   townships: fetch ${fetch.toFixed()} ms, accept ${accept.toFixed()} ms, longest ${longest.toFixed()} ms, ${windows.length} windows`,
+  )
+  const base = { work: 'merge', rows, baseline: null, runs: 1 } as const
+  const seconds = (fetch + accept) / 1000
+  report({
+    ...base,
+    measure: '40 packages: fetched, verified, merged, speed',
+    unit: 'changes/s',
+    ours: changes / seconds,
+  })
+  report({ ...base, measure: '40 packages: a window of the grid meanwhile, median', unit: 'ms', ours: median(windows) })
+  report({
+    ...base,
+    measure: '40 packages: a window of the grid meanwhile, longest',
+    unit: 'ms',
+    ours: Math.max(...windows),
+  })
+  const baseline = { name: 'the page at rest', value: resting }
+  report({ ...base, measure: '40 packages: longest frame', unit: 'ms', ours: longestFrame, baseline })
 }
 
 async function importFile(machine: Machine, file: string) {

@@ -10,6 +10,7 @@ export const works = [
   'export',
   'seal',
   'open',
+  'merge',
   'memory',
 ] as const
 export type Work = (typeof works)[number]

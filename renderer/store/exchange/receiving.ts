@@ -284,10 +284,17 @@ export class Receiving implements ReceivingCalls {
 
   private rules(): ChangeRules {
     const { core, documents } = this
+    // asked for every change of a package, and the same until it is accepted
+    const numbers = new Map<string, number>()
     return {
       definition: this.definitionOf,
       record: (ledger, row) => core.recordOrigin(ledger, row),
-      lastNumber: (author, from) => lastNumber(documents, author, from),
+      lastNumber: (author, from) => {
+        const key = `${author} ${from ?? ''}`
+        const known = numbers.get(key) ?? lastNumber(documents, author, from)
+        numbers.set(key, known)
+        return known
+      },
       version: core.app.ver,
       self: core.office().org,
       handed: (ledger, row, org) => handedTo(core, ledger, row).includes(org),

@@ -22,6 +22,32 @@ export interface PackageTimes {
   readonly typageOpen: number
 }
 
+export interface TownshipsWanted {
+  readonly townships: number
+  /** Of each package. */
+  readonly changes: number
+  readonly divisions: readonly Division[]
+}
+
+/** Merging in the worker; times in ms. */
+export interface MergeTimes {
+  readonly packages: number
+  readonly changes: number
+  /** Copying into quarantine and verifying all. */
+  readonly fetch: number
+  /** Verifying once more and accepting, one after another. */
+  readonly accept: number
+  /** The longest of them. */
+  readonly longest: number
+}
+
+/** The same, as the window felt it. */
+export interface MergeOnPage extends MergeTimes {
+  readonly longestFrame: number
+  /** How long windows of the grid took that were asked for meanwhile. */
+  readonly windows: readonly number[]
+}
+
 /** The product's store, and clocks that only a worker can read. */
 export interface WorkerBench extends StoreApi {
   timedQuery(query: Query): Promise<Timed>
@@ -29,6 +55,9 @@ export interface WorkerBench extends StoreApi {
   /** Argon2id, then reading and decrypting the same hot pages, and nothing else. */
   rawUnlock(passphrase: string): Promise<Timed>
   packages(changes: number, divisions: readonly Division[]): Promise<PackageTimes>
+  /** Trusts the cards of invented townships and lays a package of each on the carrier; its id. */
+  prepareTownships(wanted: TownshipsWanted): Promise<string>
+  mergeTownships(carrier: string): Promise<MergeTimes>
   /** Brings invented rows into the ledger by staged imports of 100,000, as a workbook comes in but for the reading of it. */
   fill(rows: number, divisions: readonly Division[]): Promise<readonly FillTimes[]>
 }
@@ -89,6 +118,8 @@ export interface BenchPage {
   /** AG Grid with its own rows: loads them, answers the questions, and is removed. */
   grid(rows: number, divisions: readonly Division[], questions: readonly WindowQuestion[]): Promise<readonly Timed[]>
   packages(changes: number, divisions: readonly Division[]): Promise<PackageTimes>
+  /** The packages of many townships come in while the grid goes on asking for windows. */
+  townships(wanted: TownshipsWanted): Promise<MergeOnPage>
   close(): Promise<void>
 }
 

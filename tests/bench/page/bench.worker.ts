@@ -14,6 +14,7 @@ import { ledger } from '../questions.ts'
 import type { Timed, WorkerBench } from './bench-api.ts'
 import { fill } from './fill.ts'
 import { measurePackages } from './packages.ts'
+import { mergeTownships, prepareTownships } from './townships.ts'
 
 z.config({ jitless: true })
 
@@ -58,6 +59,8 @@ function startBench(): WorkerBench {
       }),
     rawUnlock: (passphrase) => rawUnlock(host, passphrase),
     packages: measurePackages,
+    prepareTownships: (wanted) => prepareTownships(api, host, wanted),
+    mergeTownships: (carrier) => mergeTownships(api, carrier),
     fill: (rows, divisions) => fill(api, rows, divisions),
   }
 }

@@ -12,13 +12,14 @@ import type { Values } from '../../../shared/ledgers/define.ts'
 import type { Division } from '../../../shared/ledgers/directory.ts'
 import { directoryOf } from '../../../shared/ledgers/directory-of.ts'
 import { disputes } from '../../../shared/ledgers/disputes.ts'
+import { APP } from '../../../shared/packages/app.ts'
 import { memoryBundle } from '../../../shared/packages/bundle.ts'
 import { makeCard } from '../../../shared/packages/card.ts'
 import { genesis } from '../../../shared/packages/envelope.ts'
 import type { Card } from '../../../shared/packages/format.ts'
 import { readPackage } from '../../../shared/packages/read-package.ts'
 import { sendable } from '../../../shared/packages/sendable.ts'
-import { type WrittenPackage, writePackage } from '../../../shared/packages/write-package.ts'
+import { type PackageDraft, type WrittenPackage, writePackage } from '../../../shared/packages/write-package.ts'
 import { disputeRows } from '../rows.ts'
 import type { PackageTimes } from './bench-api.ts'
 
@@ -80,6 +81,21 @@ export function changesOf(count: number, author: string, divisions: readonly Div
     changes.push(sent)
   }
   return changes
+}
+
+/** A package of nothing but these changes. */
+export function packageOf(given: Pick<PackageDraft, 'pkg' | 'from' | 'to' | 'changes'>): PackageDraft {
+  return {
+    ...given,
+    type: 'changes',
+    created: new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
+    keep: [],
+    counts: [],
+    receipts: [],
+    channelHead: null,
+    app: APP,
+    audit: { seq: 0, head: '0'.repeat(64) },
+  }
 }
 
 /** Applies all changes to an empty ledger, as the store does when a package is accepted. */
@@ -176,20 +192,15 @@ export async function measurePackages(count: number, divisions: readonly Divisio
   const changes = changesOf(count, `${town.card.org}.k3v9.1`, inTown)
   const json = utf8(changes.map((change) => JSON.stringify(change)).join('\n'))
   const [seal, pack] = await clock(() =>
-    writePackage(suiteA1, {
-      pkg: 'ab'.repeat(16),
-      type: 'changes',
-      created: new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
-      from: { org: town.card.org, keys: town.keys },
-      to: { card: county.card, seq: 1, prev: genesis(suiteA1.hash, town.card.org, county.card.org) },
-      changes,
-      keep: [],
-      counts: [],
-      receipts: [],
-      channelHead: null,
-      app: { name: 'county-desk', ver: '0.1.0' },
-      audit: { seq: 0, head: '0'.repeat(64) },
-    }),
+    writePackage(
+      suiteA1,
+      packageOf({
+        pkg: 'ab'.repeat(16),
+        from: { org: town.card.org, keys: town.keys },
+        to: { card: county.card, seq: 1, prev: genesis(suiteA1.hash, town.card.org, county.card.org) },
+        changes,
+      }),
+    ),
   )
   const [open, merging] = await clock(() => received(pack, town, county, divisions))
   const alone = await typage(json, county.keys)

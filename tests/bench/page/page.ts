@@ -155,6 +155,28 @@ function startPage(): BenchPage {
     },
     grid: measureGrid,
     packages: (changes, divisions) => current.store.packages(changes, divisions),
+    async townships(wanted) {
+      const { store } = current
+      const carrier = await store.prepareTownships(wanted)
+      const frames = watchFrames()
+      const windows: number[] = []
+      let running = true
+      const scrolling = (async () => {
+        for (let at = 0; running; at = (at + 7919) % 100_000) {
+          const { milliseconds } = await timed(async () => {
+            const { matched } = await store.query({ ...firstWindow, from: at, to: at + 100 })
+            return matched
+          })
+          windows.push(milliseconds)
+          await new Promise((done) => setTimeout(done, 50))
+        }
+      })()
+      const times = await store.mergeTownships(carrier)
+      const { longestFrame } = frames.stop()
+      running = false
+      await scrolling
+      return { ...times, longestFrame, windows }
+    },
     async close() {
       await current.store.lock()
       current.close()
