@@ -21,8 +21,8 @@ import { packageCommands } from '../../../main/cli/package-commands.ts'
 import { writeRecoveryGroups } from '../../../renderer/store/keys/recovery.ts'
 import { writeMinisignPublicKey } from '../../../shared/crypto/minisign.ts'
 import { writeCard } from '../../../shared/packages/card.ts'
-import { writePackage } from '../../../shared/packages/write-package.ts'
-import { change, county, draft, suite, town } from './kit.ts'
+import { type PackageDraft, writePackage } from '../../../shared/packages/write-package.ts'
+import { change, county, draft, otherTown, sha256, suite, town } from './kit.ts'
 
 const scripts = join(import.meta.dirname, '../../by-hand')
 let place: string
@@ -51,9 +51,9 @@ const dispute = (n: number) =>
     set: { caseNumber: `城关-${n}`, township: '990122100000' },
   })
 
-async function productBundle(partBytes?: number): Promise<string> {
+async function productBundle(partBytes?: number, more: Partial<PackageDraft> = {}): Promise<string> {
   const created = new Date().toISOString()
-  const pack = await writePackage(suite, draft({ changes: [dispute(1), dispute(2)], created }), partBytes)
+  const pack = await writePackage(suite, draft({ changes: [dispute(1), dispute(2)], created, ...more }), partBytes)
   const path = join(place, pack.name)
   mkdirSync(path)
   for (const { name, bytes } of pack.files) writeFileSync(join(path, name), bytes)
@@ -74,6 +74,26 @@ describe('a package written by the product', () => {
       expect(lines.split('\n').filter((line) => line.includes('"ledger":"disputes"'))).toHaveLength(2)
       rmSync(arguments_[0] ?? '', { recursive: true })
     }
+  })
+
+  it('opens the same way for several offices, with a file beside the lines', async () => {
+    const file = new TextEncoder().encode('bytes of a template')
+    const hash = sha256(file)
+    const mapping = { sheet: '表一', first: 4, last: 20, columns: [], cells: [] }
+    const line = { item: 'template', ledger: 'tasks', id: 'm1', name: '督办单', mapping } as const
+    const out = join(place, 'x')
+    const more: Partial<PackageDraft> = {
+      type: 'config',
+      changes: [],
+      also: [{ card: otherTown.card, seq: 1, prev: '0'.repeat(64) }],
+      lines: { config: [{ ...line, file: { sha256: hash, size: file.length } }] },
+      attachments: [file],
+    }
+    const arguments_ = [await productBundle(undefined, more), join(place, 'sender.pub'), join(place, 'county.id'), out]
+    const said = execFileSync(join(scripts, 'verify-by-hand.sh'), arguments_, { encoding: 'utf8' })
+    expect(said).toContain('by hand: good')
+    expect(said).toContain(`attachments/${hash}: OK`)
+    expect(readFileSync(join(out, 'attachments', hash), 'utf8')).toBe('bytes of a template')
   })
 
   it('is refused by the same commands after one changed byte', async () => {
