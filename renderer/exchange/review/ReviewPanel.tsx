@@ -141,23 +141,25 @@ function Buttons({ view, upper, seal, open }: ButtonsProps) {
 function Notices({ view, level }: { readonly view: ReviewView; readonly level: string | null }) {
   const { state, approval, later, counts } = view
   if (state === 'nothing') return null
-  const type = state === 'approved' ? 'success' : state === 'returned' ? 'warning' : 'info'
+  const more = [
+    ...(approval !== null && approval.remark !== '' ? [words.remark(approval.remark)] : []),
+    ...(counts > 0 ? [words.countsToo] : []),
+    ...(!view.decided && level !== null ? [words.undecided] : []),
+  ]
+  // green is only for what a signed receipt confirms
+  const type = state === 'returned' ? 'warning' : 'info'
   return (
     <>
       <Alert
         type={type}
         showIcon
         title={stateWords(view)}
-        description={
-          <>
-            {approval !== null && approval.remark !== '' ? <div>{words.remark(approval.remark)}</div> : null}
-            {counts > 0 ? <div>{words.countsToo}</div> : null}
-            {!view.decided && level !== null ? <div>{words.undecided}</div> : null}
-          </>
-        }
+        {...(more.length === 0 ? {} : { description: more.map((line) => <div key={line}>{line}</div>) })}
         data-testid="review-state"
       />
-      {later > 0 ? <Alert type="warning" showIcon title={words.later(later)} data-testid="review-later" /> : null}
+      {later > 0 ? (
+        <Alert type="warning" showIcon title={words.later(later)} style={{ marginTop: 8 }} data-testid="review-later" />
+      ) : null}
     </>
   )
 }

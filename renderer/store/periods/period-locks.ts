@@ -1,6 +1,7 @@
 // How does the lock of a period begin and end? With a name and a reason, as one unit with its lines in the log.
 
 import { daysOf } from '../../../shared/changes/period-lock.ts'
+import type { LedgerDefinition } from '../../../shared/ledgers/define.ts'
 import { APPROVER_MAXIMUM, approvalText, REMARK_MAXIMUM } from '../../../shared/packages/approval.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import { auditDocuments } from '../audit.ts'
@@ -8,6 +9,12 @@ import { commitDocuments } from '../commit-unit.ts'
 import { type OpenSpace, todayOf } from '../open-space.ts'
 import type { LedgerPeriod, LockEvent, PeriodChoice } from './periods-api.ts'
 import { lockKey, lockTable, storedLock } from './stored-locks.ts'
+
+/** A ledger that says only a year has no months and quarters that could be locked. */
+function canLie({ periodField, fields }: LedgerDefinition, period: string): boolean {
+  const kind = periodField === undefined ? undefined : fields[periodField]?.kind
+  return kind !== undefined && (kind !== 'integer' || !period.includes('-'))
+}
 
 /** To be called as the only writer. */
 export async function turnLock(
@@ -23,7 +30,7 @@ export async function turnLock(
   const reason = approvalText(choice.reason, REMARK_MAXIMUM)
   if (by === '') return fail('period-name')
   if (reason === '') return fail('period-reason')
-  const lockable = space.means.definitions.filter(({ periodField }) => periodField !== undefined)
+  const lockable = space.means.definitions.filter((definition) => canLie(definition, choice.period))
   const ledgers = [...new Set(choice.ledgers)].filter((ledger) => lockable.some(({ name }) => name === ledger))
   if (ledgers.length === 0) return fail('period-no-ledger')
   const locked = act === 'lock'
