@@ -19,6 +19,7 @@ function keyNumber(publicKey: Uint8Array): Uint8Array {
 
 /** Is this a public key that strict verification may be done with? Canonical encoding, on the curve, in the prime-order group. */
 export function isSoundPublicKey(publicKey: Uint8Array): boolean {
+  // second layer: the library reads points of 32 bytes only
   if (publicKey.length !== 32) return false
   try {
     const point = ed25519.Point.fromBytes(publicKey, false)
@@ -44,6 +45,7 @@ interface MinisignFile {
 }
 
 function readMinisign(file: Uint8Array): MinisignFile | null {
+  // second layer: the reader looks at the size first; this one is for who calls from elsewhere
   if (file.length > MINISIGN_MAXIMUM_BYTES) return null
   let text: string
   try {
@@ -57,6 +59,7 @@ function readMinisign(file: Uint8Array): MinisignFile | null {
   if (!untrusted.startsWith(UNTRUSTED) || !trusted.startsWith(TRUSTED)) return null
   const head = fromBase64(first)
   const overall = fromBase64(last)
+  // second layer of the lengths: the library verifies signatures of 64 bytes only
   if (head === null || overall === null || head.length !== 74 || overall.length !== 64) return null
   if (head[0] !== PREHASHED[0] || head[1] !== PREHASHED[1]) return null
   return { signature: head.slice(10), trustedComment: trusted.slice(TRUSTED.length), overall }

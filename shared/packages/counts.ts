@@ -7,8 +7,8 @@ import type { CountLine } from './format.ts'
 /** Fewer than this many people could be recognised: the number stays home. */
 const SMALLEST_SHOWN_COUNT = 5
 
-// second layer of the texts: `countMayTravel` asks the ledger and its terms
 export const countLine = z.strictObject({
+  // second layer: `countMayTravel` knows the ledgers and their terms
   ledger: z.string().min(1).max(64),
   division: z.string().regex(/^[0-9]{12}$/),
   // second layer: as above

@@ -61,6 +61,7 @@ const part = (name: RegExp) =>
   z
     .array(
       z.strictObject({
+        // second layer: `partsAddUp` compares the names
         name: z.string().regex(name),
         size: z.number().int().min(1).max(PART_MAXIMUM_BYTES),
         sha256: sha256Hex,
@@ -82,6 +83,7 @@ const always = {
 
 const ageEnvelope = z.strictObject({
   ...always,
+  // second layer: `signsAsItSays` wants one or none
   crit: z.array(z.literal(DUAL_SIGNATURE)).max(1),
   suite: z.enum(['A1', 'A1PQ']),
   payload: z.strictObject({ size, sha256: sha256Hex, parts: part(/^payload\.age\.[0-9]{3}$/) }),
@@ -91,14 +93,17 @@ const ageEnvelope = z.strictObject({
 
 const sm4Envelope = z.strictObject({
   ...always,
+  // second layer: nothing is of the type `never`
   crit: z.array(z.never()).max(0),
   suite: z.literal('S1'),
   payload: z.strictObject({ size, sha256: sha256Hex, parts: part(/^payload\.sm4\.[0-9]{3}$/) }),
   sm2_id: sm2Id,
   /** SM3 of the whole payload and of the inner manifest: what the SM2 signature holds rests on no other hash. */
   sm3: z.strictObject({ payload: sha256Hex, manifest: sha256Hex }),
-  /** The file key wrapped for each of `to`, in the same order: base64 of DER (GM/T 0009). */
+  /** The file key wrapped for each of `to`, in the same order: base64 of DER (GM/T 0009).
+   * There is a second layer of all limits here: as many as addressees, the same names, and the strict DER of unwrapping. */
   keys: z
+    // second layer: as above
     .array(z.strictObject({ enc: sha256Hex, key: z.string().min(4).max(512) }))
     .min(1)
     .max(32),

@@ -21,7 +21,9 @@ const RECORDS_MAXIMUM = 2_000_000
 
 const CONTENT_NAME = new RegExp(`^data/(${contentKinds().join('|')})-[0-9]{6}\\.ndjson\\.gz$`)
 
+// second layer of the upper end, here and below: whole numbers of zod are exact ones
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+// second layer of the upper end: as above
 const order = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
 const plain = z
   .string()
@@ -39,13 +41,18 @@ export const manifestSchema = z.strictObject({
   schema: z.strictObject({ id: plain, ver: order }),
   app: z.strictObject({ name: plain, ver: plain }),
   /** Empty texts in a package without changes. */
+  // second layer: `checkTimes` compares them with the changes
   hlc: z.strictObject({ min: z.string().max(64), max: z.string().max(64) }),
   files: z
     .array(
       z.strictObject({
+        // second layer: `filesAreOrderly` makes each name itself
         name: z.string().refine((name) => CONTENT_NAME.test(name) || isAttachmentName(name)),
+        // second layer of whole numbers, of this and the two below: they are compared with what is there
         size: z.number().int().min(1).max(CONTENT_MAXIMUM_BYTES),
+        // second layer: as above
         raw: z.number().int().min(0).max(CONTENT_MAXIMUM_BYTES),
+        // second layer: as above
         records: z.number().int().min(0).max(RECORDS_MAXIMUM),
         sha256: sha256Hex,
       }),
@@ -84,6 +91,7 @@ export function filesAreOrderly(files: Manifest['files']): boolean {
   const next = new Map<ContentKind, number>()
   return contents.every((file) => {
     const kind = contentKind(file.name)
+    // second layer: the schema lets no other name through
     if (kind === null) return false
     const index = next.get(kind) ?? 0
     next.set(kind, index + 1)

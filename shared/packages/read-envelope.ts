@@ -52,6 +52,7 @@ const glance = z.object({
   suite: z.unknown(),
   // second layer of these limits: the size of the envelope, and the strict schema that follows
   pkg: z.string().max(64),
+  // second layer: as above
   from: z.object({ org: z.string().max(32), sig: z.string().max(32) }),
 })
 

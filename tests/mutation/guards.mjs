@@ -4,7 +4,7 @@ import { parseSync } from 'vite'
 
 const REFUSALS = new Set(['reject', 'hold', 'fail', 'stop'])
 const ZOD_LIMITS = new Set(['regex', 'min', 'max', 'int', 'refine'])
-/** A guard with such a comment on its line or one of the four above is known to have another behind it. */
+/** A guard with such a comment in its statement or property, or right above it, is known to have another behind it. */
 const EXPLAINED = /second layer/
 
 function isRefusal(node) {
@@ -71,14 +71,17 @@ function guardsOf(node) {
   return []
 }
 
-function* nodesOf(node) {
+/** Each node with the start of the statement or property that it stands in. */
+function* nodesOf(node, start = 0) {
   if (node === null || typeof node !== 'object') return
   if (Array.isArray(node)) {
-    for (const one of node) yield* nodesOf(one)
+    for (const one of node) yield* nodesOf(one, start)
     return
   }
-  if (typeof node.type === 'string') yield node
-  for (const [key, value] of Object.entries(node)) if (key !== 'parent') yield* nodesOf(value)
+  const owns = /Statement$|Declaration$|^Property$/.test(node.type ?? '') && node.type !== 'BlockStatement'
+  const from = owns ? node.start : start
+  if (typeof node.type === 'string') yield { node, start: from }
+  for (const [key, value] of Object.entries(node)) if (key !== 'parent') yield* nodesOf(value, from)
 }
 
 /** @param only whether chained limits of zod are looked for: the file must import it. */
@@ -88,14 +91,15 @@ export function findGuards(path, text) {
   const lines = text.split('\n')
   const seen = new Set()
   const guards = []
-  for (const node of nodesOf(program)) {
+  for (const { node, start } of nodesOf(program)) {
     for (const guard of guardsOf(node)) {
       if (guard.zod !== undefined && (!zod || text.slice(guard.zod.start, guard.zod.end).startsWith('Math'))) continue
       const key = `${guard.at.start} ${guard.at.end}`
       if (seen.has(key)) continue
       seen.add(key)
       const line = text.slice(0, guard.at.end).split('\n').length
-      const near = lines.slice(Math.max(0, line - 5), line).join('\n')
+      const first = text.slice(0, start).split('\n').length
+      const near = lines.slice(Math.max(0, first - 2), line).join('\n')
       guards.push({
         ...guard,
         line,
