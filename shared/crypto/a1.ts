@@ -24,6 +24,7 @@ export function isAgeRecipient(text: string): boolean {
 
 /** Recipient of an age identity; null when the text is not one. */
 export async function recipientOf(identity: string): Promise<string | null> {
+  // second layer: the library reads the text and its checksum
   if (!/^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/.test(identity)) return null
   try {
     return await identityToRecipient(identity)

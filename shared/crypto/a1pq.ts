@@ -19,6 +19,7 @@ export function isHybridRecipient(text: string): boolean {
 }
 
 async function recipientOf(identity: string): Promise<string | null> {
+  // second layer: the library reads the text and its checksum
   if (!IDENTITY.test(identity)) return null
   try {
     return await identityToRecipient(identity)

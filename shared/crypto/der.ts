@@ -35,9 +35,11 @@ interface Piece {
 
 function take(bytes: Uint8Array): Piece | null {
   const [tag, first, second = 0, third = 0] = bytes
+  // second layer, here and below: what was read is written again and compared, byte for byte
   if (tag === undefined || first === undefined) return null
   const [head, length] =
     first < 128 ? [2, first] : first === 0x81 ? [3, second] : first === 0x82 ? [4, (second << 8) | third] : [0, -1]
+  // second layer: as above
   if (length < 0 || head + length > bytes.length) return null
   return { tag, content: bytes.subarray(head, head + length), rest: bytes.subarray(head + length) }
 }
@@ -51,14 +53,17 @@ function readInteger(content: Uint8Array): bigint {
 /** Null unless `bytes` is exactly what `writeDer` writes for some parts: no other lengths, signs, paddings or trailing bytes. */
 export function readDer(bytes: Uint8Array): readonly DerPart[] | null {
   const whole = take(bytes)
+  // second layer of what stands behind: the comparison below
   if (whole?.tag !== SEQUENCE || whole.rest.length > 0) return null
   const parts: DerPart[] = []
   for (let rest = whole.content; rest.length > 0; ) {
     const piece = take(rest)
+    // second layer: written again, it would have the tag of octets
     if (piece === null || (piece.tag !== INTEGER && piece.tag !== OCTETS)) return null
     parts.push(piece.tag === INTEGER ? { integer: readInteger(piece.content) } : { octets: piece.content.slice() })
     rest = piece.rest
   }
   const again = writeDer(parts)
+  // second layer of the length: nothing stands behind the sequence
   return again.length === bytes.length && again.every((byte, i) => byte === bytes[i]) ? parts : null
 }

@@ -81,6 +81,7 @@ export function verifyMinisign(
   trustedComment: string,
 ): boolean {
   const read = readMinisign(file)
+  // second layer for weak keys: cards are read with the same question, and the library verifies strictly
   if (read === null || read.trustedComment !== trustedComment || !isSoundPublicKey(publicKey)) return false
   return (
     holds(read.signature, blake2b(bytes, { dkLen: 64 }), publicKey) &&

@@ -18,6 +18,7 @@ const CIPHER_KEY_BYTES = 16
 const PIECE = 1024 * 1024
 
 function isRecipient(text: string): boolean {
+  // second layer of the length: a point has 65 bytes
   return text.length === 88 && isSm2PublicKey(fromBase64(text) ?? new Uint8Array(0))
 }
 
@@ -28,6 +29,7 @@ function secretOf(identity: string): Uint8Array | null {
 
 async function recipientOf(identity: string): Promise<string | null> {
   const secret = secretOf(identity)
+  // second layer: no pair is made of nothing
   if (secret === null) return null
   try {
     return toBase64(sm2KeyPair(secret).public)

@@ -41,6 +41,7 @@ export function bytesOfNumber(value: bigint): Uint8Array {
 
 /** The point of an uncompressed encoding; null when it is not on the curve, at infinity, or not canonical. */
 export function readSm2Point(bytes: Uint8Array): InstanceType<typeof Sm2Point> | null {
+  // second layer of the length: the library's own reading
   if (bytes.length !== 65 || bytes[0] !== 4) return null
   try {
     // the second layer, asked again in case a later version of the library does not check the equation by itself
@@ -140,6 +141,7 @@ export async function verifySm2(
   const parts = readDer(signature)
   if (point === null || parts?.length !== 2) return false
   const [r, s] = parts.map((part) => ('integer' in part ? part.integer : 0n))
+  // second layer: two parts are there
   if (r === undefined || s === undefined) return false
   return holdsSm2Digest(await digest(bytes, by.publicKey, by.id), [r, s], point)
 }

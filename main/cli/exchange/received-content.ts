@@ -1,8 +1,9 @@
 // What came out of an accepted package? Each kind of content as one file of lines, exactly as they stood in the package.
 
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { isAttachmentName } from '../../../shared/packages/attachments.ts'
 import { contentKind } from '../../../shared/packages/manifest.ts'
 import type { TarEntry } from '../../../shared/packages/tar.ts'
 import { NotDone } from '../command-files.ts'
@@ -31,7 +32,7 @@ export function freshOut(out: string | true | undefined): string {
   return out
 }
 
-/** Writes `changes.ndjson`, `counts.ndjson` …; the names of what was written. All or nothing. @throws {NotDone} */
+/** Writes `changes.ndjson`, `counts.ndjson` …, and `attachments/` under their hashes; the names of what was written. All or nothing. @throws {NotDone} */
 export function writeReceived(out: string, entries: readonly TarEntry[]): readonly string[] {
   const beside = `${out}.tmp`
   const names: string[] = []
@@ -41,6 +42,11 @@ export function writeReceived(out: string, entries: readonly TarEntry[]): readon
     for (const [kind, bytes] of contentByKind(entries)) {
       names.push(`${kind}.ndjson`)
       writeFileSync(join(beside, `${kind}.ndjson`), bytes, { mode: 0o600, flush: true })
+    }
+    for (const { name, bytes } of entries.filter(({ name }) => isAttachmentName(name))) {
+      names.push(name)
+      mkdirSync(dirname(join(beside, name)), { recursive: true, mode: 0o700 })
+      writeFileSync(join(beside, name), bytes, { mode: 0o600, flush: true })
     }
     rmSync(out, { recursive: true, force: true })
     renameSync(beside, out)

@@ -2,9 +2,12 @@
 
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { writeDer } from '../../../shared/crypto/der.ts'
+import { readMinisignSecretKey, writeMinisignSecretKey } from '../../../shared/crypto/minisign.ts'
 import { concat, toBase64, utf8 } from '../../../shared/crypto/octets.ts'
 import { makeSm2SealKey, sealingS1 } from '../../../shared/crypto/s1.ts'
 import {
+  bytesOfNumber,
   holdsSm2Digest,
   makeSm2Key,
   numberOf,
@@ -13,8 +16,8 @@ import {
   Sm2Point,
   signSm2Digest,
 } from '../../../shared/crypto/sm2.ts'
-import { wrapSm2 } from '../../../shared/crypto/sm2-wrap.ts'
-import { hkdfSm3, startHmacSm3 } from '../../../shared/crypto/sm3.ts'
+import { unwrapSm2, wrapSm2, wrapSm2With } from '../../../shared/crypto/sm2-wrap.ts'
+import { hkdfSm3, sm3, startHmacSm3 } from '../../../shared/crypto/sm3.ts'
 import { startSm4Counter } from '../../../shared/crypto/sm4.ts'
 
 const { Fn, BASE } = Sm2Point
@@ -61,6 +64,76 @@ describe('an SM2 signature over a digest of one’s choice', () => {
     const t = Fn.create(-Fn.mul(s, Fn.inv(d)))
     const r = Fn.create(t - s)
     expect(holds(r, [r, s])).toBe(false)
+  })
+})
+
+describe('numbers that a signer or a sealer must draw again', () => {
+  it('for a signature: r = 0, r + k = n, s = 0', () => {
+    const k = 1234567n
+    const x = xOf(BASE.multiply(k))
+    expect(signSm2Digest(Fn.create(5n - x), d, k)).not.toBeNull()
+    expect(signSm2Digest(Fn.create(-x), d, k)).toBeNull()
+    expect(signSm2Digest(Fn.create(SM2_ORDER - k - x), d, k)).toBeNull()
+    const r = 77n
+    const other = Fn.mul(r, d)
+    expect(signSm2Digest(Fn.create(r - xOf(BASE.multiply(other))), d, other)).toBeNull()
+  })
+
+  it('for a wrapped secret: a mask of nothing but zeros, which is not unwrapped either', async () => {
+    const secret = Uint8Array.of(65)
+    let k = 1n
+    while ((await wrapSm2With(secret, pair.public, k)) !== null) k += 1n // one in 256
+    const { x, y } = BASE.multiply(k).toAffine()
+    const shared = (point ?? BASE).multiply(k).toAffine()
+    const check = await sm3(bytesOfNumber(shared.x), secret, bytesOfNumber(shared.y))
+    const wrapped = writeDer([{ integer: x }, { integer: y }, { octets: check }, { octets: secret }])
+    expect(await unwrapSm2(wrapped, pair.secret)).toBeNull()
+  })
+})
+
+describe('keys of suite S1 as texts', () => {
+  it('are points of the curve and secrets in small letters, and nothing else', async () => {
+    const { identity, recipient } = makeSm2SealKey()
+    expect([sealingS1.isRecipient(recipient), await sealingS1.recipientOf(identity)]).toEqual([true, recipient])
+    const off = toBase64(concat(Uint8Array.of(4), new Uint8Array(64).fill(7)))
+    for (const text of ['', recipient.slice(1), off, 'A'.repeat(88), `${recipient} `])
+      expect(sealingS1.isRecipient(text), text).toBe(false)
+    const sealed = await sealingS1.seal(utf8('content'), [recipient])
+    for (const text of [
+      '',
+      'zz'.repeat(32),
+      identity.toUpperCase(),
+      identity.slice(2),
+      `${identity}00`,
+      '0'.repeat(64),
+    ]) {
+      if (!/[A-F]/.test(identity.toUpperCase()) && text === identity.toUpperCase()) continue
+      expect(await sealingS1.recipientOf(text), text).toBeNull()
+    }
+    expect(await sealingS1.open(sealed, 'zz'.repeat(32))).toBeNull()
+    expect(await sealingS1.open(sealed, identity)).toEqual(utf8('content'))
+  })
+})
+
+describe('a secret key file of minisign', () => {
+  it('is read back, and nothing that was bent, cut, or has a passphrase', () => {
+    const secret = new Uint8Array(randomBytes(32))
+    const text = writeMinisignSecretKey(secret)
+    expect(readMinisignSecretKey(text)?.secret).toEqual(secret)
+    expect(readMinisignSecretKey(text.replaceAll('\n', '\r\n'))?.secret).toEqual(secret)
+    const [comment = '', line = ''] = text.split('\n')
+    const bytes = Buffer.from(line, 'base64')
+    for (let at = 0; at < bytes.length; at += 5) {
+      const bent = bytes.map((byte, i) => (i === at ? byte ^ 1 : byte))
+      expect(readMinisignSecretKey(`${comment}\n${toBase64(new Uint8Array(bent))}\n`), String(at)).toBeNull()
+    }
+    const scrypt = Uint8Array.from(bytes, (byte, i) => (i === 2 ? 0x53 : i === 3 ? 0x63 : byte))
+    const others = [
+      ...['', 'x', comment, `${comment}\n`, `${comment}\n!!!!\n`, `comment: x\n${line}\n`],
+      ...[`${comment}\n${toBase64(scrypt)}\n`, `${comment}\n${toBase64(new Uint8Array(bytes.subarray(0, 157)))}\n`],
+      `${comment}\n${toBase64(concat(new Uint8Array(bytes), Uint8Array.of(0)))}\n`,
+    ]
+    for (const other of others) expect(readMinisignSecretKey(other), other).toBeNull()
   })
 })
 
