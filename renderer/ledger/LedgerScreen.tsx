@@ -9,6 +9,7 @@ import { useUndo } from '../app/use-undo.ts'
 import { zoomOf } from '../ui/zoom.ts'
 import { BegunWorkContext, begunKey } from './begun/begun-work.ts'
 import { BulkDialog } from './bulk/BulkDialog.tsx'
+import { mayBeReported } from './due-words.ts'
 import { type SelectedCells, useSelectionSums } from './editing/use-selection-sums.ts'
 import { ColumnMenu } from './filters/ColumnMenu.tsx'
 import { FindBar } from './find/FindBar.tsx'
@@ -135,7 +136,7 @@ export function LedgerScreen(props: LedgerScreenProps) {
   const panelActivated = panel.activated
   const activated = useCallback<typeof panelActivated>(
     (row, range) => {
-      setReturnable(row?.custody === 'foreign' && definition.travels === 'records')
+      setReturnable(row !== undefined && mayBeReported(row.custody) && definition.travels === 'records')
       panelActivated(row, range)
     },
     [panelActivated, definition],

@@ -29,3 +29,8 @@ export const custodyWords: Readonly<Record<Custody, string>> = {
 export function isConfirmed(custody: Custody): boolean {
   return custody === 'township' || custody === 'county' || custody === 'city'
 }
+
+/** May the record be one that a lower office reported? `elsewhere` may also have come from above: the store knows. */
+export function mayBeReported(custody: Custody): boolean {
+  return custody === 'foreign' || custody === 'elsewhere'
+}

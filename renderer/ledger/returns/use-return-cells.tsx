@@ -5,6 +5,7 @@ import { sentField } from '../../../shared/ledgers/derive.ts'
 import { recordName } from '../../app/record-name.ts'
 import { type NamedTarget, ReturnDialog } from '../../returns/ReturnDialog.tsx'
 import { returnsWording } from '../../returns/returns-wording.ts'
+import { mayBeReported } from '../due-words.ts'
 import type { SelectedCells } from '../editing/use-selection-sums.ts'
 import type { LedgerView } from '../ledger-view.ts'
 
@@ -27,7 +28,7 @@ function targetsOf({ definition, directory }: LedgerView, selected: SelectedCell
       field !== null && sentField(definition, id) !== undefined ? [id] : [],
     )
     for (const row of rows) {
-      if (row === undefined || row.custody !== 'foreign') continue
+      if (row === undefined || !mayBeReported(row.custody)) continue
       const name = recordName(definition, row, directory)
       for (const field of fields)
         targets.set(`${row.id} ${field}`, { ledger: definition.name, row: row.id, field, name })
