@@ -25,6 +25,7 @@ import {
   isUnanswered,
   localToday,
   type ReturnReading,
+  readReturns,
   standingOf,
   viewReceived,
   viewSent,
@@ -41,16 +42,21 @@ interface Means {
 
 export function createReturnCalls(means: Means): ReturnsApi {
   const { core, documents, sending } = means
-  const reading: ReturnReading = { core, documents, custody: sending.custody }
+  const read = () => readReturns(core, documents, sending.custody())
   return {
     ...markingCalls(means),
-    ...answeringCalls(reading),
-    sentReturns: () => Promise.all(documents.returns.sent().map((sent) => viewSent(reading, sent))),
+    ...answeringCalls(core, documents),
+    sentReturns: () => {
+      const reading = read()
+      return Promise.all(documents.returns.sent().map((sent) => viewSent(reading, sent)))
+    },
     receivedReturns: async () => {
-      const views = await Promise.all(documents.returns.received().map((got) => viewReceived(reading, got)))
+      const reading = read()
+      const views = await Promise.all(reading.received.map((got) => viewReceived(reading, got)))
       return views.sort(byUrgency)
     },
     returnsOf: async (ledger, row) => {
+      const reading = read()
       const here = ({ line }: { readonly line: ReturnLine }) => line.ledger === ledger && line.row === row
       const to = core.definitions.some(({ name, travels }) => name === ledger && travels === 'records')
         ? await officeBelow(means, { ledger, row, field: null })
@@ -71,7 +77,7 @@ export function createReturnCalls(means: Means): ReturnsApi {
         ),
       }
     },
-    returnTasks: () => tasksOf(reading),
+    returnTasks: () => tasksOf(read()),
     returnFigures: async (period) => {
       const packages = documents.outgoing()
       const returns = documents.returns.sent().filter((sent) => wasSent(sent, packages))
@@ -92,8 +98,7 @@ function byUrgency(one: ReceivedReturnView, other: ReceivedReturnView): number {
 }
 
 async function tasksOf(reading: ReturnReading): Promise<ReturnTasks> {
-  const { documents } = reading
-  const packages = documents.outgoing()
+  const { documents, packages, received } = reading
   const standings = documents.returns.sent().map((sent) =>
     standingOf(
       sent,
@@ -101,7 +106,7 @@ async function tasksOf(reading: ReturnReading): Promise<ReturnTasks> {
     ),
   )
   let open = 0
-  for (const got of documents.returns.received()) {
+  for (const got of received) {
     if (got.line.state === 'open' && (await answerHere(reading, got)).state === 'open') open += 1
   }
   return {
@@ -204,8 +209,7 @@ function numbered(
 
 type Answering = Pick<ReturnsApi, 'answerReturn' | 'takeBackAnswer'>
 
-function answeringCalls(reading: ReturnReading): Answering {
-  const { core, documents } = reading
+function answeringCalls(core: ExchangeCore, documents: ExchangeDocuments): Answering {
   const store = async (title: string, got: ReceivedReturn): Promise<Result<null>> => {
     const stored = await core.commit({ kind: 'return', title, changes: [], writes: [writeReturn.received(got)] })
     return stored.ok ? ok(null) : stored

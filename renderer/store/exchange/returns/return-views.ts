@@ -17,10 +17,17 @@ import {
 } from './return-documents.ts'
 import type { ReceivedReturnState, ReceivedReturnView, SentReturnState, SentReturnView } from './returns-api.ts'
 
+/** What one reading of returns looks at: packages and returns are read once, however many are shown. */
 export interface ReturnReading {
   readonly core: ExchangeCore
   readonly documents: ExchangeDocuments
-  readonly custody: () => Travelled
+  readonly travelled: Travelled
+  readonly packages: readonly OutgoingPackage[]
+  readonly received: readonly ReceivedReturn[]
+}
+
+export function readReturns(core: ExchangeCore, documents: ExchangeDocuments, travelled: Travelled): ReturnReading {
+  return { core, documents, travelled, packages: documents.outgoing(), received: documents.returns.received() }
 }
 
 /** Today as the office counts days: the local calendar day of this machine. */
@@ -75,9 +82,12 @@ function officeNamed(documents: ExchangeDocuments, org: string): { readonly org:
   return { org, name: documents.card(org)?.card.name ?? org }
 }
 
-export async function viewSent({ core, documents }: ReturnReading, sent: SentReturn): Promise<SentReturnView> {
-  const packages = documents.outgoing().filter(({ to }) => to === sent.to)
-  const { state, pending, refused } = standingOf(sent, packages)
+export async function viewSent(reading: ReturnReading, sent: SentReturn): Promise<SentReturnView> {
+  const { core, documents, packages } = reading
+  const { state, pending, refused } = standingOf(
+    sent,
+    packages.filter(({ to }) => to === sent.to),
+  )
   const facts = { today: localToday(core), name: await named(core, sent.line) }
   const line = listed(sent.line, sent.answer, facts)
   const overdue = isUnanswered(state) && line.days < 0
@@ -88,21 +98,19 @@ export async function viewReceived(reading: ReturnReading, got: ReceivedReturn):
   const { core, documents } = reading
   const standing = await answerHere(reading, got)
   const facts = { today: localToday(core), name: await named(core, got.line) }
-  const line = { ...listed(got.line, got.answer, facts), round: roundHere(documents, got) }
+  const line = { ...listed(got.line, got.answer, facts), round: roundHere(reading.received, got) }
   const overdue = standing.state === 'open' && line.days < 0
   return { ...line, from: officeNamed(documents, got.from), ...standing, overdue }
 }
 
 /** Counted from what arrived here, not from what the package claims. */
-function roundHere(documents: ExchangeDocuments, { from, line, at }: ReceivedReturn): number {
+function roundHere(received: readonly ReceivedReturn[], { from, line, at }: ReceivedReturn): number {
   const order = (one: Pick<ReceivedReturn, 'at' | 'line'>) =>
     `${one.at} ${one.line.at} ${String(one.line.round).padStart(2, '0')} ${one.line.id}`
   const mine = order({ at, line })
   const isSamePlace = (other: ReceivedReturn['line']) =>
     other.ledger === line.ledger && other.row === line.row && other.field === line.field
-  const upToNow = documents.returns
-    .received()
-    .filter((other) => other.from === from && isSamePlace(other.line) && order(other) <= mine)
+  const upToNow = received.filter((other) => other.from === from && isSamePlace(other.line) && order(other) <= mine)
   return Math.max(1, upToNow.length)
 }
 
@@ -122,16 +130,16 @@ export async function answerHere(reading: ReturnReading, { from, line, answer }:
   if (field !== null && !documents.returns.stands(line, record.values[field]))
     return { state: 'corrected', travelled: by(record.current[field]) }
   if (answer === null) return { state: 'open', travelled: 'here' }
-  const packages = documents.outgoing().filter(({ to }) => to === from)
+  const packages = reading.packages.filter(({ to }) => to === from)
   return { state: answer.kind, travelled: travelOf(packages, carriesAnswer(answer)) }
 }
 
 function travelledOf(
-  { core, custody }: ReturnReading,
+  { core, travelled }: ReturnReading,
   { ledger, row }: ReturnLine,
   change: string | undefined,
 ): ReceivedReturnView['travelled'] {
   if (change === undefined || organisationOf(change) !== organisationOf(core.author())) return 'here'
-  const hands = handsOf(splitChangeId(change).n, `${ledger} ${row}`, custody())
+  const hands = handsOf(splitChangeId(change).n, `${ledger} ${row}`, travelled)
   return hands === 'local' ? 'here' : hands
 }

@@ -370,3 +370,21 @@ it('figures count places and records by office, ledger, reason and field, with t
   ])
   expect((await upper.exchange.returnFigures({ from: '2026-12-01', to: '2026-12-31' })).whole.returns).toBe(0)
 })
+
+it('stands again when the package with the correction is taken back, and is met when it comes once more', async () => {
+  must(await upper.exchange.markReturns(request('title')))
+  await down()
+  const id = (await lower.exchange.receivedReturns())[0]?.id ?? ''
+  lower.set('a', { title: '更正' })
+  must(await sealUp(lower))
+  await takeAll(upper)
+  expect(await sent()).toEqual([['corrected', false]])
+  const [undoable] = await upper.exchange.undoablePackages()
+  must(await upper.exchange.undoPackage(undoable?.pkg ?? ''))
+  expect(upper.rows.get('matters a')?.values.title).toBe('甲')
+  expect(await sent()).toEqual([['sent', false]])
+  must(await receiptTo(upper, TOWN))
+  await takeAll(lower)
+  await upAndBack()
+  expect((await upper.exchange.sentReturns()).map((one) => [one.id, one.state])).toEqual([[id, 'corrected']])
+})
