@@ -122,7 +122,7 @@ async function screen(office: Office, children: ReactNode): Promise<Shown> {
   return shown
 }
 
-const look = (name: string) => page.screenshot({ path: `../../out/returns/${name}.png` })
+const look = (name: string) => page.screenshot({ path: `../../out/screenshots/returns-${name}.png` })
 
 async function tab(text: string) {
   const found = await waitFor(
