@@ -3,7 +3,6 @@
 import { Alert, App, Button, Empty, Modal, Card as Panel, Space, Tag } from 'antd'
 import { useCallback, useState } from 'react'
 import type { ReceiptLine } from '../../shared/packages/format.ts'
-import { ok } from '../../shared/result.ts'
 import { failureSentence } from '../../shared/wording/failures.ts'
 import { verdictSentence } from '../../shared/wording/verdicts.ts'
 import type { Inspection } from '../store/exchange/exchange-api.ts'
@@ -13,8 +12,9 @@ import type { ExchangeStore } from './exchange-store.ts'
 import { exchangeWording, packageTypeTitle } from './exchange-wording.ts'
 import { InspectionView } from './InspectionView.tsx'
 import { AsideNotice } from './news/AsideNotice.tsx'
+import { ToTellNotice } from './passing-on/ToTellNotice.tsx'
+import { ReceiptButton } from './ReceiptButton.tsx'
 import { useReading } from './use-reading.ts'
-import { WriteDialog } from './WriteDialog.tsx'
 
 const words = exchangeWording.receive
 
@@ -87,10 +87,13 @@ export function ReceivePanel({ store }: { readonly store: ExchangeStore }) {
           data-testid="accept-notice"
           action={
             receiptTo === null ? null : (
-              <ReceiptButton store={store} to={receiptTo} written={() => setReceiptTo(null)} />
+              <ReceiptButton store={store} to={receiptTo} name="write-receipt" written={() => setReceiptTo(null)} />
             )
           }
         />
+      )}
+      {inbox.value === null ? null : (
+        <ToTellNotice key={`tell ${inbox.value.map((one) => one.token).join()}`} store={store} except={receiptTo} />
       )}
       {inbox.value === null ? null : <GapNotice key={inbox.value.map((one) => one.token).join()} store={store} />}
       {inbox.value === null ? null : (
@@ -167,42 +170,6 @@ function PackageButton({ inspection, chosen, choose }: PackageButtonProps) {
         <Tag color={outcome?.color ?? 'default'}>{outcome?.text}</Tag>
       </div>
     </button>
-  )
-}
-
-function ReceiptButton({
-  store,
-  to,
-  written,
-}: {
-  readonly store: ExchangeStore
-  readonly to: string
-  readonly written: () => void
-}) {
-  const [open, setOpen] = useState(false)
-  return (
-    <>
-      <Button size="small" type="primary" onClick={() => setOpen(true)} data-testid="write-receipt">
-        {words.sendReceipt}
-      </Button>
-      {open ? (
-        <WriteDialog
-          store={store}
-          title={words.sendReceipt}
-          what={words.receiptReady}
-          button={words.sendReceipt}
-          after=""
-          write={async (carrier, passphrase) => {
-            const sent = await store.sendReceipt(to, carrier, passphrase)
-            return sent.ok ? ok(words.receiptDone(sent.value.place, sent.value.lines)) : sent
-          }}
-          close={() => {
-            setOpen(false)
-            written()
-          }}
-        />
-      ) : null}
-    </>
   )
 }
 

@@ -174,6 +174,7 @@ test('the state of the exchange reads as words', () => {
     missing: [],
     awaited: null,
     held: 0,
+    toTell: 0,
     suite: 'A1' as const,
   }
   expect(

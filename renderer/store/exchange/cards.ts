@@ -23,6 +23,7 @@ import type { Neighbour } from './exchange-api.ts'
 import { successor } from './keys/key-documents.ts'
 import type { TrustedBy } from './keys/keys-api.ts'
 import { hasUnusableKey } from './keys/usable-key.ts'
+import { ArrivalDocuments, countToTell } from './passing-on/arrival-documents.ts'
 import { suiteFor } from './suites.ts'
 
 /** The office above by the digits of the division, as earlier versions wrote it on cards: the county is its own issuer. */
@@ -171,5 +172,6 @@ function neighbourOf(
         : { seq: incoming.head.seq, at: incoming.at ?? '', created: incoming.created ?? null },
     lastOut: outgoing.seq === 0 ? null : { seq: outgoing.seq, at: outgoing.at ?? '' },
     awaited: awaitedAt(documents, card.org),
+    toTell: countToTell(new ArrivalDocuments(documents.core).toTell(card.org)),
   }
 }

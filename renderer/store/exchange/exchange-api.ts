@@ -55,6 +55,8 @@ export interface Neighbour {
   readonly awaited: { readonly count: number; readonly since: string } | null
   /** Packages that wait in quarantine. */
   readonly held: number
+  /** Words of arrival that go to it with the next receipt. */
+  readonly toTell: number
 }
 
 /** A package in quarantine, after every check that is possible without accepting it. */

@@ -70,8 +70,9 @@ export const writeArrival = {
   }),
 } as const
 
-export function hasToTell({ held, lost, lines }: ToTell): boolean {
-  return held.length + lost.length + lines.length > 0
+/** How many words that will be: one an author for what arrived here, and those of offices above. */
+export function countToTell({ held, lost, lines }: ToTell): number {
+  return new Set([...held, ...lost].map(({ author }) => author)).size + lines.length
 }
 
 /** The office one level below us on the way to the author's office; null: the author is ours, or not under us. */
