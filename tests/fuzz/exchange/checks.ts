@@ -61,7 +61,8 @@ export function readJournal({ station, book, truth }: Seen, made: readonly Chang
       wrong.push(...accepted({ station, book, truth }, unit.changes, decision))
     else if (unit.changes.length > 0) wrong.push(`${unit.kind} brought changes into the ledgers`)
     if (unit.kind === 'decision' && decision?.outcome === 'reject')
-      truth.decided.set(decision.pkg, { outcome: 'reject', applied: 0 })
+      // the same decision may be told once more; a receipt from before it was taken back may still be under way
+      truth.decided.set(decision.pkg, { ...truth.decided.get(decision.pkg), outcome: 'reject', applied: 0 })
   }
   book.read = station.journal.length
   return wrong
