@@ -9,22 +9,33 @@ import type { ReaderSelf } from '../../shared/packages/reader.ts'
 
 type RecipientOf = (identity: string) => Promise<string | null>
 
-async function ageKey(lines: readonly string[], prefix: string, recipient: RecipientOf): Promise<SealKey | null> {
-  const identity = lines.find((line) => line.startsWith(prefix)) ?? ''
-  const found = await recipient(identity)
-  return found === null ? null : { identity, recipient: found }
+/** All of a kind, in their order: the one that others seal to now stands first. */
+async function ageKeys(lines: readonly string[], prefix: string, recipient: RecipientOf): Promise<readonly SealKey[]> {
+  const found = lines
+    .filter((line) => line.startsWith(prefix))
+    .map(async (identity) => ({ identity, to: await recipient(identity) }))
+  return (await Promise.all(found)).flatMap(({ identity, to }) => (to === null ? [] : [{ identity, recipient: to }]))
 }
 
-/** The keys of a file, one for each suite; null when there is none. */
+/** The keys of a file: the first for each suite, and those of age that were replaced; null when there is none. */
 export async function readIdentities(text: string): Promise<ReaderSelf | null> {
   const lines = text.split(/\r?\n/).map((line) => line.trim())
-  const classic = await ageKey(lines, 'AGE-SECRET-KEY-1', recipientOf)
-  const hybrid = await ageKey(lines, 'AGE-SECRET-KEY-PQ-1', sealingA1PQ.recipientOf)
+  const [classic, ...formerClassic] = await ageKeys(lines, 'AGE-SECRET-KEY-1', recipientOf)
+  const [hybrid, ...formerHybrid] = await ageKeys(lines, 'AGE-SECRET-KEY-PQ-1', sealingA1PQ.recipientOf)
   const pair = readSm2PrivatePem(text)
-  if (classic === null && hybrid === null && pair === null) return null
+  if (classic === undefined && hybrid === undefined && pair === null) return null
   const others = {
     ...(pair === null ? {} : { S1: sm2SealKey(pair) }),
-    ...(hybrid === null ? {} : { A1PQ: hybrid }),
+    ...(hybrid === undefined ? {} : { A1PQ: hybrid }),
   }
-  return { org: null, ...(classic ?? { identity: '', recipient: '' }), others }
+  const former = [
+    ...formerClassic.map((key) => ({ ...key, suite: 'A1' as const })),
+    ...formerHybrid.map((key) => ({ ...key, suite: 'A1PQ' as const })),
+  ]
+  return {
+    org: null,
+    ...(classic ?? { identity: '', recipient: '' }),
+    others,
+    ...(former.length === 0 ? {} : { former }),
+  }
 }

@@ -3,13 +3,10 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { recipientOf, suiteA1 } from '../../shared/crypto/a1.ts'
-import { writeMinisignPublicKey, writeMinisignSecretKey } from '../../shared/crypto/minisign.ts'
 import { makeHybridOfficeKeys, makeSm2OfficeKeys, recoveryKeys } from '../../shared/crypto/office-keys.ts'
 import { isSuiteName } from '../../shared/crypto/sealings.ts'
-import { sm2KeyPair } from '../../shared/crypto/sm2.ts'
-import { writeSm2PrivatePem, writeSm2PublicPem } from '../../shared/crypto/sm2-pem.ts'
 import { type OfficeKeys, SUITE_NAMES, type SuiteName } from '../../shared/crypto/suite.ts'
-import { makeCard, orgOf, readCard, recipientOn, writeCard } from '../../shared/packages/card.ts'
+import { makeCard, orgOf, readCard, recipientOn } from '../../shared/packages/card.ts'
 import { recipientKeyId, signingKeyId } from '../../shared/packages/envelope.ts'
 import type { Card } from '../../shared/packages/format.ts'
 import { isTravelText } from '../../shared/packages/text-rules.ts'
@@ -17,6 +14,10 @@ import { failureSentence } from '../../shared/wording/failures.ts'
 import type { Command, CommandLine, Terminal } from './command.ts'
 import { CLEAN, guarded, NotDone, outOf, PROBLEMS, textFile, writeNew } from './command-files.ts'
 import { RECOVERY_RECIPIENTS, recoveryRecipients } from './exchange/key-folder.ts'
+import { pemOf, sheetIdentity, writeKeys } from './keys/key-files.ts'
+import { keysRotate } from './keys/rotate.ts'
+import { identityFromShares, keysShares } from './keys/shares.ts'
+import { keysCountersign, keysRevoke } from './keys/vouch.ts'
 
 const LEVELS = ['village', 'township', 'county', 'city'] as const
 
@@ -51,31 +52,15 @@ async function madeKeys(org: string, suite: SuiteName) {
   return { keys: { ...keys, ...more }, recoveryIdentity }
 }
 
-/** The PEM of a secret that is kept as 64 hex digits. */
-function pemOf(identity: string): string {
-  return writeSm2PrivatePem(sm2KeyPair(new Uint8Array(Buffer.from(identity, 'hex'))))
-}
-
 async function make(line: CommandLine, terminal: Terminal): Promise<number> {
   const office = wantedOffice(line)
   const suite = wantedSuite(line)
   const out = outOf(line)
   const { keys, recoveryIdentity } = await madeKeys(orgOf(office.level, office.division), suite)
   const card = makeCard({ ...office, suite, epoch: 1 }, keys)
-  const { sign, seal, sm2, hybrid } = keys
-  const write = (name: string, text: string, secret = true) => writeNew(join(out, name), text, secret)
-  const cardText = writeCard(suiteA1, card, sign.secret)
-  write('office.id', [seal.identity, ...(hybrid === undefined ? [] : [hybrid.seal.identity]), ''].join('\n'))
-  write('recovery.id', `${recoveryIdentity}\n`)
-  write(RECOVERY_RECIPIENTS, await recoveryRecipients(recoveryIdentity), false)
-  write('sender.key', writeMinisignSecretKey(sign.secret))
-  write('sender.pub', writeMinisignPublicKey(sign.public), false)
-  if (sm2 !== undefined) {
-    write('office-sm2.pem', pemOf(sm2.seal.identity))
-    write('sender-sm2.key', writeSm2PrivatePem(sm2.sign))
-    write('sender-sm2.pem', writeSm2PublicPem(sm2.sign.public), false)
-  }
-  write(`${card.org}.card.json`, cardText, false)
+  const cardText = writeKeys(out, card, keys)
+  writeNew(join(out, 'recovery.id'), `${recoveryIdentity}\n`, true)
+  writeNew(join(out, RECOVERY_RECIPIENTS), await recoveryRecipients(recoveryIdentity))
   terminal.say('密钥已写成文件，没有口令保护，只用于试验和培训。正式单位的密钥由程序保管，不要用这里的。')
   return told(terminal, cardText)
 }
@@ -106,18 +91,13 @@ async function show({ words }: CommandLine, terminal: Terminal): Promise<number>
   return told(terminal, textFile(path, '名片'))
 }
 
-/** Characters of the sheet, with or without their beginning, blanks and hyphens. */
-function sheetIdentity(text: string): string {
-  const characters = text.replace(/[\s-]/g, '').toUpperCase()
-  const bare = characters.startsWith('AGESECRETKEY1') ? characters.slice('AGESECRETKEY1'.length) : characters
-  return `AGE-SECRET-KEY-1${bare}`
-}
-
 async function recovery(line: CommandLine, terminal: Terminal): Promise<number> {
-  const { sheet, out } = line.options
-  if (typeof sheet !== 'string') throw new NotDone('请用 --sheet 写明存有恢复单字符的文件。没有执行。')
+  const { sheet, shares, out } = line.options
+  if ((typeof sheet === 'string') === (typeof shares === 'string'))
+    throw new NotDone('请用 --sheet 写明存有恢复单字符的文件，或用 --shares 写明存有分份的文件夹。没有执行。')
   if (typeof out !== 'string') throw new NotDone('请用 --out 写明要写成的文件。没有执行。')
-  const identity = sheetIdentity(textFile(sheet, '恢复单文件'))
+  const identity =
+    typeof shares === 'string' ? await identityFromShares(shares) : sheetIdentity(textFile(String(sheet), '恢复单文件'))
   if ((await recipientOf(identity)) === null)
     throw new NotDone('恢复单上的字符不对：有错字或缺字。没有执行。请逐组核对，不要写组号。')
   const { S1, A1PQ } = await recoveryKeys(identity)
@@ -149,13 +129,21 @@ const keysShow: Command = {
 
 const keysRecovery: Command = {
   name: 'keys recovery',
-  help: `keys recovery --sheet FILE --out FILE
-  由恢复单上的字符写出三种套件的恢复私钥，供 package open 打开本单位发出的包。
+  help: `keys recovery --sheet FILE|--shares DIR --out FILE
+  由恢复单上的字符（或文件夹里够数的分份）写出三种套件的恢复私钥，供 package open 打开本单位发出的包。
   退出码：0 已写出，2 没有执行`,
-  valued: ['sheet', 'out'],
+  valued: ['sheet', 'shares', 'out'],
   switches: [],
   run: guarded(recovery),
 }
 
 /** The commands, in the order of the help. */
-export const keysCommands: readonly Command[] = [keysMake, keysShow, keysRecovery]
+export const keysCommands: readonly Command[] = [
+  keysMake,
+  keysShow,
+  keysRotate,
+  keysCountersign,
+  keysRevoke,
+  keysShares,
+  keysRecovery,
+]

@@ -3,12 +3,14 @@
 import { type FormEvent, useState } from 'react'
 import { failureSentence } from '../../shared/wording/failures.ts'
 import type { StoreApi } from '../store/api.ts'
+import { ShareFields } from './recovery/ShareFields.tsx'
+import { recoveryWording } from './wording/recovery.ts'
 import { unlockWording } from './wording/unlock.ts'
 
 const words = unlockWording.recover
 
 interface RecoverFormProps {
-  readonly store: Pick<StoreApi, 'recover'>
+  readonly store: Pick<StoreApi, 'recover' | 'recoverFromShares' | 'readShare'>
   readonly back: () => void
   /** The fresh passphrase, with which the office can be unlocked now. */
   readonly done: (fresh: string) => void
@@ -16,6 +18,8 @@ interface RecoverFormProps {
 
 export function RecoverForm({ store, back, done }: RecoverFormProps) {
   const [groups, setGroups] = useState('')
+  const [shares, setShares] = useState<readonly string[] | null>(null)
+  const [complete, setComplete] = useState(false)
   const [fresh, setFresh] = useState('')
   const [again, setAgain] = useState('')
   const [busy, setBusy] = useState(false)
@@ -26,7 +30,8 @@ export function RecoverForm({ store, back, done }: RecoverFormProps) {
     if (fresh !== again) return setTrouble(words.differ)
     setTrouble(null)
     setBusy(true)
-    const answer = await store.recover(groups, fresh)
+    const typed = (shares ?? []).filter((text) => text.trim() !== '')
+    const answer = shares === null ? await store.recover(groups, fresh) : await store.recoverFromShares(typed, fresh)
     setBusy(false)
     if (answer.ok) done(fresh)
     else setTrouble(failureSentence(answer.error))
@@ -36,16 +41,39 @@ export function RecoverForm({ store, back, done }: RecoverFormProps) {
     <main className="gate" data-testid="recover">
       <form className="gate-box" onSubmit={(event) => void recover(event)}>
         <h1>{words.title}</h1>
-        <label htmlFor="recover-groups">{words.groups}</label>
-        <textarea
-          id="recover-groups"
-          data-testid="recover-groups"
-          className="mono"
-          rows={4}
-          spellCheck={false}
-          value={groups}
-          onChange={(event) => setGroups(event.target.value)}
-        />
+        {shares === null ? (
+          <>
+            <label htmlFor="recover-groups">{words.groups}</label>
+            <textarea
+              id="recover-groups"
+              data-testid="recover-groups"
+              className="mono"
+              rows={4}
+              spellCheck={false}
+              value={groups}
+              onChange={(event) => setGroups(event.target.value)}
+            />
+          </>
+        ) : (
+          <ShareFields
+            store={store}
+            changed={(texts, whole) => {
+              setShares(texts)
+              setComplete(whole)
+            }}
+          />
+        )}
+        <button
+          type="button"
+          className="plain"
+          onClick={() => {
+            setShares(shares === null ? [] : null)
+            setTrouble(null)
+          }}
+          data-testid="recover-mode"
+        >
+          {shares === null ? recoveryWording.modes.shares : recoveryWording.modes.sheet}
+        </button>
         <label htmlFor="recover-fresh">{words.fresh}</label>
         <input
           id="recover-fresh"
@@ -67,7 +95,7 @@ export function RecoverForm({ store, back, done }: RecoverFormProps) {
         <button
           type="submit"
           className="primary"
-          disabled={busy || groups.trim() === '' || fresh === ''}
+          disabled={busy || (shares === null ? groups.trim() === '' : !complete) || fresh === ''}
           data-testid="recover-submit"
         >
           {busy ? words.working : words.submit}

@@ -10,6 +10,7 @@ import { CountTable } from './CountTable.tsx'
 import { ConfigTable } from './down/ConfigTable.tsx'
 import type { ExchangeStore } from './exchange-store.ts'
 import { exchangeWording, ledgerTitle, packageTypeTitle } from './exchange-wording.ts'
+import { KeyInspectionView } from './keys/KeyInspectionView.tsx'
 import { newsWording } from './news/news-wording.ts'
 import { ReturnedContents } from './returns/ReturnedContents.tsx'
 import { approvalItem, lockNotices } from './review/inspected-approval.ts'
@@ -131,6 +132,7 @@ export function InspectionView({ store, inspection, accept, reject }: Inspection
           items={fiveAnswers(inspection)}
           styles={{ label: { width: 112 } }}
         />
+        {inspection.type === 'keys' && canAccept ? <KeyInspectionView store={store} token={inspection.token} /> : null}
         {inspection.groups.length === 0 ? null : (
           <Table<Group>
             size="small"

@@ -14,6 +14,7 @@ import type { ConflictApi } from './conflicts/conflicts-api.ts'
 import type { DuplicatesApi } from './duplicates/duplicates-api.ts'
 import type { ExchangeCalls } from './exchange/calls.ts'
 import type { Forgotten, ImportMemory, TaughtHeading } from './import/import-memory.ts'
+import type { RecoveryApi } from './keys/recovery-api.ts'
 import type { PeriodsApi } from './periods/periods-api.ts'
 
 export interface Office {
@@ -269,7 +270,7 @@ export interface Announcement {
   readonly trouble?: { readonly code: string; readonly detail: Readonly<Record<string, string | number>> }
 }
 
-export interface StoreApi extends CellsApi, ConflictApi, DuplicatesApi, ExchangeCalls, PeriodsApi {
+export interface StoreApi extends CellsApi, ConflictApi, DuplicatesApi, ExchangeCalls, PeriodsApi, RecoveryApi {
   /** The host's word about itself (version, where the data rests). The worker owns the host; the window asks through it. */
   about(): Promise<Result<Output<'about.info'>>>
   spaces(): Promise<Result<Output<'space.list'>>>

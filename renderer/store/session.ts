@@ -12,8 +12,8 @@ import { foldPage, shelfToFold } from './fold.ts'
 import { openBegun, type SealedPieces, sealBegun } from './keys/begun-work.ts'
 import { createGate, type Gate } from './keys/gate.ts'
 import { createKeyring } from './keys/keyring.ts'
-import { readRecoveryGroups } from './keys/recovery.ts'
 import {
+  type CompartmentKeys,
   openVault,
   openVaultForRecovery,
   readVault,
@@ -281,15 +281,40 @@ export class Session {
     return ok(null)
   }
 
-  /** Opens the key bundle with the recovery sheet and seals it under a fresh passphrase; the office stays locked. */
-  async recover(groups: string, fresh: string): Promise<Result<null>> {
+  get vault(): Vault | null {
+    return this.#inside().vault
+  }
+
+  /** Another vault for the same keys, once the passphrase was given; `after` runs when it is written. */
+  async changeVault<T>(
+    passphrase: string,
+    change: (vault: Vault, keys: CompartmentKeys) => Promise<{ vault: Vault; after(): Promise<Result<T>> }>,
+  ): Promise<Result<T>> {
+    const entered = this.#inside()
+    const { vault } = entered
+    if (vault === null) return fail('no-office')
+    const keys = await this.#guarded(() => openVault(vault, passphrase))
+    if (!keys.ok) return keys
+    const changed = await change(vault, keys.value)
+    for (const key of keys.value.values()) key.fill(0)
+    const written = await this.#means.host('vault.write', { space: entered.space, bytes: writeVault(changed.vault) })
+    if (!written.ok) return written
+    entered.vault = changed.vault
+    return changed.after()
+  }
+
+  /** Opens the key bundle with the secret of the recovery sheet and seals it under a fresh passphrase; the office stays locked.
+   * `secret` gets the recovery recipient that the vault knows. */
+  async recover(secret: (recipient: string) => Promise<Result<string>>, fresh: string): Promise<Result<null>> {
     const entered = this.#inside()
     const { vault } = entered
     if (vault?.complete !== true) return fail('no-office')
     if ([...fresh.normalize('NFKC')].length < shortestPassphrase) {
       return fail('passphrase-too-short', { least: shortestPassphrase })
     }
-    const keys = await openVaultForRecovery(vault, readRecoveryGroups([groups]))
+    const identity = await secret(vault.recovery)
+    if (!identity.ok) return identity
+    const keys = await openVaultForRecovery(vault, identity.value)
     if (!keys.ok) return keys
     const reset = await resetPassphrase(vault, keys.value, fresh)
     if (!reset.ok) return reset

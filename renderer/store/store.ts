@@ -17,6 +17,7 @@ import { exportCalls } from './export-rows.ts'
 import { importCalls } from './import/import-calls.ts'
 import { memoryCalls } from './import/import-memory.ts'
 import { StagedImports } from './import/staged-imports.ts'
+import { recoveryCalls } from './keys/recovery-calls.ts'
 import { definitionOf, type OpenSpace, shelfWith, shelvesOfLedger } from './open-space.ts'
 import type { Shelf } from './pages/shelf.ts'
 import { periodCalls } from './periods/period-calls.ts'
@@ -33,7 +34,7 @@ const announcedFrom = 2000
 /** Everything of the surface but the exchange and the figures. */
 export type LedgerPart = Omit<
   StoreApi,
-  | keyof Omit<import('./exchange/core.ts').ExchangePart, 'custody' | 'forget' | 'takeUp'>
+  | keyof Omit<import('./exchange/core.ts').ExchangePart, 'custody' | 'forget' | 'keepRecovery' | 'takeUp'>
   | 'indicators'
   | 'measure'
   | 'subscribe'
@@ -49,7 +50,7 @@ export function createLedgerPart(session: Session): LedgerPart {
     unlock: (passphrase) => session.unlock(passphrase),
     lock: (begun) => session.lock(begun),
     takeBegun: () => session.takeBegun(),
-    recover: (groups, fresh) => session.recover(groups, fresh),
+    ...recoveryCalls(session),
     changePassphrase: (old, fresh) => session.changePassphrase(old, fresh),
     ...directoryCalls(session),
     ...queryCalls(session),

@@ -25,7 +25,7 @@ export function awaitHost(): Host {
   return async (call, input) => (await linked)(call, input)
 }
 
-type ExchangeCalls = Omit<ExchangePart, 'custody' | 'forget' | 'takeUp'>
+type ExchangeCalls = Omit<ExchangePart, 'custody' | 'forget' | 'keepRecovery' | 'takeUp'>
 
 /** Every call of the exchange; forgetting one does not compile. */
 const exchangeCallNames: Readonly<Record<keyof ExchangeCalls, true>> = {

@@ -8,8 +8,11 @@ import { usePreferences } from '../preferences.ts'
 import { advisePassphrase } from '../start/passphrase-advice.ts'
 import { useDesk } from '../store-client.ts'
 import { autoLockChoices } from '../use-auto-lock.ts'
+import { keyChangeWording } from '../wording/keys.ts'
 import { settingsWording } from '../wording/settings.ts'
 import { startWording } from '../wording/start.ts'
+import { KeysPanel } from './keys/KeysPanel.tsx'
+import { RecoveryPanel } from './keys/RecoveryPanel.tsx'
 import { SuitePanel } from './SuitePanel.tsx'
 
 const wording = settingsWording.security
@@ -36,11 +39,15 @@ export function SecurityPanel() {
       </section>
       <section className="panel">
         <h2>{wording.recovery}</h2>
-        <p>{wording.recoveryText}</p>
+        <RecoveryPanel />
       </section>
       <section className="panel">
         <h2>{settingsWording.suites.title}</h2>
         <SuitePanel />
+      </section>
+      <section className="panel">
+        <h2>{keyChangeWording.title}</h2>
+        <KeysPanel />
       </section>
     </div>
   )

@@ -46,7 +46,6 @@ export const settingsWording = {
     autoLock: '无操作多久后自动锁定',
     minutes: (minutes: number) => `${minutes} 分钟`,
     recovery: '恢复单',
-    recoveryText: '恢复单在新建单位时给出，只显示一次。请确认打印件仍在单位内妥善保管，并与本机分开。',
     demo: '演示单位使用固定口令，不能修改。',
   },
   suites: {

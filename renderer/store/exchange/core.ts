@@ -164,6 +164,8 @@ export type ExchangePart = ExchangeCalls & {
   takeUp(): Promise<void>
   /** How far own changes have travelled. Called often; must be cheap. */
   custody(): Travelled
+  /** Whom own copies of packages are sealed to from now on: the recovery sheet with this secret. */
+  keepRecovery(identity: string): Promise<Result<null>>
   /** Forgets everything in memory (quarantine plaintext, keys); called by `lock`. */
   forget(): void
 }

@@ -52,6 +52,7 @@ export const createExchange: CreateExchange = (core) => {
     ...cards,
     trustCard: inTurn(told(cards.trustCard)),
     channel: inTurn(channels.channel),
+    keepRecovery: inTurn(suites.keepRecovery),
     suites: suites.suites,
     chooseSuite: inTurn(told(suites.chooseSuite)),
     outbox: inTurn(sending.outbox),

@@ -66,7 +66,10 @@ async function withKeysFor(
   return { ...keys, hybrid: keys.hybrid ?? (await makeHybridOfficeKeys(recoveries.A1PQ)) }
 }
 
-export function createSuiteCalls(core: ExchangeCore, changed: () => void): SuiteApi {
+export function createSuiteCalls(
+  core: ExchangeCore,
+  changed: () => void,
+): SuiteApi & { keepRecovery(identity: string): Promise<Result<null>> } {
   /** Recovery recipients, from the sheet if they are not known yet. */
   const recoveries = async (keys: OfficeKeys, groups: string | null): Promise<Result<RecoveryRecipients>> => {
     const known = core.suiteChoice().recoveries
@@ -77,6 +80,19 @@ export function createSuiteCalls(core: ExchangeCore, changed: () => void): Suite
   }
 
   return {
+    async keepRecovery(identity) {
+      const [keys, recoveries] = [await core.officeKeys(), await recoveriesOf(identity)]
+      const recovery = await recipientOf(identity)
+      if (recovery === null) return fail('recovery-refused')
+      const renewed: OfficeKeys = {
+        ...keys,
+        recovery,
+        ...(keys.sm2 === undefined ? {} : { sm2: { ...keys.sm2, recovery: recoveries.S1 } }),
+        ...(keys.hybrid === undefined ? {} : { hybrid: { ...keys.hybrid, recovery: recoveries.A1PQ } }),
+      }
+      const choice = { ...core.suiteChoice(), recoveries }
+      return done(await core.keepKeys('更换恢复单', { keys: renewed, choice }), changed)
+    },
     async suites() {
       const { suite, epoch, recoveries: known } = core.suiteChoice()
       const needsSheet = known === null ? SUITE_NAMES.filter((name) => name !== 'A1') : []

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { recipientOf, suiteA1 } from '../../../shared/crypto/a1.ts'
 import { fromBase64, toBase64 } from '../../../shared/crypto/octets.ts'
 import { canonicalText } from '../../../shared/packages/canonical.ts'
-import { fail, ok, type Result } from '../../../shared/result.ts'
+import { assert, fail, ok, type Result } from '../../../shared/result.ts'
 import type { Office } from '../api.ts'
 import { openBytes, sealBytes } from './cipher.ts'
 import { type Bytes, checkKdf, deriveKey, deriveKeyFromPassphrase, kdfPolicy } from './kdf.ts'
@@ -152,6 +152,26 @@ export async function openVaultForRecovery(content: Vault, identity: string): Pr
     keys.set(name, Uint8Array.from(key))
   }
   return ok(keys)
+}
+
+/** Is this the secret of the recovery sheet that the vault knows? */
+export async function opensVault(content: Vault, identity: string): Promise<boolean> {
+  return (await recipientOf(identity)) === content.recovery
+}
+
+/** The same keys for a new recovery sheet; the old one opens this vault no more. */
+export async function renewVaultRecovery(
+  content: Vault,
+  keys: CompartmentKeys,
+): Promise<{ readonly vault: Vault; readonly identity: string }> {
+  const { keys: made, recoveryIdentity } = await suiteA1.makeKeys(crypto.getRandomValues(new Uint8Array(32)))
+  const compartments: Vault['compartments'] = []
+  for (const compartment of content.compartments) {
+    const key = keys.get(compartment.name)
+    assert(key !== undefined, 'the first user opens every compartment')
+    compartments.push({ ...compartment, recovery: toBase64(await suiteA1.seal(key, [made.recovery])) })
+  }
+  return { vault: { ...content, recovery: made.recovery, compartments }, identity: recoveryIdentity }
 }
 
 /** The same keys under another passphrase: only the bundle of the user is sealed anew. */
