@@ -17,7 +17,11 @@ export function KeyState({ keys }: { readonly keys: NeighbourKeys | undefined })
     <Space size={4} wrap>
       <span style={keys.revoked ? { color: 'var(--desk-red)' } : undefined}>{words.state(keys)}</span>
       {keys.countersigned === true ? <Tag>{words.countersigned}</Tag> : null}
-      {keys.revoked ? null : keys.underway ? <Tag>{words.underway}</Tag> : keys.pending ? <Tag>{words.pending}</Tag> : null}
+      {keys.revoked ? null : keys.underway ? (
+        <Tag>{words.underway}</Tag>
+      ) : keys.pending ? (
+        <Tag>{words.pending}</Tag>
+      ) : null}
     </Space>
   )
 }
