@@ -29,7 +29,7 @@ function wantedOffice({ options }: CommandLine): Pick<Card, 'name' | 'level' | '
   if (level === undefined) throw new NotDone('请用 --level 写明层级：village、township、county 或 city。没有执行。')
   if (typeof division !== 'string' || !/^\d{12}$/.test(division))
     throw new NotDone('请用 --division 写明 12 位区划代码。没有执行。')
-  const above = { village: 'township', township: 'county', county: 'county', city: 'city' } as const
+  const above = { village: 'township', township: 'county', county: 'city', city: 'city' } as const
   return { name, level, division, issuer: orgOf(above[level], division) }
 }
 

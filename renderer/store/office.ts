@@ -12,6 +12,7 @@ import { appendUnit } from './append-unit.ts'
 import { refusalOf } from './commit-unit.ts'
 import { SpaceDatabase } from './database.ts'
 import { makeChanges } from './draft-changes.ts'
+import { officeAbove } from './exchange/cards.ts'
 import { compartmentsOf } from './keys/compartments.ts'
 import { createKeyring } from './keys/keyring.ts'
 import { storedOfficeKeys } from './keys/office-keys.ts'
@@ -59,7 +60,8 @@ export async function makeOffice(means: StoreMeans, space: Space, wanted: NewOff
   const open = started.value.space
   const { S1, A1PQ } = await recoveryKeys(recoveryIdentity)
   const recoveries = { S1: S1.recipient, A1PQ: A1PQ.recipient }
-  const keep = storedOfficeKeys(officeKeys, { suite: 'A1', epoch: 1, recoveries })
+  const issuer = officeAbove({ level, division })
+  const keep = storedOfficeKeys(officeKeys, { suite: 'A1', epoch: 1, recoveries, issuer })
   const filled = await fillOffice(open, wanted, keep)
   if (!filled.ok) {
     database.close()

@@ -84,7 +84,7 @@ function look(screen: React.ReactNode, { desk }: Side): Shown {
 function Settings({ title, panel }: { readonly title: string; readonly panel: React.ReactNode }) {
   return (
     <div className="stack settings-form">
-      <section className="panel">
+      <section className="panel wide">
         <h2>{title}</h2>
         {panel}
       </section>

@@ -38,7 +38,7 @@ async function announce(line: CommandLine, old: KeyFolder, text: string): Promis
     let state = first
     for (const card of receivers) {
       const draft = {
-        ...nextDraft(old, card, { state, type: 'keys' }),
+        ...nextDraft(old, [card], { state, type: 'keys' }),
         suite: suiteBetween(old, card, undefined),
         lines: { cards: [{ card: text }] },
       }

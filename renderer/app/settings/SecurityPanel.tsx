@@ -37,7 +37,7 @@ export function SecurityPanel() {
           data-testid="auto-lock"
         />
       </section>
-      <section className="panel">
+      <section className="panel wide">
         <h2>{wording.recovery}</h2>
         <RecoveryPanel />
       </section>
@@ -45,7 +45,7 @@ export function SecurityPanel() {
         <h2>{settingsWording.suites.title}</h2>
         <SuitePanel />
       </section>
-      <section className="panel">
+      <section className="panel wide">
         <h2>{keyChangeWording.title}</h2>
         <KeysPanel />
       </section>

@@ -5,6 +5,7 @@ import type { TakingState } from '../../store/exchange/keys/keys-api.ts'
 const states: Readonly<Record<TakingState, string>> = {
   staged: '已封好，还没有写出',
   copied: '已写出，未收到回执',
+  arrived: '对方已收到',
   taken: '对方已采用',
   refused: '对方拒收，请电话联系',
 }

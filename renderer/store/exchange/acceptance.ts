@@ -174,6 +174,9 @@ function confirmedPackages(documents: ExchangeDocuments, opened: OpenedPackage):
     .flatMap((pack): readonly OutgoingPackage[] => {
       if (pack.type === 'receipt') return pack.kept && pack.seq <= reached ? [{ ...pack, kept: false }] : []
       const receipt = opened.receipts.find(({ pkg }) => pkg === pack.pkg)
+      // what follows on a package of keys shows that it was dealt with; a receipt may never come that way
+      if (receipt === undefined && pack.type === 'keys' && pack.kept && pack.seq <= reached)
+        return [{ ...pack, kept: false }]
       return receipt === undefined ? [] : [{ ...pack, receipt, kept: isAwaited({ receipt }) }]
     })
 }

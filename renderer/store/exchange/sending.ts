@@ -201,7 +201,7 @@ export class Sending implements SendingCalls {
     return this.documents
       .outgoing()
       .filter((pack) => pack.to === to && (pack.type === type || pack.type === 'keys'))
-      .filter((pack) => (pack.type === 'receipt' ? pack.kept : isAwaited(pack)))
+      .filter((pack) => (pack.type === 'receipt' ? pack.kept : isAwaited(pack) && (pack.kept || pack.type !== 'keys')))
   }
 
   /** A neighbour whose card was trusted, once the passphrase was given again. */

@@ -25,7 +25,7 @@ export interface SuiteChoice {
   readonly epoch: number
   /** Null in an office that was made by an earlier version and never chose another suite. */
   readonly recoveries: RecoveryRecipients | null
-  /** The office above that the own card names; absent until the keys were changed for the first time: as earlier versions wrote it. */
+  /** The office above that the own card names; absent in an office of an earlier version until its keys are changed: a county named itself. */
   readonly issuer?: string
 }
 

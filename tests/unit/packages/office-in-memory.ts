@@ -46,6 +46,8 @@ export interface MemoryOffice {
   /** While it is true nothing can be stored. */
   diskFull: boolean
   readonly news: Announcement[]
+  /** What is stored, by `table key`: a test may put there what an earlier version wrote. */
+  readonly documents: Map<string, unknown>
   /** Another version of the application, with these ledgers. */
   upgrade(definitions: readonly LedgerDefinition[], version: string): void
   /** Keeps the whole machine as it is; the answer puts it back. */
@@ -101,6 +103,7 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
     now: '2026-11-22T10:00:00.000Z',
     diskFull: false,
     news: [],
+    documents: state.documents,
     type: (row, values, ledger = 'matters') => own(row, { ledger, op: 'new', set: values, saw: {} }),
     set: (row, values, ledger = 'matters') =>
       own(row, { ledger, op: 'set', set: values, saw: state.rows.get(`${ledger} ${row}`)?.current ?? {} }),
@@ -190,7 +193,9 @@ export function memoryOffice(office: OfficeInTest, stick: Stick): MemoryOffice {
     keepKeys: async (_, kept, writes = []) => {
       ;({ keys, choice } = kept)
       retired = kept.retired ?? retired
-      for (const { table, key, value } of writes) state.documents.set(`${table} ${key}`, structuredClone(value))
+      for (const { table, key, value } of writes)
+        if (value === null) state.documents.delete(`${table} ${key}`)
+        else state.documents.set(`${table} ${key}`, structuredClone(value))
       return ok(null)
     },
     confirmPassphrase: async (passphrase) => (passphrase === PASSPHRASE ? ok(null) : fail('wrong-passphrase')),

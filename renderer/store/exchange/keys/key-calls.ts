@@ -22,7 +22,7 @@ interface Means {
   readonly documents: ExchangeDocuments
   readonly sending: Sending
   readonly receiving: Receiving
-  readonly cards: Pick<ExchangePart, 'ownCard' | 'trustCountersigned'>
+  readonly cards: Pick<ExchangePart, 'trustCountersigned'>
   readonly inTurn: ReturnType<typeof oneAtATime>
   readonly told: Telling
 }
@@ -43,7 +43,7 @@ export function createKeyCalls({ core, documents, sending, receiving, cards, inT
     countersignCard: inTurn(told(countersigning.countersignCard)),
     takeCountersignature: inTurn(told(countersigning.takeCountersignature)),
     rotateKeys: inTurn(told(createRotation({ core, documents, sending, changed }))),
-    sendKeys: inTurn(told(createKeySending(core, documents, { sending, ownCard: cards.ownCard }))),
+    sendKeys: inTurn(told(createKeySending(core, documents, sending))),
     revokeKey: inTurn(told(revoking.revokeKey)),
     revocations: revoking.revocations,
     revocationFile: revoking.revocationFile,

@@ -22,10 +22,9 @@ export interface StoredRotation {
   readonly to: readonly { readonly org: string; readonly pkg: string }[]
 }
 
-/** What a neighbour was told about keys: number of our list, of our card, and the countersigned card by its fingerprint. */
+/** What a neighbour was told about keys: number of our list, and its countersigned card by the fingerprint. */
 export interface ToldKeys {
   readonly list: number
-  readonly epoch: number
   readonly countersigned: string
 }
 
@@ -66,7 +65,7 @@ export class KeyDocuments {
 
   told(org: string): ToldKeys {
     const stored = this.#core.document('exchange', `told-keys:${org}`) as ToldKeys | null | undefined
-    return stored ?? { list: 0, epoch: 1, countersigned: '' }
+    return stored ?? { list: 0, countersigned: '' }
   }
 
   /** What packages and files about keys are judged by. */

@@ -91,7 +91,9 @@ function neighbourKeysOf(
       ...[...earlier].reverse().map((one) => keyOf(one.card, documents.keys.replacedAfter(trusted, one.card))),
     ],
     pending: pendingFor(documents, own, trusted) !== null,
-    underway: documents.outgoing().some((pack) => pack.to === card.org && pack.type === 'keys' && isAwaited(pack)),
+    underway: documents
+      .outgoing()
+      .some((pack) => pack.to === card.org && pack.type === 'keys' && pack.kept && isAwaited(pack)),
   }
 }
 
@@ -132,7 +134,8 @@ function takingOf(documents: ExchangeDocuments, pkg: string, name: string) {
   return pack === undefined ? [] : [{ org: pack.to, name, seq: pack.seq, state: stateOf(pack) }]
 }
 
-function stateOf({ receipt, place }: OutgoingPackage): TakingState {
+function stateOf({ receipt, place, kept }: OutgoingPackage): TakingState {
+  if (receipt === null && !kept) return 'arrived'
   if (receipt === null || receipt.result === 'hold') return place === '' ? 'staged' : 'copied'
   return receipt.result === 'reject' ? 'refused' : 'taken'
 }

@@ -46,7 +46,8 @@ export interface NeighbourKeys {
   readonly underway: boolean
 }
 
-export type TakingState = 'staged' | 'copied' | 'taken' | 'refused'
+/** `arrived`: the other office has dealt with it, as its later packages show; no receipt has come. */
+export type TakingState = 'staged' | 'copied' | 'arrived' | 'taken' | 'refused'
 
 export interface OwnKeys {
   readonly card: Card

@@ -80,16 +80,12 @@ export function createRotation({ core, documents, sending, changed }: Means): Ke
     const card = makeCard({ ...office, epoch, suite: choice.suite, issuer: choice.issuer }, fresh)
     const announced = lost ? ok({ to: [], writes: [] }) : await announce(writeCard(suiteA1, card, fresh.sign.secret))
     if (!announced.ok) return announced
-    const told = documents
-      .cards()
-      .map(({ card: { org } }) => writeKeys.told(org, { ...documents.keys.told(org), epoch }))
     await core.reached('export:before-journal')
     const stored = await core.keepKeys(
       `更换密钥：第${epoch}期`,
       { keys: fresh, choice, retired: retiredNow(core, keys, old) },
       [
         ...announced.value.writes,
-        ...told,
         ...listAnew(fresh.sign.secret),
         writeKeys.ownCountersignature(null),
         writeKeys.rotation({ epoch, at: core.now(), lost, to: announced.value.to }),

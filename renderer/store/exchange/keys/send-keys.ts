@@ -4,34 +4,26 @@ import { standsAbove } from '../../../../shared/packages/card.ts'
 import type { Card } from '../../../../shared/packages/format.ts'
 import { ok } from '../../../../shared/result.ts'
 import { ownCardOf } from '../cards.ts'
-import type { ExchangeCore, ExchangePart } from '../core.ts'
+import type { ExchangeCore } from '../core.ts'
 import type { ExchangeDocuments, TrustedCard } from '../documents.ts'
 import type { Message, Sending } from '../sending.ts'
 import { writeKeys } from './key-documents.ts'
 import type { KeysApi } from './keys-api.ts'
-
-/** Own card text is added by the caller, which has the secret. */
-interface Pending {
-  readonly ownCard: boolean
-  readonly lines: NonNullable<Message['lines']>
-  readonly writes: Message['writes']
-}
 
 /** Null: nothing is new for this neighbour. */
 export function pendingFor(
   documents: ExchangeDocuments,
   own: Card,
   { card, text, fingerprint }: TrustedCard,
-): Pending | null {
+): Message | null {
   const told = documents.keys.told(card.org)
   const list = documents.keys.list(own.org)
   const newList = list !== null && list.list.number > told.list
   const signed = card.issuer === own.org && standsAbove(own, card) && text.split('\n').length > 6
   const countersigned = signed && told.countersigned !== fingerprint
-  const ownCard = own.epoch > told.epoch
-  if (!newList && !countersigned && !ownCard) return null
+  if (!newList && !countersigned) return null
   return {
-    ownCard,
+    type: 'keys',
     lines: {
       cards: countersigned ? [{ card: text }] : [],
       revocations: newList ? [{ list: list.text }] : [],
@@ -39,7 +31,6 @@ export function pendingFor(
     writes: [
       writeKeys.told(card.org, {
         list: list?.list.number ?? 0,
-        epoch: own.epoch,
         countersigned: signed ? fingerprint : told.countersigned,
       }),
     ],
@@ -49,26 +40,14 @@ export function pendingFor(
 export function createKeySending(
   core: ExchangeCore,
   documents: ExchangeDocuments,
-  { sending, ownCard }: { readonly sending: Sending; readonly ownCard: ExchangePart['ownCard'] },
+  sending: Sending,
 ): KeysApi['sendKeys'] {
   return async (to, carrier, passphrase) => {
     const allowed = await sending.addressee(to, passphrase)
     if (!allowed.ok) return allowed
     const trusted = documents.card(to)
     const pending = trusted === null ? null : pendingFor(documents, await ownCardOf(core), trusted)
-    const copied = await sending.send(
-      allowed.value,
-      carrier,
-      pending === null ? { type: 'keys' } : await messageOf(pending, ownCard),
-    )
+    const copied = await sending.send(allowed.value, carrier, pending ?? { type: 'keys' })
     return copied.ok ? ok({ place: copied.value.place }) : copied
   }
-}
-
-async function messageOf(
-  { ownCard: withOwn, lines, writes }: Pending,
-  ownCard: ExchangePart['ownCard'],
-): Promise<Message> {
-  const own = withOwn ? [{ card: (await ownCard()).text }] : []
-  return { type: 'keys', lines: { ...lines, cards: [...own, ...(lines.cards ?? [])] }, writes }
 }
