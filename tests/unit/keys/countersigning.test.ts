@@ -146,3 +146,19 @@ describe('a countersignature', () => {
     expect(codeOf(await upper.exchange.trustCountersigned(signedBy(secondBelow, town)))).toBe('card-not-countersigned')
   })
 })
+
+describe('when the office above changes its keys', () => {
+  it('what it has countersigned is signed anew and comes home again', async () => {
+    const { lower, upper } = pair
+    expect(await upper.exchange.countersignCard(TOWN, PASSPHRASE)).toMatchObject({ ok: true })
+    expect(await upper.exchange.rotateKeys(PASSPHRASE, usual)).toEqual(fine)
+    expect((await upper.exchange.neighbourKeys())[0]).toMatchObject({ countersigned: true, pending: true })
+    expect(await upper.exchange.sendKeys(TOWN, 'usb', PASSPHRASE)).toMatchObject({ ok: true })
+    expect(await acceptAll(lower)).toEqual(['1 keys', '2 keys'])
+    expect((await lower.exchange.ownKeys()).countersignedBy).toBe(county.card.name)
+    expect(await upper.exchange.rotateKeys(PASSPHRASE, usual)).toEqual(fine)
+    expect(await upper.exchange.sendKeys(TOWN, 'usb', PASSPHRASE)).toMatchObject({ ok: true })
+    expect(await acceptAll(lower)).toEqual(['3 keys', '4 keys'])
+    expect((await lower.exchange.ownKeys()).countersignedBy).toBe(county.card.name)
+  })
+})

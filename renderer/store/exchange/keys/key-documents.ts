@@ -22,7 +22,7 @@ export interface StoredRotation {
   readonly to: readonly { readonly org: string; readonly pkg: string }[]
 }
 
-/** What a neighbour was told about keys: number of our list, and its countersigned card by the fingerprint. */
+/** What a neighbour was told about keys: number of our list, and our signature under its card (its last line). */
 export interface ToldKeys {
   readonly list: number
   readonly countersigned: string

@@ -5,15 +5,17 @@ import { makeHybridOfficeKeys, makeSm2OfficeKeys } from '../../../../shared/cryp
 import type { OfficeKeys } from '../../../../shared/crypto/suite.ts'
 import { makeCard, writeCard } from '../../../../shared/packages/card.ts'
 import type { Card } from '../../../../shared/packages/format.ts'
+import { countersign } from '../../../../shared/packages/keys/countersign.ts'
 import { hashOfList, writeRevocations } from '../../../../shared/packages/keys/revocations.ts'
 import { fail, ok, type Result } from '../../../../shared/result.ts'
 import { officeAbove, ownCardOf } from '../cards.ts'
 import type { DocumentWrite, ExchangeCore } from '../core.ts'
-import type { ExchangeDocuments } from '../documents.ts'
+import { type ExchangeDocuments, write } from '../documents.ts'
 import type { Sending } from '../sending.ts'
 import { writeKeys } from './key-documents.ts'
 import type { KeyRotation, KeysApi } from './keys-api.ts'
 import { openingUntil, type RetiredKeys, sealsOf } from './reader-keys.ts'
+import { isCountersignedBy } from './send-keys.ts'
 
 /** Sets of earlier keys that are kept for opening. */
 const RETIRED_MAXIMUM = 8
@@ -68,6 +70,13 @@ export function createRotation({ core, documents, sending, changed }: Means): Ke
     return [writeKeys.list({ list, text: writeRevocations(suiteA1, list, secret) })]
   }
 
+  /** Our signatures under the cards of lower offices under the new key: those under the old one ask for the digits from now on. */
+  const countersignAnew = (issuer: Card, secret: Uint8Array): readonly DocumentWrite[] =>
+    documents
+      .cards()
+      .filter((trusted) => isCountersignedBy(issuer, trusted))
+      .map((trusted) => write.card({ ...trusted, text: countersign(suiteA1, trusted, { issuer, secret }) }))
+
   return async (passphrase, { lost, epoch: wanted }: KeyRotation) => {
     const confirmed = await core.confirmPassphrase(passphrase)
     if (!confirmed.ok) return confirmed
@@ -87,6 +96,7 @@ export function createRotation({ core, documents, sending, changed }: Means): Ke
       [
         ...announced.value.writes,
         ...listAnew(fresh.sign.secret),
+        ...countersignAnew(card, fresh.sign.secret),
         writeKeys.ownCountersignature(null),
         writeKeys.rotation({ epoch, at: core.now(), lost, to: announced.value.to }),
       ],

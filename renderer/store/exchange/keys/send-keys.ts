@@ -10,17 +10,19 @@ import type { Message, Sending } from '../sending.ts'
 import { writeKeys } from './key-documents.ts'
 import type { KeysApi } from './keys-api.ts'
 
+/** Does our signature stand under this card of a lower office? */
+export function isCountersignedBy(own: Card, { card, text }: Pick<TrustedCard, 'card' | 'text'>): boolean {
+  return card.issuer === own.org && standsAbove(own, card) && text.split('\n').length > 6
+}
+
 /** Null: nothing is new for this neighbour. */
-export function pendingFor(
-  documents: ExchangeDocuments,
-  own: Card,
-  { card, text, fingerprint }: TrustedCard,
-): Message | null {
+export function pendingFor(documents: ExchangeDocuments, own: Card, trusted: TrustedCard): Message | null {
+  const { card, text } = trusted
   const told = documents.keys.told(card.org)
   const list = documents.keys.list(own.org)
   const newList = list !== null && list.list.number > told.list
-  const signed = card.issuer === own.org && standsAbove(own, card) && text.split('\n').length > 6
-  const countersigned = signed && told.countersigned !== fingerprint
+  const signature = isCountersignedBy(own, trusted) ? (text.trimEnd().split('\n').at(-1) ?? '') : null
+  const countersigned = signature !== null && told.countersigned !== signature
   if (!newList && !countersigned) return null
   return {
     type: 'keys',
@@ -31,7 +33,7 @@ export function pendingFor(
     writes: [
       writeKeys.told(card.org, {
         list: list?.list.number ?? 0,
-        countersigned: signed ? fingerprint : told.countersigned,
+        countersigned: signature ?? told.countersigned,
       }),
     ],
   }
