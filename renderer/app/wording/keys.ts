@@ -12,7 +12,7 @@ const states: Readonly<Record<TakingState, string>> = {
 
 export const keyChangeWording = {
   title: '更换密钥',
-  now: (epoch: number, fingerprint: string) => `现在是第 ${epoch} 期，指纹 ${fingerprint}。`,
+  now: (epoch: number, fingerprint: string) => `现在是第 ${epoch} 期，30 位指纹 ${fingerprint}。`,
   signed: (name: string) => `名片已由${name}会签。`,
   unsigned: '名片还没有上级会签。',
   revoked: (name: string) => `现在的密钥已被${name}作废。请按“旧密钥已遗失”更换，再把新名片交给上级核对指纹。`,

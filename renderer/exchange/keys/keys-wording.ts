@@ -47,7 +47,7 @@ export const keysWording = {
     what: '包里是对方还不知道的名片、会签和作废清单，以及还没有回执的换钥包。',
     go: '写出密钥包',
     done: (place: string) => `密钥包已写入“${place}”并核对无误，可以拔出。`,
-    after: '对方在“接收”中读取后，会看到新旧指纹和内容，确认后生效。',
+    after: '对方在“接收”中读取后，会看到新旧 30 位指纹和内容，确认后生效。',
   },
   revokeDialog: {
     title: (name: string) => `作废“${name}”的密钥`,
@@ -80,7 +80,7 @@ export const keysWording = {
   },
   inspection: {
     cards: '包内的名片',
-    columns: { office: '单位', what: '用途', epoch: '期号', before: '现在的指纹', fingerprint: '新指纹' },
+    columns: { office: '单位', what: '用途', epoch: '期号', before: '现在的 30 位指纹', fingerprint: '新的 30 位指纹' },
     as: {
       rotation: '该单位更换密钥',
       vouched: '发件单位作为上级会签',
@@ -88,7 +88,7 @@ export const keysWording = {
       known: '已有，不变',
     },
     countersigned: '上级已会签',
-    rotation: '接收后，该单位以后的包用新密钥核验，旧密钥到本包为止。若没有听说对方更换密钥，请先打电话核对新指纹。',
+    rotation: '接收后，该单位以后的包用新密钥核验，旧密钥到本包为止。若没有听说对方更换密钥，请先打电话核对指纹。',
     lists: (name: string, number: number, count: number) =>
       `作废清单：${name}签发，第 ${number} 号，作废 ${count} 个密钥`,
     none: '—',
