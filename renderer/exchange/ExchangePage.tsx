@@ -11,6 +11,7 @@ import { downWording } from './down/down-wording.ts'
 import type { ExchangeStore } from './exchange-store.ts'
 import { exchangeWording } from './exchange-wording.ts'
 import { ReceivePanel } from './ReceivePanel.tsx'
+import { RestoreBanner } from './restore/RestoreBanner.tsx'
 import { useReturnTabs } from './returns/use-return-tabs.tsx'
 import { SendPanel } from './SendPanel.tsx'
 
@@ -25,6 +26,7 @@ export function ExchangePage({ store }: { readonly store: ExchangeStore }) {
   return (
     <div style={{ padding: '12px 16px', overflow: 'auto', height: '100%' }}>
       <h1 style={{ fontSize: 20, margin: '0 0 4px' }}>{exchangeWording.title}</h1>
+      <RestoreBanner key={round} store={store} />
       <Tabs
         size="small"
         destroyOnHidden
@@ -37,7 +39,11 @@ export function ExchangePage({ store }: { readonly store: ExchangeStore }) {
         items={[
           { key: 'send', label: exchangeWording.tabs.send, children: <SendPanel key={round} store={store} /> },
           { key: 'down', label: downWording.tab, children: <DownPanel key={round} store={store} /> },
-          { key: 'receive', label: exchangeWording.tabs.receive, children: <ReceivePanel store={store} /> },
+          {
+            key: 'receive',
+            label: exchangeWording.tabs.receive,
+            children: <ReceivePanel store={store} changed={() => setRound((n) => n + 1)} />,
+          },
           ...returns.tabs,
           {
             key: 'channels',

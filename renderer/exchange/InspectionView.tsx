@@ -12,6 +12,7 @@ import type { ExchangeStore } from './exchange-store.ts'
 import { exchangeWording, ledgerTitle, packageTypeTitle } from './exchange-wording.ts'
 import { KeyInspectionView } from './keys/KeyInspectionView.tsx'
 import { newsWording } from './news/news-wording.ts'
+import { restoreWording } from './restore/restore-wording.ts'
 import { ReturnedContents } from './returns/ReturnedContents.tsx'
 import { approvalItem, lockNotices } from './review/inspected-approval.ts'
 
@@ -125,6 +126,9 @@ export function InspectionView({ store, inspection, accept, reject }: Inspection
         {lockNotices(inspection).map((notice) => (
           <Alert key={notice} type="warning" showIcon title={notice} data-testid="inspection-locked" />
         ))}
+        {inspection.epoch === undefined ? null : (
+          <Alert type="warning" showIcon title={restoreWording.care.epoch} data-testid="epoch-announced" />
+        )}
         <Descriptions
           size="small"
           bordered

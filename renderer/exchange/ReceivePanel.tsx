@@ -12,8 +12,12 @@ import type { ExchangeStore } from './exchange-store.ts'
 import { exchangeWording, packageTypeTitle } from './exchange-wording.ts'
 import { InspectionView } from './InspectionView.tsx'
 import { AsideNotice } from './news/AsideNotice.tsx'
+<<<<<<< HEAD
 import { ToTellNotice } from './passing-on/ToTellNotice.tsx'
 import { ReceiptButton } from './ReceiptButton.tsx'
+=======
+import { AcceptedPanel } from './restore/AcceptedPanel.tsx'
+>>>>>>> 28e7fc2 (Show what can be taken back, a machine that must be registered anew, and snapshots for offices below)
 import { useReading } from './use-reading.ts'
 
 const words = exchangeWording.receive
@@ -35,7 +39,14 @@ function firstToDecide(inbox: readonly Inspection[]): Inspection | null {
   return inbox.find(({ verdict }) => verdict.outcome === 'accepted') ?? inbox[0] ?? null
 }
 
-export function ReceivePanel({ store }: { readonly store: ExchangeStore }) {
+interface ReceivePanelProps {
+  readonly store: ExchangeStore
+  /** Something was accepted or taken back. */
+  readonly changed?: () => void
+}
+
+export function ReceivePanel({ store, changed }: ReceivePanelProps) {
+  const [round, setRound] = useState(0)
   const { message, modal } = App.useApp()
   const inbox = useReading(useCallback(() => store.inbox(), [store]))
   const [token, setToken] = useState<string | null>(null)
@@ -56,6 +67,8 @@ export function ReceivePanel({ store }: { readonly store: ExchangeStore }) {
       setReceiptTo(inspection.who?.org ?? null)
     }
     inbox.again()
+    setRound((n) => n + 1)
+    changed?.()
   }
   const reject = (inspection: Inspection) => {
     modal.confirm({
@@ -123,6 +136,7 @@ export function ReceivePanel({ store }: { readonly store: ExchangeStore }) {
           />
         </div>
       )}
+      <AcceptedPanel key={round} store={store} changed={() => changed?.()} />
       {fetching ? (
         <FetchDialog
           store={store}

@@ -62,4 +62,11 @@ export type ExchangeStore = Pick<
   | 'takeBackAnswer'
   | 'returnTasks'
   | 'returnFigures'
+  | 'undoablePackages'
+  | 'undoPackage'
+  | 'restoreState'
+  | 'restoreReport'
+  | 'declareRestored'
+  | 'renew'
+  | 'sendSnapshot'
 >

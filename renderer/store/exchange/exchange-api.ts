@@ -7,6 +7,7 @@ import type { Value } from '../../../shared/ledgers/define.ts'
 import type { ApprovalLine } from '../../../shared/packages/approval.ts'
 import type { ConfigLine } from '../../../shared/packages/config-lines.ts'
 import type { Card, CountLine, ReceiptLine, Verdict } from '../../../shared/packages/format.ts'
+import type { EpochLine } from '../../../shared/packages/restore/snapshot-lines.ts'
 import type { ReturnAnswerLine, ReturnLine } from '../../../shared/packages/returns/return-line.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { PackageApproval } from './documents.ts'
@@ -78,6 +79,8 @@ export interface Inspection {
     readonly removed: number
     readonly conflicts: number
   }[]
+  /** The sender goes on as another author: its machine was restored or replaced. Absent: as before. */
+  readonly epoch?: EpochLine
   readonly receipts: readonly ReceiptLine[]
   /** Settings from above, to be decided on once the package is accepted. */
   readonly config: readonly ConfigLine[]

@@ -349,6 +349,7 @@ function inspectionOf(
   },
 ): Omit<Inspection, 'locked'> {
   const { facts, verdict, opened } = reading
+  const epoch = opened?.lines.epoch?.[0]
   const ledgers = [...new Set(preview.map(({ change }) => change.ledger))]
   return {
     token,
@@ -361,6 +362,7 @@ function inspectionOf(
     created: facts.created,
     type: facts.type,
     groups: ledgers.map((ledger) => groupOf(ledger, preview)),
+    ...(epoch === undefined ? {} : { epoch }),
     receipts: opened?.receipts ?? [],
     config: opened?.lines.config ?? [],
     approval: opened?.lines.approval?.[0] ?? null,

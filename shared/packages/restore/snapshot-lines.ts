@@ -17,7 +17,7 @@ export type ReachedLine = z.infer<typeof reachedLine>
 /** What became of a package: a receipt once more. */
 export const decidedLine = receiptLine
 
-export const EPOCH_REASONS = ['restored', 'cloned', 'rebuilt'] as const
+const EPOCH_REASONS = ['restored', 'cloned', 'rebuilt'] as const
 
 /** The office goes on as another author; what it wrote before stays under the former ones. */
 export const epochLine = z.strictObject({
