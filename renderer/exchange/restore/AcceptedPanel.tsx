@@ -5,7 +5,6 @@ import { useCallback, useState } from 'react'
 import { ok } from '../../../shared/result.ts'
 import { failureSentence } from '../../../shared/wording/failures.ts'
 import type { Neighbour } from '../../store/exchange/exchange-api.ts'
-import type { UndoablePackage } from '../../store/exchange/undo/undo-api.ts'
 import { localTime } from '../../ui/local-time.ts'
 import type { ExchangeStore } from '../exchange-store.ts'
 import { useReading } from '../use-reading.ts'
@@ -13,6 +12,8 @@ import { WriteDialog } from '../WriteDialog.tsx'
 import { restoreWording } from './restore-wording.ts'
 
 const words = restoreWording.care
+
+type UndoablePackage = Awaited<ReturnType<ExchangeStore['undoablePackages']>>[number]
 
 interface AcceptedRow extends Neighbour {
   readonly newest: UndoablePackage | null
