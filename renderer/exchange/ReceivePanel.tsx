@@ -12,12 +12,9 @@ import type { ExchangeStore } from './exchange-store.ts'
 import { exchangeWording, packageTypeTitle } from './exchange-wording.ts'
 import { InspectionView } from './InspectionView.tsx'
 import { AsideNotice } from './news/AsideNotice.tsx'
-<<<<<<< HEAD
 import { ToTellNotice } from './passing-on/ToTellNotice.tsx'
 import { ReceiptButton } from './ReceiptButton.tsx'
-=======
 import { AcceptedPanel } from './restore/AcceptedPanel.tsx'
->>>>>>> 28e7fc2 (Show what can be taken back, a machine that must be registered anew, and snapshots for offices below)
 import { useReading } from './use-reading.ts'
 
 const words = exchangeWording.receive
