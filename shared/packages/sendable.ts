@@ -30,6 +30,15 @@ function isTakingBack({ origin }: Change): boolean {
   return origin.restores !== undefined && origin.via === 'undo'
 }
 
+/** A field that came from below, from a version that knows more than this one: passed on as it came, since nobody here can judge it. */
+function isUnknownOfNewer({ origin }: Change, { fields }: LedgerDefinition, name: string): boolean {
+  return origin.newer === true && !Object.hasOwn(fields, name)
+}
+
+function mayPass(change: Change, definition: LedgerDefinition, name: string): boolean {
+  return sentField(definition, name) !== undefined || isUnknownOfNewer(change, definition, name)
+}
+
 /** The change as it travels, or null when nothing of it does. Raw texts, import and row numbers never travel. */
 export function sendable(change: Change, definition: LedgerDefinition | undefined): Change | null {
   if (definition?.travels !== 'records' || isTakingBack(change)) return null
@@ -37,6 +46,7 @@ export function sendable(change: Change, definition: LedgerDefinition | undefine
   for (const [name, value] of inOrder(change.set)) {
     const field = sentField(definition, name)
     if (field !== undefined) set[name] = travelValue(value, field)
+    else if (isUnknownOfNewer(change, definition, name)) set[name] = value
   }
   // what says nothing but that a removed record is back travels too
   const revives = Object.hasOwn(change.saw, EXISTENCE)
@@ -44,7 +54,7 @@ export function sendable(change: Change, definition: LedgerDefinition | undefine
   const saw = Object.fromEntries(
     // nothing was seen of a record that holds nothing: such an entry says no more than none
     inOrder(change.saw).filter(
-      ([name, ids]) => ids !== '' && (name === EXISTENCE || sentField(definition, name) !== undefined),
+      ([name, ids]) => ids !== '' && (name === EXISTENCE || mayPass(change, definition, name)),
     ),
   )
   const { id, by, at, ledger, v, row, op } = change

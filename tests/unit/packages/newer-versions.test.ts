@@ -7,7 +7,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { knownPart } from '../../../shared/changes/newer.ts'
 import type { LedgerDefinition } from '../../../shared/ledgers/define.ts'
 import { APP, isNewerVersion } from '../../../shared/packages/app.ts'
-import { change, county, matters, tickets, town, verdictOf, written } from './kit.ts'
+import { sendable } from '../../../shared/packages/sendable.ts'
+import { change, county, matters, TOWN_AUTHOR, tickets, town, verdictOf, written } from './kit.ts'
 import type { Stick } from './memory-carrier.ts'
 import { type MemoryOffice, memoryOffice } from './office-in-memory.ts'
 import { acceptAll, answer, fetched, meet, send } from './pair.ts'
@@ -89,6 +90,19 @@ describe('an older county', () => {
       whole: true,
       refused: 'ledger-stays-home',
     })
+  })
+})
+
+describe('an older office between', () => {
+  it('passes on what it does not know itself, and nothing that stays home', () => {
+    const set = { title: '甲', stage: '调查', phone: '13800000000' }
+    const came = change(1, { v: 2, set, saw: { stage: `${TOWN_AUTHOR}:9` }, origin: { via: 'package', newer: true } })
+    const passed = sendable(came, matters)
+    expect(passed?.set).toEqual({ stage: '调查', title: '甲' })
+    expect(passed?.saw).toEqual({ stage: `${TOWN_AUTHOR}:9` })
+    expect(passed?.origin).toEqual({ via: 'package' })
+    // what was written here itself has no such fields
+    expect(sendable({ ...came, origin: { via: 'typing' } }, matters)?.set).toEqual({ title: '甲' })
   })
 })
 
