@@ -1,9 +1,11 @@
 // Is the inside of a package whole, sealed for those it names, and signed by the same office? From parts to verified content files.
 
+import { z } from 'zod'
 import { toHex, utf8 } from '../crypto/octets.ts'
 import { sealingNamed } from '../crypto/sealings.ts'
 import { verifySm2 } from '../crypto/sm2.ts'
 import { sm3 } from '../crypto/sm3.ts'
+import { APP, isNewerVersion } from './app.ts'
 import { isAttachmentName } from './attachments.ts'
 import { isCarrierDust, readInto } from './bundle.ts'
 import { readCanonicalLine } from './canonical.ts'
@@ -133,7 +135,7 @@ async function checkInnerSecond(
 }
 
 async function readManifest(
-  { suite }: ReaderContext,
+  { suite, rules }: ReaderContext,
   trusted: TrustedEnvelope,
   entries: readonly TarEntry[],
 ): Promise<Reading<Manifest>> {
@@ -155,6 +157,8 @@ async function readManifest(
   if (!read.ok) return reject('manifest-not-canonical')
   if (schemaVersion(read.value) > SCHEMA.ver) return hold('newer-schema')
   const parsed = manifestSchema.safeParse(read.value)
+  // a kind of content or a field that only a newer application writes
+  if (!parsed.success && isNewerVersion(appVersion(read.value), rules.version ?? APP.ver)) return hold('newer-schema')
   if (!parsed.success || parsed.data.schema.id !== SCHEMA.id || !filesAreOrderly(parsed.data.files))
     return reject('manifest-invalid')
   const manifest = parsed.data
@@ -173,6 +177,14 @@ async function readManifest(
   return toHex(suite.hash(sums.bytes)) === toHex(suite.hash(expected))
     ? { ok: true, value: manifest }
     : reject('checksums-differ')
+}
+
+const anyApp = z.object({ app: z.object({ ver: z.string().max(32) }) })
+
+/** `app.ver` of such a manifest; an empty text when there is none. */
+function appVersion(value: unknown): string {
+  const parsed = anyApp.safeParse(value)
+  return parsed.success ? parsed.data.app.ver : ''
 }
 
 /** `schema.ver` of a manifest whose other fields may be of a newer form. */

@@ -8,6 +8,7 @@ import { knownPart } from '../../../shared/changes/newer.ts'
 import type { LedgerDefinition } from '../../../shared/ledgers/define.ts'
 import { APP, isNewerVersion } from '../../../shared/packages/app.ts'
 import { sendable } from '../../../shared/packages/sendable.ts'
+import { forge } from '../../exploit/packages/forge.ts'
 import { change, county, matters, TOWN_AUTHOR, tickets, town, verdictOf, written } from './kit.ts'
 import type { Stick } from './memory-carrier.ts'
 import { type MemoryOffice, memoryOffice } from './office-in-memory.ts'
@@ -103,6 +104,19 @@ describe('an older office between', () => {
     expect(passed?.origin).toEqual({ via: 'package' })
     // what was written here itself has no such fields
     expect(sendable({ ...came, origin: { via: 'typing' } }, matters)?.set).toEqual({ title: '甲' })
+  })
+})
+
+describe('a kind of content that only a newer version has', () => {
+  const packed = (ver: string) =>
+    forge({
+      contentName: 'data/future-000001.ndjson.gz',
+      manifest: (honest) => ({ ...honest, app: { name: 'county-desk', ver } }),
+    })
+
+  it('is held until the upgrade, not rejected for good', async () => {
+    expect(await verdictOf(await packed('9.0.0'))).toBe('hold newer-schema')
+    expect(await verdictOf(await packed(APP.ver))).toBe('reject manifest-invalid')
   })
 })
 
