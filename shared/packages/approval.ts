@@ -105,7 +105,7 @@ export function signApproval(suite: Suite, given: ApprovalStatement, secret: Uin
 }
 
 /** Did the office with this key sign this very statement? */
-export function approvalIsSigned(suite: Suite, { sig, ...said }: ApprovalLine, publicKey: Uint8Array): boolean {
+function approvalIsSigned(suite: Suite, { sig, ...said }: ApprovalLine, publicKey: Uint8Array): boolean {
   const signature = fromBase64(sig)
   return signature !== null && suite.verify(canonicalBytes(said), signature, publicKey, comment(said))
 }

@@ -7,7 +7,7 @@ import type { TarEntry } from './tar.ts'
 
 const NAME = /^attachments\/[0-9a-f]{64}$/
 /** One file. */
-export const ATTACHMENT_MAXIMUM_BYTES = 16 * 1024 * 1024
+const ATTACHMENT_MAXIMUM_BYTES = 16 * 1024 * 1024
 const ATTACHMENTS_MAXIMUM = 64
 
 /** What a manifest says of a file. */

@@ -11,7 +11,7 @@ import { useReading } from '../use-reading.ts'
 const words = returnsWording.inspection
 
 /** A line of the list; `field` null: it says nothing of a field; `gone`: a removal, which cannot come back. */
-export interface MarkableLine {
+interface MarkableLine {
   readonly key: string
   readonly row: string
   readonly field: string | null

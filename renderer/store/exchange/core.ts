@@ -80,7 +80,7 @@ export interface ExchangeUnit {
 }
 
 /** The own keys as they are to be stored. */
-export interface KeptKeys {
+interface KeptKeys {
   readonly keys: OfficeKeys
   readonly choice: SuiteChoice
   readonly retired?: readonly RetiredKeys[]

@@ -32,7 +32,7 @@ export interface TrustedCard {
   readonly earlier?: readonly EarlierCard[]
 }
 
-export interface EarlierCard {
+interface EarlierCard {
   readonly card: Card
   /** Its key is good up to this number of the channel to us; null: until the next key has signed. */
   readonly lastSeq: number | null

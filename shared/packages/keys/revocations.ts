@@ -37,7 +37,7 @@ const listSchema = z.strictObject({
   revoked: z.array(entry).min(1).max(ENTRIES_MAXIMUM),
 })
 
-export interface RevokedKey extends Revocation {
+interface RevokedKey extends Revocation {
   readonly to?: string
 }
 

@@ -12,7 +12,6 @@ export const heldLine = changeSchema
 
 /** How far the numbers of an author have arrived, whether they came or stayed home. */
 export const reachedLine = z.strictObject({ author, n: count })
-export type ReachedLine = z.infer<typeof reachedLine>
 
 /** What became of a package: a receipt once more. */
 export const decidedLine = receiptLine

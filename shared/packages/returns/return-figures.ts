@@ -24,7 +24,7 @@ export interface CountedArrival {
   readonly records: Readonly<Record<string, number>> | null
 }
 
-export interface ReturnCount {
+interface ReturnCount {
   readonly returns: number
   /** Distinct records among them. */
   readonly records: number

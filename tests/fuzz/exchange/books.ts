@@ -58,7 +58,7 @@ const LEVELS = 'VTCM'
 export const authorOf = (id: string): string => id.split(':')[0] ?? ''
 export const officeOf = (id: string): string => id.split('.')[0] ?? ''
 export const numberOf = (id: string): number => Number(id.split(':')[1])
-export const rowOf = ({ ledger, row }: Pick<Change, 'ledger' | 'row'>): string => `${ledger} ${row}`
+const rowOf = ({ ledger, row }: Pick<Change, 'ledger' | 'row'>): string => `${ledger} ${row}`
 
 /** Everything of a change that must not differ between two offices, as one text. */
 export function likeness({ id, by, at, ledger, v, row, op, set, saw }: Change): string {

@@ -82,7 +82,7 @@ export const tickets: LedgerDefinition = defineLedger({
 })
 
 /** Orders to offices below: they travel down, and the lower office writes how far it is. */
-export const orders: LedgerDefinition = defineLedger({
+const orders: LedgerDefinition = defineLedger({
   ...ledgerBase,
   name: 'orders',
   title: '交办事项',

@@ -23,7 +23,7 @@ export interface OfficeBelow {
   readonly underway: number
 }
 
-export interface HandingView {
+interface HandingView {
   /** Offices below with a trusted card, by name. */
   readonly offices: readonly OfficeBelow[]
   readonly records: readonly Handing[]

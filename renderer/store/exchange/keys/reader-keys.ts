@@ -12,7 +12,7 @@ import { hasUnusableKey } from './usable-key.ts'
 
 const DAY = 86_400_000
 /** How long keys that were replaced still open what was sealed to them before. */
-export const OPENING_DAYS = 400
+const OPENING_DAYS = 400
 
 export type RetiredSeals = Partial<Readonly<Record<'A1' | 'A1PQ' | 'S1', OfficeKeys['seal']>>>
 
@@ -49,7 +49,7 @@ function formerSeals(retired: readonly RetiredKeys[], now: number): NonNullable<
 }
 
 /** With what we open: also packages of suites that we chose before, and keys that we had before, since they may still be under way. */
-export function readerSelf(
+function readerSelf(
   org: string,
   { seal, sm2, hybrid }: OfficeKeys,
   former: NonNullable<ReaderSelf['former']> = [],

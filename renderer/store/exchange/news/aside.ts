@@ -8,7 +8,7 @@ import type { DocumentWrite } from '../core.ts'
 import type { SetAside } from './news-api.ts'
 
 /** Of one ledger: from which version on it can be used, and how many changes wait in part. */
-export interface AsidePart {
+interface AsidePart {
   readonly version: number
   readonly changes: number
 }

@@ -7,7 +7,7 @@ import type { Result } from '../../../../shared/result.ts'
  * `rebuilt`: made anew after the machine was lost. `declared`: a person said so. */
 export type RestoreReason = 'older-than-marker' | 'unknown-package' | 'rebuilt' | 'declared'
 
-export interface RestoreState {
+interface RestoreState {
   readonly reason: RestoreReason
   /** When it was noticed, RFC 3339 UTC. */
   readonly since: string

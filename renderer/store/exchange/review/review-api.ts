@@ -31,7 +31,7 @@ export interface ReviewMark extends Signed {
 
 /** `open`: changes wait that nobody handed in; `returned`: sent back to the clerk; `submitted`: waits for the head; `approved`: may be
  * sealed. */
-export type ReviewState = 'nothing' | 'open' | 'returned' | 'submitted' | 'approved'
+type ReviewState = 'nothing' | 'open' | 'returned' | 'submitted' | 'approved'
 
 export interface ReviewView {
   /** Must be reviewed before it is sealed? `decided` false: nobody has chosen yet (an office made by an earlier version). */

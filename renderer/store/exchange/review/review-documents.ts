@@ -20,7 +20,7 @@ interface Range {
 
 export interface SubmissionDocument extends ReviewStep, Range {}
 
-export interface ApprovalDocument extends Range {
+interface ApprovalDocument extends Range {
   readonly line: ApprovalLine
 }
 

@@ -20,7 +20,7 @@ export interface PreparedContent {
 }
 
 /** Counts of ledgers whose records stay home, as they are now. */
-export async function countsToSend(core: ExchangeCore): Promise<readonly CountLine[]> {
+async function countsToSend(core: ExchangeCore): Promise<readonly CountLine[]> {
   const counted = core.definitions.filter(({ travels }) => travels === 'counts')
   const { division } = core.office()
   const lines = counted.map(async (ledger) => countLines(ledger, await core.rowsPerPart(ledger.name), division))
