@@ -8,7 +8,7 @@ import { refusalVerdict } from '../../../../shared/packages/dry-run.ts'
 import type { Verdict } from '../../../../shared/packages/format.ts'
 import type { PackageReading, Signer } from '../../../../shared/packages/reader.ts'
 import { epochOf } from '../../../../shared/packages/restore/snapshot-lines.ts'
-import type { DocumentWrite, ExchangeCore } from '../core.ts'
+import type { DocumentWrite, ExchangeCore, PreviewedChange } from '../core.ts'
 import { parentOf } from '../custody.ts'
 import type { ExchangeDocuments } from '../documents.ts'
 import { restoreDocuments, writeRestore } from './restore-documents.ts'
@@ -37,7 +37,28 @@ export async function refuseRestore(core: ExchangeCore, lines: Lines, signer: Si
     if (verdict !== null) return verdict
   }
   const previewed = held.length === 0 ? null : await core.preview(held)
-  return previewed === null || previewed.ok ? null : refusalVerdict(previewed.error)
+  if (previewed === null) return null
+  if (!previewed.ok) return refusalVerdict(previewed.error)
+  return restoring === null ? unaskedOf(core, previewed.value) : inventedOf(core, held)
+}
+
+/** A machine that lost nothing takes nothing of its own, or from below, on the word of the office above: the signatures that it came
+ * with are not in a snapshot. */
+function unaskedOf(core: ExchangeCore, previewed: readonly PreviewedChange[]): Verdict | null {
+  const { org } = core.office()
+  const index = previewed.findIndex(
+    ({ change, effect }) => effect !== 'duplicate' && isAuthorOf(splitChangeId(change.id).author, org),
+  )
+  return index < 0 ? null : hold('snapshot-not-awaited', index + 1)
+}
+
+/** What the author of today wrote was written after the loss: nobody above can hold more of it than stands here. */
+function inventedOf(core: ExchangeCore, held: readonly Change[]): Verdict | null {
+  const index = held.findIndex(({ id }) => {
+    const { author, n } = splitChangeId(id)
+    return author === core.author() && n > core.lastOwn()
+  })
+  return index < 0 ? null : reject('foreign-author', index + 1)
 }
 
 function refuseHeld(
