@@ -198,8 +198,18 @@ export class Session {
     })
     this.#opened = { space, starting, exchange: this.#createExchange(core) }
     void this.#warm(space)
-    void this.#opened.exchange.takeUp()
+    void this.#takeUp(this.#opened.exchange)
     this.#scheduleFold()
+  }
+
+  /** What waited for this version of the application goes in. */
+  async #takeUp(exchange: ExchangePart): Promise<void> {
+    try {
+      await exchange.takeUp()
+    } catch (problem) {
+      // locked in the meantime, or damage that is met again by whoever needs the page: it goes in after the next unlocking
+      if (this.#opened?.exchange === exchange && !(problem instanceof DamagedPage)) throw problem
+    }
   }
 
   /** Brings cold text into the index behind the usable grid. */
