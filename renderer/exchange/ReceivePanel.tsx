@@ -93,7 +93,7 @@ export function ReceivePanel({ store, changed }: ReceivePanelProps) {
           type="success"
           showIcon
           closable={{ onClose: () => setNotice(null) }}
-          message={notice}
+          title={notice}
           data-testid="accept-notice"
           action={
             receiptTo === null ? null : (

@@ -181,18 +181,35 @@ function confirmedPackages(documents: ExchangeDocuments, opened: OpenedPackage):
     })
 }
 
-/** What came late with a package that was rejected, or with one after it, waits again. */
+/** What came late with a package that was rejected, or with one after it, waits again; what has arrived does not. */
 function homeAgain(documents: ExchangeDocuments, answered: readonly OutgoingPackage[]): readonly DocumentWrite[] {
   const rejected = answered.filter(({ receipt }) => receipt?.result === 'reject')
   const home: Record<string, readonly string[] | null> = { ...documents.home() }
   let again = false
-  for (const { type, to, seq, receipt, released, late } of documents.outgoing()) {
-    const doomed = rejected.some((pack) => pack.to === to && pack.seq <= seq) && receipt?.result !== 'accepted'
-    if (!doomed || type !== 'changes') continue
-    const whole = (released ?? []).map((row) => [row, null] as const)
-    for (const [row, ids] of [...whole, ...Object.entries(late ?? {})]) {
+  const isDoomed = ({ to, seq, receipt }: OutgoingPackage) =>
+    rejected.some((pack) => pack.to === to && pack.seq <= seq) && receipt?.result !== 'accepted'
+  const packages = documents.outgoing().filter(({ type }) => type === 'changes')
+  for (const pack of packages.filter(isDoomed)) {
+    // an answer may come late: what a later package has carried since is not at home
+    const since = packages.filter((other) => other.to === pack.to && other.seq > pack.seq && !isDoomed(other))
+    const whole = (pack.released ?? []).map((row) => [row, null] as const)
+    for (const [row, all] of [...whole, ...Object.entries(pack.late ?? {})]) {
+      if (since.some(({ released }) => released?.includes(row) === true)) continue
+      const ids = all?.filter((id) => since.every(({ late }) => late?.[row]?.includes(id) !== true)) ?? null
+      if (ids?.length === 0) continue
       const known = home[row]
       home[row] = ids === null || known === null ? null : [...new Set([...(known ?? []), ...ids])]
+      again = true
+    }
+  }
+  for (const { late } of answered.filter(({ receipt }) => receipt?.result === 'accepted')) {
+    // it was taken for lost behind a rejected one, and has arrived after all
+    for (const [row, ids] of Object.entries(late ?? {})) {
+      const known = home[row]
+      const left = ids === null ? undefined : known?.filter((id) => !ids.includes(id))
+      if (left === undefined || left.length === known?.length) continue
+      if (left.length === 0) delete home[row]
+      else home[row] = left
       again = true
     }
   }
