@@ -15,6 +15,7 @@ import {
   write,
 } from './documents.ts'
 import { effectsOf } from './effects.ts'
+import { homeAgain } from './home-again.ts'
 import { asideWrites, countAside, withNewerMark } from './news/aside.ts'
 import { rememberAcceptance } from './undo/remember-acceptance.ts'
 
@@ -28,6 +29,8 @@ interface Effects {
   readonly epoch: number
   readonly applied: number
   readonly conflicts: number
+  /** Our own author of today. */
+  readonly author: string
   readonly definitions: (ledger: string) => LedgerDefinition | undefined
 }
 
@@ -130,7 +133,7 @@ export function acceptance(
     }),
     write.decision(decision),
     ...outgoing.map(write.outgoing),
-    ...homeAgain(documents, outgoing),
+    ...homeAgain(documents, outgoing, circumstances.author),
     ...effects,
     ...rememberAcceptance(documents, { opened, at, numbers: numbersOf(opened), effects }),
     ...asideWrites(opened, { at, documents: documents.exchange(), definitions }),
@@ -179,41 +182,6 @@ function confirmedPackages(documents: ExchangeDocuments, opened: OpenedPackage):
         return [{ ...pack, kept: false }]
       return receipt === undefined ? [] : [{ ...pack, receipt, kept: isAwaited({ receipt }) }]
     })
-}
-
-/** What came late with a package that was rejected, or with one after it, waits again; what has arrived does not. */
-function homeAgain(documents: ExchangeDocuments, answered: readonly OutgoingPackage[]): readonly DocumentWrite[] {
-  const rejected = answered.filter(({ receipt }) => receipt?.result === 'reject')
-  const home: Record<string, readonly string[] | null> = { ...documents.home() }
-  let again = false
-  const isDoomed = ({ to, seq, receipt }: OutgoingPackage) =>
-    rejected.some((pack) => pack.to === to && pack.seq <= seq) && receipt?.result !== 'accepted'
-  const packages = documents.outgoing().filter(({ type }) => type === 'changes')
-  for (const pack of packages.filter(isDoomed)) {
-    // an answer may come late: what a later package has carried since is not at home
-    const since = packages.filter((other) => other.to === pack.to && other.seq > pack.seq && !isDoomed(other))
-    const whole = (pack.released ?? []).map((row) => [row, null] as const)
-    for (const [row, all] of [...whole, ...Object.entries(pack.late ?? {})]) {
-      if (since.some(({ released }) => released?.includes(row) === true)) continue
-      const ids = all?.filter((id) => since.every(({ late }) => late?.[row]?.includes(id) !== true)) ?? null
-      if (ids?.length === 0) continue
-      const known = home[row]
-      home[row] = ids === null || known === null ? null : [...new Set([...(known ?? []), ...ids])]
-      again = true
-    }
-  }
-  for (const { late } of answered.filter(({ receipt }) => receipt?.result === 'accepted')) {
-    // it was taken for lost behind a rejected one, and has arrived after all
-    for (const [row, ids] of Object.entries(late ?? {})) {
-      const known = home[row]
-      const left = ids === null ? undefined : known?.filter((id) => !ids.includes(id))
-      if (left === undefined || left.length === known?.length) continue
-      if (left.length === 0) delete home[row]
-      else home[row] = left
-      again = true
-    }
-  }
-  return again ? [write.home(home)] : []
 }
 
 /** The unit of a rejected package; null when there is nothing to remember: it was damaged on the way, is not genuine, or can still

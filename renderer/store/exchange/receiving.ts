@@ -171,7 +171,7 @@ export class Receiving implements ReceivingCalls {
     }
     const { epoch } = core.suiteChoice()
     const definitions = this.definitionOf
-    const given = { at: core.now(), own: core.office().org, epoch, definitions, ...effects }
+    const given = { at: core.now(), own: core.office().org, author: core.author(), epoch, definitions, ...effects }
     const accepted = acceptance(documents, reading, given)
     await core.reached('accept:before-journal')
     const writes = [
