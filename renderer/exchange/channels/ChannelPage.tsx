@@ -90,7 +90,7 @@ export function ChannelPage({ store, org, back }: ChannelPageProps) {
       </div>
       <Advice view={view} now={new Date()} />
       <Panel size="small" title={words.state}>
-        <Descriptions size="small" column={2} items={stateOf(view)} styles={{ label: { width: 96 } }} />
+        <Descriptions size="small" column={2} items={stateOf(view)} styles={{ label: { width: 112 } }} />
         <div className="soft">{words.chainHint}</div>
       </Panel>
       {view.in.held.length === 0 ? null : (
