@@ -76,10 +76,13 @@ function takenBack(
 ): readonly string[] {
   const sent = truth.packages.get(pkg)
   const before = truth.decided.get(pkg)
-  if (sent === undefined || before?.outcome !== 'accepted')
+  // an office that was set up again from before the taking back holds the package once more
+  const ids = book.brought.get(pkg)
+  if (sent === undefined || before === undefined || ids === undefined)
     return [`package ${pkg} was taken back and had not been accepted`]
   const wrong = changes.length === reversals ? [] : ['taking a package back brought other changes along']
-  for (const id of book.brought.get(pkg) ?? []) book.held.delete(id)
+  for (const id of ids) book.held.delete(id)
+  book.brought.delete(pkg)
   for (const change of changes) book.own.push(change)
   truth.decided.set(pkg, { outcome: 'reject', applied: 0, before })
   return wrong
