@@ -136,7 +136,9 @@ describe('cards', () => {
     ])
       expect(code({ ...fullTown.card, sm2_enc: bent })).toBe('card-invalid')
     expect(code({ ...fullTown.card, age_pq: fullTown.card.age })).toBe('card-invalid')
-    expect(code({ ...fullTown.card, age_pq: `${age_pq.slice(0, -1)}q` })).toBe('card-invalid')
+    expect(code({ ...fullTown.card, age_pq: `${age_pq.slice(0, -1)}${age_pq.endsWith('q') ? 'p' : 'q'}` })).toBe(
+      'card-invalid',
+    )
     expect(code({ ...fullTown.card, age: age_pq })).toBe('card-invalid')
   })
 })
