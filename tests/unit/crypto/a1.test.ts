@@ -200,7 +200,7 @@ describe('sealing', () => {
     await expect(suiteA1.seal(message, [keys.recovery, 'age1pq1qqqq'])).rejects.toThrow()
     expect(isAgeRecipient(keys.recovery)).toBe(true)
     expect(isAgeRecipient(keys.recovery.toUpperCase())).toBe(false)
-    expect(isAgeRecipient(`${keys.recovery.slice(0, -1)}q`)).toBe(false)
+    expect(isAgeRecipient(`${keys.recovery.slice(0, -1)}${keys.recovery.endsWith('q') ? 'p' : 'q'}`)).toBe(false)
     expect(await recipientOf('AGE-SECRET-KEY-1QQQQ')).toBeNull()
   })
 
