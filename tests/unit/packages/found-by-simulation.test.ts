@@ -5,20 +5,11 @@ import { handsOf } from '../../../shared/packages/custody.ts'
 import { county, makeOffice, town } from './kit.ts'
 import type { Stick } from './memory-carrier.ts'
 import { type MemoryOffice, memoryOffice, PASSPHRASE } from './office-in-memory.ts'
+import { meet } from './pair.ts'
 
 let stick: Stick
 let lower: MemoryOffice
 let upper: MemoryOffice
-
-async function meet(a: MemoryOffice, b: MemoryOffice) {
-  for (const [own, other] of [
-    [a, b],
-    [b, a],
-  ] as const) {
-    const { text, fingerprint } = await other.exchange.ownCard()
-    expect(await own.exchange.trustCard(text, fingerprint)).toEqual({ ok: true, value: null })
-  }
-}
 
 /** Seals and lets the office above decide; gives the verdicts of what is new. */
 async function carry(from: MemoryOffice, to: MemoryOffice, decision: 'accept' | 'reject' = 'accept') {

@@ -3,21 +3,12 @@ import { handsOf } from '../../../shared/packages/custody.ts'
 import { county, town } from './kit.ts'
 import type { Stick } from './memory-carrier.ts'
 import { type MemoryOffice, memoryOffice, PASSPHRASE } from './office-in-memory.ts'
+import { meet } from './pair.ts'
 
 const HOME = '990122100000'
 let stick: Stick
 let lower: MemoryOffice
 let upper: MemoryOffice
-
-async function meet(a: MemoryOffice, b: MemoryOffice) {
-  for (const [own, other] of [
-    [a, b],
-    [b, a],
-  ] as const) {
-    const { text, fingerprint } = await other.exchange.ownCard()
-    expect(await own.exchange.trustCard(text, fingerprint)).toEqual({ ok: true, value: null })
-  }
-}
 
 /** Seals and accepts above; gives the verdicts of what is new there. */
 async function carry() {
